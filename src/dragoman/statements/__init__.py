@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+from dragoman.statements.find import find_statements
+
+__all__ = ["find_statements"]
