@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.language.names import repair
 from dragoman.types import Article, Name, Page, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def parse(page: Page, article: Article) -> Parse:
             kept = [index[token.i] for token in entity if token.i in index]
             if kept and entity.label_ in LABELS:
                 names.append(Name(kept[0], kept[-1] + 1, LABELS[entity.label_]))  # type: ignore[arg-type]
-    return Parse(tuple(tokens), tuple(sentences), tuple(names))
+    return Parse(tuple(tokens), tuple(sentences), repair(tokens, sentences, names))
 
 
 def _head(token: Any, index: dict[int, int]) -> int:

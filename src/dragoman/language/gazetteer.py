@@ -1,0 +1,109 @@
+"""Known names in a row of tokens, from the tables, longest first. Independent of how the tokeniser cuts hyphens, dots and apostrophes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from dragoman.language.tables import rows, split
+from dragoman.types import Token
+
+Sort = Literal["state", "adjective", "people", "capital", "seat", "organisation", "media"]
+LABELS: dict[str, Literal["PERSON", "ORG", "PLACE", "NORP"]] = {
+    "state": "PLACE",
+    "adjective": "NORP",
+    "people": "NORP",
+    "capital": "PLACE",
+    "seat": "ORG",
+    "organisation": "ORG",
+    "media": "ORG",
+}
+LONGEST = 16  # tokens of the longest alias, hyphens and apostrophes counted
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the tables that an alias leads to."""
+
+    sort: Sort
+    name: str  # usual name
+    code: str  # alpha-3 of the state, or of the state that an organisation belongs to; "" for none
+    sector: str
+    kind: str  # actor kind for organisations; state, territory or former for states
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An alias found in tokens first..last (exclusive)."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]  # several where an alias is ambiguous (Congolese, Dominican), best first
+
+    @property
+    def entry(self) -> Entry:
+        """The first reading."""
+        return self.entries[0]
+
+
+def _squash(text: str) -> str:
+    return text.replace(" ", "").replace("’", "'")
+
+
+@cache
+def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
+    """Squashed alias to entries, and every beginning of an alias."""
+    found: dict[str, list[Entry]] = {}
+
+    def add(alias: str, entry: Entry) -> None:
+        forms = [_squash(alias)]
+        if len(alias) > 3 and alias.upper() != alias:
+            forms.append(_squash(alias).upper())
+        for form in forms:
+            entries = found.setdefault(form, [])
+            if entry not in entries:
+                entries.append(entry)
+
+    for row in rows("actors/states.tsv"):
+        common = (row["name"], row["code"], "GOV", row["kind"])
+        for sort, aliases in (
+            ("state", (row["name"], *split(row["aliases"]))),
+            ("adjective", split(row["adjectives"])),
+            ("people", split(row["people"])),
+            ("capital", split(row["capitals"])),
+            ("seat", split(row["seats"])),
+        ):
+            for alias in aliases:
+                add(alias, Entry(sort, *common))  # type: ignore[arg-type]
+    for table, sort in (("actors/organisations.tsv", "organisation"), ("actors/media.tsv", "media")):
+        for row in rows(table):
+            for alias in (row["name"], *split(row["aliases"])):
+                add(alias, Entry(sort, row["name"], row["country"], row["sector"], row["kind"]))  # type: ignore[arg-type]
+    beginnings = frozenset(alias[:n] for alias in found for n in range(1, len(alias) + 1))
+    return {alias: tuple(entries) for alias, entries in found.items()}, beginnings
+
+
+def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
+    """Yield known names in tokens first..last, longest first from the left, not overlapping."""
+    index, beginnings = _index()
+    at = first
+    while at < last:
+        joined, best = "", None
+        for end in range(at, min(last, at + LONGEST)):
+            joined += tokens[end].text.replace("’", "'")
+            if joined not in beginnings:
+                break
+            if joined in index:
+                best = Hit(at, end + 1, index[joined])
+        if best is None:
+            at += 1
+        else:
+            yield best
+            at = best.last
+
+
+def entries(name: str) -> tuple[Entry, ...]:
+    """What the tables say about a name as it stands."""
+    return _index()[0].get(_squash(name), ())

@@ -1,0 +1,247 @@
+"""Mend the model's names with what the article itself and the tables say. Grammar and spelling only: who somebody is, is for later stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.language.gazetteer import LABELS, Hit, hits
+from dragoman.language.tables import rows
+from dragoman.types import Name, Sentence, Token
+
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "abu",
+        "abou",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+        "ten",
+        "ould",
+        "oglu",
+        "e",
+        "y",
+        "zu",
+        "as",
+        "az",
+        "an",
+        "ad",
+    ]
+)
+NOT_IN_NAMES = frozenset(
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "But",
+        "And",
+        "Or",
+        "If",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+    ]
+)
+
+
+@cache
+def titles() -> dict[str, dict[str, str]]:
+    """Title in lower case to its row of the table."""
+    return {row["title"]: row for row in rows("actors/titles.tsv")}
+
+
+def title_before(tokens: Sequence[Token], at: int, floor: int) -> int | None:
+    """First token of the title whose last token is just before `at`, or None. Titles may have four words."""
+    for size in (5, 4, 3, 2, 1):
+        first = at - size
+        if first >= floor and "".join(_spaced(tokens, first, at)).casefold() in titles():
+            return first
+    return None
+
+
+def _spaced(tokens: Sequence[Token], first: int, last: int) -> list[str]:
+    parts = []
+    for i in range(first, last):
+        if i > first and tokens[i].start > tokens[i - 1].end:
+            parts.append(" ")
+        parts.append(tokens[i].text)
+    return parts
+
+
+def capitalised(token: Token) -> bool:
+    """A word that could be part of a name by its first letter."""
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
+
+
+def name_run(tokens: Sequence[Token], first: int, last: int) -> int:
+    """End of the run of name words from `first`: capitalised words, initials, and particles and hyphens between them."""
+    at = end = first
+    while at < last:
+        token = tokens[at]
+        if capitalised(token) and token.text not in NOT_IN_NAMES and token.text.casefold() not in titles():
+            at += 1
+            end = at
+        elif (
+            at < last - 1
+            and (token.text.casefold() in PARTICLES or token.text in {"-", "–"})
+            and (at > first or token.text.casefold() in PARTICLES)
+        ):
+            if token.text in {"-", "–"} and tokens[at - 1].end != token.start:
+                break
+            at += 1
+        else:
+            break
+        if at - first > 8:
+            break
+    return end
+
+
+def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Name, ...]:
+    """Names of an article, mended: in text order, not overlapping."""
+    taken: dict[int, Name] = {}
+
+    def put(name: Name) -> None:
+        for i in range(name.first, name.last):
+            old = taken.get(i)
+            if old is not None:
+                for j in range(old.first, old.last):
+                    taken.pop(j, None)
+        for i in range(name.first, name.last):
+            taken[i] = name
+
+    for name in names:
+        for piece in _trim(tokens, name):
+            put(piece)
+    for sentence in sentences:
+        for hit in hits(tokens, sentence.first, sentence.last):
+            _known(tokens, hit, taken, put)
+    for sentence in sentences:
+        _after_titles(tokens, sentence, taken, put)
+    _surnames(tokens, sentences, taken, put)
+    return tuple(sorted(set(taken.values()), key=lambda n: n.first))
+
+
+def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
+    """Cut possessive endings, leading titles and stray marks off a name; cut it in two at an inner possessive."""
+    first, last = name.first, name.last
+    while first < last and not any(c.isalnum() for c in tokens[first].text):
+        first += 1
+    while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
+        last -= 1
+    if name.label == "PERSON":
+        for i in range(first, last):
+            if tokens[i].tag == "POS":
+                first = i + 1
+        at = first
+        while at < last:
+            here = next(
+                (at + n for n in (4, 3, 2, 1) if at + n < last and "".join(_spaced(tokens, at, at + n)).casefold() in titles()), None
+            )
+            if here is None:
+                break
+            at = here
+        first = at
+    return [Name(first, last, name.label)] if first < last else []
+
+
+def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: object) -> None:
+    """A name of the tables outranks the model, except inside a longer name that is not a mere list of known ones."""
+    old = {taken[i] for i in range(hit.first, hit.last) if i in taken}
+    single = hit.last - hit.first == 1
+    if single and tokens[hit.first].pos not in {"PROPN", "ADJ", "NOUN"} and not old:
+        return
+    for name in old:
+        longer = name.first <= hit.first and name.last >= hit.last and name.last - name.first > hit.last - hit.first
+        if longer and name.label in {"PERSON", "ORG", "PLACE"} and not _possessive_inside(tokens, name):
+            return
+    put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))  # type: ignore[operator]
+
+
+def _possessive_inside(tokens: Sequence[Token], name: Name) -> bool:
+    return any(tokens[i].tag == "POS" for i in range(name.first, name.last - 1))
+
+
+def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: object) -> None:
+    """A run of name words after a title is a person: "Brig. Gen. Mohammad Bagheri", "Secretary Shoigu"."""
+    for at in range(sentence.first + 1, sentence.last):
+        token = tokens[at]
+        if not capitalised(token) or token.text in NOT_IN_NAMES or token.pos not in {"PROPN", "NOUN", "ADJ"}:
+            continue
+        before = title_before(tokens, at, sentence.first)
+        if before is None or token.text.casefold() in titles():
+            continue
+        old = taken.get(at)
+        if old is not None and (old.label == "PERSON" or old.first < at):
+            continue
+        if next(iter(hits(tokens, at, at + 1)), None) is not None:
+            continue
+        end = name_run(tokens, at, sentence.last)
+        if end > at and all(i not in taken or taken[i].label in {"NORP", "PLACE", "ORG"} for i in range(at, end)):
+            put(Name(at, end, "PERSON"))  # type: ignore[operator]
+
+
+def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: object) -> None:
+    """A capitalised word that ends a full name of a person in the article is that person's name wherever it stands alone."""
+    surnames: set[str] = set()
+    for name in set(taken.values()):
+        if name.label == "PERSON" and name.last - name.first > 1:
+            last = tokens[name.last - 1].text
+            if len(last) > 2 and capitalised(tokens[name.last - 1]):
+                surnames.update((last, last.upper()))
+    for i, token in enumerate(tokens):
+        if token.text in surnames and (i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)):
+            if next(iter(hits(tokens, i, i + 1)), None) is None:
+                put(Name(i, i + 1, "PERSON"))  # type: ignore[operator]
