@@ -1,4 +1,4 @@
-"""Placeholder."""
+"""Who said what: attributed content with speakers, chains, acts and dates."""
 
 from dragoman.statements.find import find_statements
 

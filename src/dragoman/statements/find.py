@@ -1,10 +1,110 @@
-"""Placeholder."""
+"""The statements stage: attributed content with speaker, cue, chain, act and date."""
 
 from __future__ import annotations
 
-from dragoman.types import Article, Cast, Page, Parse, Statement, Time
+from dragoman.statements.acts import act_of, form_of, polarity_of
+from dragoman.statements.chains import article_links, carried, link
+from dragoman.statements.clauses import find_clauses
+from dragoman.statements.dates import article_day, cue_time, dated, perfect
+from dragoman.statements.direct import Spoken, find_direct, quotations
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph, build
+from dragoman.statements.headlines import find_headlines
+from dragoman.statements.nominal import find_according, find_nouns
+from dragoman.statements.objects import find_objects
+from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
+from dragoman.types import Article, Cast, Page, Parse, Speaker, Statement, Time, Why
+
+HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
 def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Statement, ...]:
-    """Placeholder."""
-    return ()
+    """All attributed content of an article, in text order. The writer's own sentences are no statements."""
+    if not parse.tokens:
+        return ()
+    graph = build(parse)
+    who = voices(page, graph, cast)
+    spoken = quotations(page, article, graph)
+    found = candidates(page, article, graph, who, spoken)
+    found, carriers = carried(graph, who, found)
+    order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
+    marks = {one.quote.start for one in spoken}
+    starts = [t.start for t in times]
+    result: list[Statement] = []
+    last = None
+    for i in order:
+        statement = _statement(page, article, graph, who, found[i], carriers.get(i, []), marks, times, starts, result, last)
+        if statement is None:
+            continue
+        result.append(statement)
+        if statement.speaker.name is not None:
+            last = statement.speaker
+    return tuple(result)
+
+
+def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:
+    """What every rule finds; a cue is used once, and none inside a quotation that stands as an utterance."""
+    taken: set[int] = set()
+    found = find_direct(page, article, graph, spoken, taken)
+    for item in found:
+        for segment in item.segments:
+            taken.update(range(graph.at(segment.start), graph.at(segment.end - 1) + 1))
+    found += find_headlines(graph, who, HEADLINE_ROLES, taken)
+    found += find_according(graph, taken)
+    found += find_clauses(graph, taken)
+    found += find_objects(graph, taken)
+    found += find_nouns(graph, taken)
+    return found
+
+
+def _statement(
+    page: Page,
+    article: Article,
+    graph: Graph,
+    who: Voices,
+    found: Found,
+    carriers: list[Phrase],
+    marks: set[int],
+    times: tuple[Time, ...],
+    starts: list[int],
+    before: list[Statement],
+    last: Speaker | None,
+) -> Statement | None:
+    if found.continues:
+        if not before or last is None:
+            return None
+        by: Speaker = before[-1].speaker
+    else:
+        by = speaker(who, found.source, last)
+    polarity = polarity_of(graph, found)
+    links = [link(who, phrase, role) for phrase, role in found.links] + [link(who, phrase, "reported_by") for phrase in carriers]
+    if found.continues:
+        links = [one for one in before[-1].chain if one.span is not None]
+    time = cue_time(graph, found, times, starts)
+    date, basis = (None, "") if time is None else dated(time)
+    if time is None:
+        earlier = next((s for s in reversed(before[-8:]) if same(s.speaker, by)), None)
+        if perfect(graph, found):
+            date, basis = None, "the perfect tense does not say when"
+        elif earlier is not None and earlier.date is not None and earlier.date_basis != "article day":
+            date, basis = earlier.date, "same occasion as the speaker's statement before"
+        else:
+            date, basis = article_day(article)
+    spans = tuple(s for s in (found.cue, by.span) if s is not None)
+    return Statement(
+        id=f"{article.id}.s{len(before) + 1}",
+        start=found.start,
+        end=found.end,
+        segments=found.segments,
+        form=form_of(page.text, found.segments, marks),
+        act=act_of(found, polarity),
+        polarity=polarity,
+        speaker=by,
+        cue=found.cue,
+        chain=article_links(page, article, links),
+        date=date,
+        date_basis=basis,
+        addressee=None if found.addressee is None else speaker(who, found.addressee, None),
+        venue=None,
+        why=Why(found.rule, f"{found.rule}: “{found.lemma or '…'}”", None, spans),
+    )

@@ -1,0 +1,72 @@
+"""What a statement does beyond its cue: polarity of its content, form, and the acts that come of both."""
+
+from __future__ import annotations
+
+from dragoman.statements.found import Found
+from dragoman.statements.graph import Graph
+from dragoman.types import Form, Polarity, Span
+
+OPENING = frozenset("\"“„«‘'`”’")
+NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "none", "cannot"})
+PLAIN = frozenset({"say", "announce", "confirm", "report"})
+
+
+def form_of(text: str, segments: tuple[Span, ...], quoted: set[int]) -> Form:
+    """Direct where all of the content stands in quotation marks, mixed where some of it does. `quoted`: offsets of opening marks."""
+    inside = [any(s.start <= q < s.end for q in quoted) for s in segments]
+    if not any(inside):
+        return "indirect"
+    whole = all(text[s.start] in OPENING and text[s.start : s.end].rstrip(" .,")[-1:] in OPENING | {"»"} for s in segments)
+    return "direct" if whole else "mixed"
+
+
+def roots(graph: Graph, segments: tuple[Span, ...]) -> list[int]:
+    """Tokens of the content whose head is outside it: its main verb or noun comes first."""
+    result = []
+    for segment in segments:
+        first, last = graph.at(segment.start), graph.at(segment.end - 1)
+        for i in range(first, min(last + 1, len(graph.tokens))):
+            head = graph.tokens[i].head
+            if (head == i or not first <= head <= last) and graph.tokens[i].pos in {"VERB", "AUX", "NOUN", "PROPN", "ADJ", "PRON"}:
+                result.append(i)
+    return result
+
+
+def polarity_of(graph: Graph, found: Found) -> Polarity:
+    """Of the content's own main proposition."""
+    if found.act in {"decline", "not_claim"}:
+        return "open"
+    tops = roots(graph, found.segments)
+    verbs = [i for i in tops if graph.tokens[i].pos in {"VERB", "AUX"}] or tops
+    if not verbs:
+        return "positive"
+    top = verbs[0]
+    for child in graph.children[top]:
+        token = graph.tokens[child]
+        if token.dep == "neg" or token.text.lower() in NEGATIVE:
+            return "negative"
+        if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
+            graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} for c in graph.children[child]
+        ):
+            return "negative"
+        if (
+            token.dep == "prep"
+            and token.text.lower() == "in"
+            and any(graph.tokens[i].text.lower() == "no" for i in range(child, min(child + 2, len(graph.tokens))))
+        ):
+            return "negative"
+    return "positive"
+
+
+def act_of(found: Found, polarity: Polarity) -> str:
+    """The cue's act; a plain saying that something is not so denies it; a cue that is itself negated declines."""
+    if found.negated:
+        if found.act in {"say", "report", "confirm", "announce"} and found.lemma not in {"deny"}:
+            return "decline"
+        if found.act == "agree":
+            return "reject"
+        if found.lemma == "claim":
+            return "not_claim"
+    if polarity == "negative" and found.act in PLAIN and not found.attitude:
+        return "deny"
+    return found.act

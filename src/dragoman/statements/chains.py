@@ -1,0 +1,83 @@
+"""Chains: who passed a statement on between its speaker and the page."""
+
+from __future__ import annotations
+
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.speakers import Voices, is_media, mention_of
+from dragoman.types import Article, ChainRole, Link, Page
+
+
+def link(who: Voices, phrase: Phrase, role: ChainRole) -> Link:
+    """One carrier from its phrase."""
+    mention = mention_of(who, phrase)
+    span = who.graph.span(phrase.first, phrase.last)
+    if mention is not None and mention.actor in who.actors:
+        return Link(mention.actor, who.actors[mention.actor].name, role, span)
+    return Link(None, " ".join(who.page.text[span.start : span.end].split()), role, span)
+
+
+def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found], dict[int, list[Phrase]]]:
+    """Turn media that pass on what others said into carriers.
+
+    Returns the statements that remain and, by index, the phrases of their carriers from the innermost outward. A statement whose
+    source is a medium and whose content is itself an attribution disappears: the inner one gets the medium as its carrier. Where a medium
+    reports in its own voice it stays the speaker.
+    """
+    order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end))
+    carriers: dict[int, list[Phrase]] = {}
+    gone: set[int] = set()
+    for outer in order:
+        item = found[outer]
+        if item.source is None or not _medium(who, item.source):
+            continue
+        inner = [
+            i
+            for i in order
+            if i != outer
+            and found[i].cue is not None
+            and found[i].cue_token is not None
+            and _contains(item, found[i])
+            and not found[i].attitude
+        ]
+        if inner and _main(graph, item, found, inner):
+            for i in inner:
+                carriers.setdefault(i, []).append(item.source)
+            gone.add(outer)
+    kept = [i for i in range(len(found)) if i not in gone]
+    return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _medium(who: Voices, phrase: Phrase) -> bool:
+    mention = mention_of(who, phrase)
+    actor = None if mention is None else who.actors.get(mention.actor)
+    return is_media(who, phrase, actor)
+
+
+def _contains(outer: Found, inner: Found) -> bool:
+    cue = inner.cue
+    return cue is not None and any(s.start <= cue.start and cue.end <= s.end for s in outer.segments)
+
+
+def _main(graph: Graph, outer: Found, found: list[Found], inner: list[int]) -> bool:
+    """Tell whether the outer content's own main verb is one of the inner cues."""
+    covered = sum(s.end - s.start for s in outer.segments)
+    for i in inner:
+        item = found[i]
+        extent = max(item.end, item.cue.end if item.cue else 0) - min(
+            item.start, graph.tokens[item.source.first].start if item.source else item.start
+        )
+        if extent >= 0.6 * covered:
+            return True
+    return False
+
+
+def article_links(page: Page, article: Article, links: list[Link]) -> tuple[Link, ...]:
+    """Add what covers the whole article: its one credit where there is no other carrier, and the page's outlet."""
+    result = list(links)
+    credit = article.credits[0] if len(article.credits) == 1 else None
+    if credit is not None and not result and credit != page.outlet:
+        result.append(Link(None, credit, "reported_by", None))
+    if page.outlet is not None:
+        result.append(Link(None, page.outlet, "published_by", None))
+    return tuple(result)

@@ -1,0 +1,233 @@
+"""Quotations that stand as utterances of their own, and who they are attributed to: beside them, around them, or before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.statements.clauses import COMMAS, STOPS, cue_of, phrase_between
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import cue_first, negated, noun_phrase, subject
+from dragoman.statements.quotes import Quote, find_quotes
+from dragoman.types import Article, Page, Span
+
+# An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.
+MAX_ATTRIBUTION = 40  # tokens
+ENDS = frozenset(".!?…")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation with its tokens (first, last exclusive) and the block it stands in."""
+
+    quote: Quote
+    first: int
+    last: int
+    block: int
+
+
+def quotations(page: Page, article: Article, graph: Graph) -> list[Spoken]:
+    """All top-level quotations of the article's parsed blocks.
+
+    One that is never closed ends with its sentence, or goes on to the block's end where the next block opens with a mark again.
+    """
+    blocks = sorted({s.block for s in graph.parse.sentences})
+    result: list[Spoken] = []
+    for place, block in enumerate(blocks):
+        bounds = article.blocks[block]
+        follows = article.blocks[blocks[place + 1]] if place + 1 < len(blocks) else None
+        for quote in find_quotes(page.text, bounds.start, bounds.end):
+            if not quote.closed:
+                quote = _close(page, graph, quote, None if follows is None else follows.start)
+            first, last = graph.at(quote.start), graph.at(quote.end)
+            if last > first:
+                result.append(Spoken(quote, first, last, block))
+    return result
+
+
+def _close(page: Page, graph: Graph, quote: Quote, next_start: int | None) -> Quote:
+    if next_start is not None and page.text[next_start] in '"“„«' and page.text[quote.start] in '"“„«':
+        return quote
+    token = graph.at(quote.start)
+    if token + 1 >= len(graph.tokens):
+        return quote
+    sentence = graph.sentence(min(token + 1, len(graph.tokens) - 1))
+    return Quote(quote.start, min(quote.end, max(graph.tokens[sentence.last - 1].end, quote.start + 1)), False)
+
+
+def standing(page: Page, spoken: Spoken, block_start: int) -> bool:
+    """Tell whether a quotation is an utterance, not some words quoted within the writer's own sentence."""
+    text = page.text
+    at = spoken.quote.start - 1
+    while at >= block_start and text[at].isspace():
+        at -= 1
+    opens = at < block_start or text[at] in '.?!:,;”"»…)' or text[at] in "—–―"
+    inner = text[spoken.quote.start : spoken.quote.end].strip("\"“”„«»‘’'` ")
+    if not inner:
+        return False
+    ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."}
+    return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= 3)
+
+
+def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken], taken: set[int]) -> list[Found]:
+    """Attribute each standing quotation. Cue tokens that are used are added to `taken`."""
+    inside = _inside(graph, spoken)
+    found: list[Found] = []
+    loose: list[Spoken] = []
+    previous: tuple[Spoken, Found] | None = None
+    for one in spoken:
+        if not standing(page, one, article.blocks[one.block].start):
+            continue
+        result = _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        if result is not None and result.cue_token in taken:
+            # The attribution of the quotation before stands between the two: one utterance in two parts.
+            earlier = next((i for i, f in enumerate(found) if f.cue_token == result.cue_token), None)
+            if earlier is not None:
+                found[earlier] = replace(found[earlier], segments=(*found[earlier].segments, *result.segments))
+                previous = (one, found[earlier])
+                continue
+            result = None
+        if result is not None:
+            taken.add(result.cue_token or 0)
+            found.append(result)
+            previous = (one, result)
+            continue
+        if previous is not None and previous[0].block == one.block and _adjoining(graph, previous[0], one, previous[1]):
+            where = found.index(previous[1])
+            found[where] = replace(previous[1], segments=(*previous[1].segments, Span(one.quote.start, one.quote.end)))
+            previous = (one, found[where])
+            continue
+        loose.append(one)
+    found.extend(
+        Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
+    )
+    return found
+
+
+def _inside(graph: Graph, spoken: list[Spoken]) -> set[int]:
+    return {i for one in spoken for i in range(one.first, min(one.last, len(graph.tokens)))}
+
+
+def _adjoining(graph: Graph, before: Spoken, one: Spoken, found: Found) -> bool:
+    """“A,” X said. “B.”: at most one sentence end between the attribution and the next quotation."""
+    between = graph.tokens[before.last : one.first]
+    return len(between) <= MAX_ATTRIBUTION and sum(t.text in STOPS for t in between) <= 1
+
+
+def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | None:
+    """“...,” X said / said X / X told Y."""
+    tokens = graph.tokens
+    start = one.last
+    if start >= len(tokens) or graph.parse.sentences[graph.sentence_of[start]].block != one.block:
+        return None
+    inner = page.text[one.quote.start : one.quote.end].rstrip("\"”»’' ")
+    if inner.endswith(".") and tokens[start].text not in COMMAS and not tokens[start].text[:1].islower() and not _inverted(graph, start):
+        return None
+    while start < len(tokens) and tokens[start].text in COMMAS:
+        start += 1
+    stop = _window_end(graph, start, one.block, inside)
+    for verb in range(start, stop):
+        cue = cue_of(graph, verb)
+        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB":
+            continue
+        source = _beside(graph, verb, start, stop)
+        if source is None:
+            continue
+        return _found(graph, "quotation before its attribution", one, verb, source, cue.act("quote"), stop)
+    return None
+
+
+def _inverted(graph: Graph, start: int) -> bool:
+    return start < len(graph.tokens) and cue_of(graph, start) is not None
+
+
+def _window_end(graph: Graph, start: int, block: int, inside: set[int]) -> int:
+    at = start
+    while at < len(graph.tokens) and at - start < MAX_ATTRIBUTION:
+        token = graph.tokens[at]
+        if at in inside or graph.parse.sentences[graph.sentence_of[at]].block != block:
+            break
+        if token.text in STOPS:
+            break
+        at += 1
+    return at
+
+
+def _beside(graph: Graph, verb: int, start: int, stop: int) -> Phrase | None:
+    """The speaker beside a verb of saying that follows a quotation."""
+    own = graph.child(verb, "nsubj", "nsubjpass")
+    if own is not None and start <= own < stop:
+        return (
+            noun_phrase(graph, own, low=start, high=verb)
+            if own < verb
+            else noun_phrase(graph, own, low=verb + 1, high=_comma_end(graph, own, stop))
+        )
+    first = cue_first(graph, verb)
+    if first <= start:  # "said X"
+        return phrase_between(graph, verb + 1, _comma_end(graph, verb, stop) - 1) if verb + 1 < stop else None
+    return phrase_between(graph, start, first - 1)
+
+
+def _comma_end(graph: Graph, at: int, stop: int) -> int:
+    """End of an inverted speaker: the phrase's own end, or the first comma that no apposition crosses."""
+    edge = graph.right[at]
+    node = at + 1
+    while node < stop and node <= max(edge, at):
+        node += 1
+    while node < stop and graph.tokens[node].text not in COMMAS and graph.tokens[node].pos in {"PROPN", "NOUN"}:
+        node += 1
+    return max(node, min(at + 2, stop))
+
+
+def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | None:
+    """X said, “...” / X: “...” / X said in a statement: “...”."""
+    tokens = graph.tokens
+    start = one.first
+    while start > 0 and start - 1 not in inside and one.first - start < MAX_ATTRIBUTION:
+        token = tokens[start - 1]
+        if token.text in STOPS or graph.parse.sentences[graph.sentence_of[start - 1]].block != one.block:
+            break
+        start -= 1
+    if start == one.first or (
+        tokens[one.first - 1].text not in {",", ":", "-", "—", "–", "that", "as"} and cue_of(graph, one.first - 1) is None
+    ):
+        return None
+    for verb in range(one.first - 1, start - 1, -1):
+        cue = cue_of(graph, verb)
+        if cue is None or "quote" not in cue.frames:
+            continue
+        source = subject(graph, verb)
+        if source is None or source.first < start:
+            source = phrase_between(graph, start, cue_first(graph, verb) - 1) if cue_first(graph, verb) > start else source
+        if source is None:
+            return None
+        return _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
+    if tokens[one.first - 1].text == ":":
+        source = phrase_between(graph, start, one.first - 2)
+        if source is not None:
+            colon = one.first - 1
+            return Found(
+                "colon before a quotation", "say", (Span(one.quote.start, one.quote.end),), graph.span(colon, colon), colon, source
+            )
+    return None
+
+
+def _found(graph: Graph, rule: str, one: Spoken, verb: int, source: Phrase, act: str, stop: int) -> Found:
+    addressee = None
+    cue = cue_of(graph, verb)
+    noun = graph.child(verb, "dobj", "dative")
+    if cue is not None and "adr" in cue.frames:
+        if noun is None or not verb < noun < stop:
+            noun = next((i for i in range(verb + 1, min(verb + 8, stop)) if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+        addressee = None if noun is None else noun_phrase(graph, noun, low=verb + 1, high=stop)
+    return Found(
+        rule,
+        act,
+        (Span(one.quote.start, one.quote.end),),
+        graph.span(cue_first(graph, verb), verb),
+        verb,
+        source,
+        addressee,
+        lemma="" if cue is None else cue.lemma,
+        negated=negated(graph, verb),
+    )

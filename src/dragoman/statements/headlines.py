@@ -1,0 +1,58 @@
+"""Headline forms: "Tehran: no troops to be sent", "Interaction not against others: Iran"."""
+
+from __future__ import annotations
+
+from dragoman.statements.clauses import phrase_between
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.speakers import Voices
+
+# Speakers in headlines are short; more words before the colon are a topic.
+MAX_SPEAKER = 6  # tokens
+
+
+def find_headlines(graph: Graph, who: Voices, roles: frozenset[str], taken: set[int]) -> list[Found]:
+    """Colon attributions in the blocks of these roles."""
+    found = []
+    for sentence in graph.parse.sentences:
+        if sentence.role not in roles:
+            continue
+        colons = [i for i in range(sentence.first, sentence.last) if graph.tokens[i].text == ":"]
+        if len(colons) != 1 or colons[0] in taken:
+            continue
+        colon = colons[0]
+        before = _speaker(graph, who, sentence.first, colon - 1)
+        after = _speaker(graph, who, colon + 1, sentence.last - 1)
+        if before is not None and sentence.last - colon > 3:
+            found.append(_make(graph, before, colon, colon + 1, sentence.last - 1))
+        elif after is not None and colon - sentence.first > 2:
+            found.append(_make(graph, after, colon, sentence.first, colon - 1))
+    return found
+
+
+def _make(graph: Graph, source: Phrase, colon: int, first: int, last: int) -> Found:
+    while last > first and graph.tokens[last].text in {".", "!"}:
+        last -= 1
+    return Found("headline colon", "say", (graph.span(first, last),), graph.span(colon, colon), colon, source, lemma=":")
+
+
+def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
+    while last > first and graph.tokens[last].text in {".", "!", "?"}:
+        last -= 1
+    if last < first or last - first >= MAX_SPEAKER:
+        return None
+    words = graph.tokens[first : last + 1]
+    if any(t.pos in {"VERB", "AUX", "SCONJ"} or t.pos == "NUM" for t in words):
+        return None
+    phrase = phrase_between(graph, first, last)
+    if phrase is None:
+        return None
+    named = any(i in who.at for i in range(first, last + 1)) or words[-1].lemma.lower() in {
+        "official",
+        "source",
+        "expert",
+        "report",
+        "minister",
+        "poll",
+    }
+    return Phrase(first, last, phrase.head) if named else None

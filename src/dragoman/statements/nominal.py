@@ -1,0 +1,132 @@
+"""Attribution without a verb of saying: "according to X", "the accusation that ...", "X's denial of ...", "reportedly"."""
+
+from __future__ import annotations
+
+from dragoman.statements.clauses import COMMAS, STOPS
+from dragoman.statements.cues import nouns
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.objects import PREPOSITIONS
+from dragoman.statements.phrases import noun_phrase
+from dragoman.types import Span
+
+
+def find_according(graph: Graph, taken: set[int]) -> list[Found]:
+    """According to X, ... / ..., according to X."""
+    found = []
+    tokens = graph.tokens
+    for at in range(len(tokens) - 2):
+        if at in taken or tokens[at].text.lower() != "according" or tokens[at + 1].text.lower() != "to":
+            continue
+        sentence = graph.sentence(at)
+        head = graph.child(at + 1, "pobj") or graph.child(at, "pobj")
+        if head is None or head <= at + 1:
+            head = next((i for i in range(at + 2, min(at + 14, sentence.last)) if tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+            if head is None:
+                continue
+        source = noun_phrase(graph, head, low=at + 2)
+        segments = _according_content(graph, at, source, sentence.first, sentence.last)
+        if segments:
+            taken.add(at)
+            found.append(Found("according to", "say", segments, graph.span(at, at + 1), at, source, lemma="according"))
+    return found
+
+
+def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: int) -> tuple[Span, ...]:
+    tokens = graph.tokens
+    last = end - 1
+    while last > first and tokens[last].text in STOPS:
+        last -= 1
+    left_last = at - 1
+    while left_last >= first and (tokens[left_last].text in COMMAS or tokens[left_last].text.lower() in {"and", "but", "which"}):
+        left_last -= 1
+    right_first = source.last + 1
+    while right_first <= last and (tokens[right_first].text in COMMAS or tokens[right_first].text == ":"):
+        right_first += 1
+    verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, left_last + 1))
+    right = graph.span(right_first, last) if right_first < last else None
+    left = graph.span(first, left_last) if left_last > first else None
+    if left is not None and (verbal or right is None):
+        return (left,)
+    return () if right is None else (right,)
+
+
+def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
+    """The accusation that ..., X's denial of ...; the speaker is the possessor, the adjective of a state, or unknown."""
+    found = []
+    tokens = graph.tokens
+    for at, token in enumerate(tokens):
+        if at in taken or token.pos != "NOUN":
+            continue
+        cue = nouns().get(token.lemma.lower())
+        if cue is None:
+            continue
+        for child in graph.children[at]:
+            hit = _complement(graph, at, child, cue.frames.keys())
+            if hit is None:
+                continue
+            first, last, frame = hit
+            taken.add(at)
+            found.append(
+                Found(
+                    "noun as cue",
+                    cue.act(frame),
+                    (graph.span(first, last),),
+                    graph.span(at, at),
+                    at,
+                    _possessor(graph, at),
+                    lemma=cue.lemma,
+                )
+            )
+            break
+    return found
+
+
+def _complement(graph: Graph, noun: int, child: int, frames: object) -> tuple[int, int, str] | None:
+    token = graph.tokens[child]
+    assert hasattr(frames, "__contains__")
+    if child < noun:
+        return None
+    if token.dep in {"acl", "ccomp", "relcl"}:
+        start = graph.left[child]
+        word = graph.tokens[start].text.lower()
+        if word == "that" and graph.tokens[start].dep == "mark" and "that" in frames and start + 1 <= graph.right[child]:
+            return start + 1, graph.right[child], "that"
+        if word == "to" and "to" in frames and graph.tokens[child].tag == "VB":
+            return start + 1, graph.right[child], "to"
+    if token.dep == "prep":
+        frame = PREPOSITIONS.get(token.text.lower())
+        if (
+            frame
+            and (frame in frames or (frame == "to-np" and "to" in frames and graph.tokens[child].tag == "IN"))
+            and child + 1 <= graph.right[child]
+        ):
+            return child + 1, graph.right[child], frame
+    return None
+
+
+def _possessor(graph: Graph, noun: int) -> Phrase | None:
+    owner = graph.child(noun, "poss")
+    if owner is not None:
+        return noun_phrase(graph, owner, high=noun)
+    for child in graph.children[noun]:
+        token = graph.tokens[child]
+        if token.text.lower() in {"by", "from"} and child > noun:
+            inner = graph.child(child, "pobj")
+            if inner is not None:
+                return noun_phrase(graph, inner)
+    head = graph.tokens[noun]
+    if head.dep == "dobj":  # "X made the claim that": the verb's subject
+        own = graph.child(head.head, "nsubj")
+        if own is not None and graph.tokens[head.head].lemma.lower() in {
+            "make",
+            "repeat",
+            "issue",
+            "reiterate",
+            "renew",
+            "voice",
+            "express",
+            "have",
+        }:
+            return noun_phrase(graph, own, high=head.head)
+    return None

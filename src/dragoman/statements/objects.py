@@ -1,0 +1,237 @@
+"""Attributed content that is not a clause.
+
+Objects ("condemned the killing"), prepositions ("accused Iran of sending"), infinitives ("pledged to ..."), predicates ("hailed it as ...",
+"called it a crime"), verb and noun as one cue ("expressed satisfaction with").
+"""
+
+from __future__ import annotations
+
+from dragoman.statements.clauses import STOPS, cue_of
+from dragoman.statements.cues import Cue, phrases
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import agent, cue_first, negated, noun_phrase, passive, subject
+from dragoman.types import Span
+
+PREPOSITIONS = {
+    "of": "of",
+    "for": "for",
+    "about": "about",
+    "against": "against",
+    "on": "on",
+    "upon": "on",
+    "with": "with",
+    "to": "to-np",
+    "at": "at",
+    "over": "over",
+    "in": "in",
+    "toward": "to-np",
+    "towards": "to-np",
+}
+
+
+def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
+    """All verbs that attribute a phrase, and whose cue is not taken."""
+    found = []
+    for verb in range(len(graph.tokens)):
+        if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"}:
+            continue
+        cue = cue_of(graph, verb)
+        result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue))
+        if result:
+            found.append(result)
+            taken.add(verb)
+    return found
+
+
+def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
+    if passive(graph, verb):
+        return _passive(graph, verb, cue)
+    source = subject(graph, verb)
+    if source is None:
+        return None
+    noun = graph.child(verb, "dobj", "iobj")
+    for finder in (_as, _preposition, _infinitive, _small, _noun):
+        hit = finder(graph, verb, cue, noun)
+        if hit is not None:
+            first, last, frame = hit
+            addressed = noun is not None and frame in {"obj-to", "of", "for", "about", "with", "on"} and noun < first
+            addressee = noun_phrase(graph, noun, high=first) if addressed and noun is not None else None
+            return _make(graph, verb, cue, frame, first, last, source, addressee)
+    if "self" in cue.frames:
+        return None
+    return None
+
+
+def _make(
+    graph: Graph, verb: int, cue: Cue, frame: str, first: int, last: int, source: Phrase | None, addressee: Phrase | None
+) -> Found | None:
+    while last > first and graph.tokens[last].text in STOPS | {",", ":"}:
+        last -= 1
+    start = cue_first(graph, verb)
+    return Found(
+        f"object of a cue ({frame})",
+        cue.act(frame),
+        (graph.span(first, last),),
+        graph.span(start, verb),
+        verb,
+        source,
+        addressee,
+        attitude=cue.attitude,
+        lemma=cue.lemma,
+        negated=negated(graph, verb),
+    )
+
+
+def _as(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    if "as" not in cue.frames or noun is None or noun < verb:
+        return None
+    first = graph.left[noun]
+    for child in (*graph.children[verb], *graph.children[noun]):
+        if child > noun and graph.tokens[child].text.lower() == "as" and graph.tokens[child].dep in {"prep", "mark"}:
+            return max(first, verb + 1), max(graph.right[child], graph.right[noun]), "as"
+    return None
+
+
+def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    tokens = graph.tokens
+    places = [verb] if noun is None else [verb, noun]
+    for place in places:
+        for child in graph.children[place]:
+            if child <= verb or tokens[child].dep not in {"prep", "dative"}:
+                continue
+            word = tokens[child].text.lower()
+            frame = PREPOSITIONS.get(word)
+            if word == "on" and "on-to" in cue.frames:
+                hit = _call_on(graph, verb, child)
+                if hit:
+                    return hit
+            if frame is None or frame not in cue.frames:
+                continue
+            if frame in {"of", "for"} and noun is None and cue.frames[frame] in {"accuse", "praise", "condemn"}:
+                continue
+            if place == noun and frame == "for" and cue.frames[frame] not in {"accuse", "condemn", "praise"}:
+                continue
+            inner = [c for c in graph.children[child] if c > child]
+            if inner:
+                return graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1, graph.right[child], frame
+    return None
+
+
+def _call_on(graph: Graph, verb: int, on: int) -> tuple[int, int, str] | None:
+    """Called on Y to do Z: Z."""
+    for place in (verb, on, *(c for c in graph.children[on])):
+        for child in graph.children[place]:
+            if child > on and graph.tokens[child].dep in {"xcomp", "advcl", "acl", "relcl", "ccomp"}:
+                to = next((c for c in graph.children[child] if graph.tokens[c].text.lower() == "to" and c < child), None)
+                if to is not None:
+                    return to + 1, graph.right[child], "on-to"
+    return None
+
+
+def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    wanted = {"to", "obj-to", "ing"} & cue.frames.keys()
+    if not wanted:
+        return None
+    for child in graph.children[verb]:
+        token = graph.tokens[child]
+        if child < verb or token.dep not in {"xcomp", "ccomp", "advcl"}:
+            continue
+        to = next((c for c in graph.children[child] if graph.tokens[c].tag == "TO" and c < child), None)
+        if to is None and token.tag == "VBG" and "ing" in wanted and token.dep != "advcl":
+            return max(graph.left[child], verb + 1), graph.right[child], "ing"
+        if to is None:
+            continue
+        between = graph.child(child, "nsubj")
+        if (between is not None and between < to) or (noun is not None and noun < to):
+            if "obj-to" in wanted:
+                return to + 1, graph.right[child], "obj-to"
+            continue
+        if "to" in wanted and token.dep != "advcl":
+            return to + 1, graph.right[child], "to"
+    return None
+
+
+def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    if "small" not in cue.frames:
+        return None
+    for child in graph.children[verb]:
+        if child > verb and graph.tokens[child].dep in {"oprd", "ccomp", "xcomp"}:
+            first = min(graph.left[child], verb + 1 if noun is None else graph.left[noun])
+            return max(first, verb + 1), graph.right[child], "small"
+    return None
+
+
+def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    if "np" not in cue.frames or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT", "PRP"}:
+        return None
+    return max(graph.left[noun], verb + 1), graph.right[noun], "np"
+
+
+def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
+    """Iran was accused by X of Y: X speaks. Without "by" the speaker is not given."""
+    by = agent(graph, verb)
+    for child in graph.children[verb]:
+        token = graph.tokens[child]
+        if child <= verb:
+            continue
+        if token.dep == "prep":
+            frame = PREPOSITIONS.get(token.text.lower())
+            if frame in cue.frames and frame in {"of", "for", "with"}:
+                return _make(graph, verb, cue, str(frame), child + 1, graph.right[child], by, _patient(graph, verb))
+        if token.dep in {"xcomp", "ccomp"} and {"obj-to", "to"} & cue.frames.keys():
+            to = next((c for c in graph.children[child] if graph.tokens[c].tag == "TO" and c < child), None)
+            if to is not None and "obj-to" in cue.frames:
+                return _make(graph, verb, cue, "obj-to", to + 1, graph.right[child], by, _patient(graph, verb))
+    return None
+
+
+def _patient(graph: Graph, verb: int) -> Phrase | None:
+    noun = graph.child(verb, "nsubjpass")
+    return None if noun is None else noun_phrase(graph, noun, high=verb)
+
+
+def _phrase_cue(graph: Graph, verb: int) -> Found | None:
+    """Expressed satisfaction with ..., raised fears that ...: the verb and its noun are the cue."""
+    noun = graph.child(verb, "dobj")
+    if noun is None or noun < verb:
+        return None
+    phrase = phrases().get((graph.tokens[verb].lemma.lower(), graph.tokens[noun].lemma.lower()))
+    if phrase is None:
+        return None
+    for child in (*graph.children[noun], *graph.children[verb]):
+        token = graph.tokens[child]
+        if child <= noun:
+            continue
+        first = None
+        if token.dep == "prep" and PREPOSITIONS.get(token.text.lower()) in phrase.links:
+            first = child + 1
+        elif token.dep in {"acl", "ccomp", "relcl", "advcl", "xcomp"} and phrase.links & {"that", "to"}:
+            start = graph.left[child]
+            if graph.tokens[start].text.lower() in {"that", "to"}:
+                first = start + 1
+        if first is not None and first <= graph.right[child]:
+            impersonal = phrase.act == "fear" and graph.tokens[verb].lemma.lower() in {
+                "raise",
+                "spark",
+                "fuel",
+                "stoke",
+                "prompt",
+                "trigger",
+            }
+            source = None if impersonal else subject(graph, verb)
+            if source is None and not impersonal:
+                return None
+            cue_last = first - 1 if token.dep == "prep" else noun
+            last = graph.right[child]
+            return Found(
+                "verb and noun as one cue",
+                phrase.act,
+                (Span(graph.tokens[first].start, graph.tokens[last].end),),
+                graph.span(noun if impersonal else cue_first(graph, verb), cue_last),
+                verb,
+                source,
+                lemma=graph.tokens[noun].lemma.lower(),
+                negated=negated(graph, verb),
+            )
+    return None

@@ -1,0 +1,99 @@
+"""Noun phrases around a cue: its subject, wherever it stands, and whom it addresses."""
+
+from __future__ import annotations
+
+from dragoman.statements.found import Phrase
+from dragoman.statements.graph import Graph
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
+# Dependents of a noun that belong to the naming phrase when they stand at its edges.
+EDGE = frozenset(",;:—–-―()[]\"'“”‘’.") | {"''", "``", "--"}
+# Verbs that pass their subject down to a cue below them.
+UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
+
+
+def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) -> Phrase:
+    """The whole phrase of a head noun within tokens low..high-1, without punctuation at the edges."""
+    first, last = max(graph.left[head], low), graph.right[head]
+    if high is not None:
+        last = min(last, high - 1)
+    while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
+        first += 1
+    while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
+        last -= 1
+    return Phrase(first, last, head)
+
+
+def subject(graph: Graph, verb: int) -> Phrase | None:
+    """The subject of a verb: its own, that of the verb it is coordinated with or depends on, or the noun it modifies."""
+    node = verb
+    for _ in range(6):
+        token = graph.tokens[node]
+        own = graph.child(node, "nsubj", "csubj") if node == verb else graph.child(node, "nsubj", "nsubjpass")
+        if own is not None and graph.tokens[own].dep != "csubj":
+            return _subject_phrase(graph, own, verb)
+        if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
+            return noun_phrase(graph, token.head, high=node if token.head < node else None)
+        if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
+            return None
+        if token.dep == "ccomp" and node != verb:
+            return None
+        node = token.head
+    return None
+
+
+def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
+    """The subject's phrase; one that the parser let swallow the verb is cut before it."""
+    return noun_phrase(graph, head, high=verb) if head < verb else noun_phrase(graph, head, low=verb + 1)
+
+
+def antecedent(graph: Graph, phrase: Phrase) -> Phrase:
+    """The noun that a relative pronoun stands for; any other phrase is itself."""
+    if graph.tokens[phrase.head].tag not in {"WP", "WDT"}:
+        return phrase
+    verb = graph.tokens[phrase.head].head
+    for _ in range(4):
+        token = graph.tokens[verb]
+        if token.dep == "relcl" and token.head != verb:
+            return noun_phrase(graph, token.head, high=phrase.first)
+        if token.head == verb:
+            break
+        verb = token.head
+    return phrase
+
+
+def agent(graph: Graph, verb: int) -> Phrase | None:
+    """Who did it, of a passive verb: the noun after "by"."""
+    by = graph.child(verb, "agent")
+    if by is None:
+        return None
+    noun = graph.child(by, "pobj")
+    return None if noun is None else noun_phrase(graph, noun)
+
+
+def passive(graph: Graph, verb: int) -> bool:
+    """Tell whether the verb's subject is the one it is done to."""
+    token = graph.tokens[verb]
+    if token.tag not in {"VBN", "VBD"}:
+        return False
+    return graph.child(verb, "nsubjpass", "auxpass", "agent") is not None or (token.tag == "VBN" and token.dep == "acl")
+
+
+def negated(graph: Graph, verb: int) -> bool:
+    """Tell whether the verb itself is negated."""
+    return any(
+        graph.tokens[c].dep == "neg" or (c < verb and graph.tokens[c].lemma.lower() in {"never", "neither", "nor"})
+        for c in graph.children[verb]
+    )
+
+
+def cue_first(graph: Graph, verb: int) -> int:
+    """First token of the verb group: auxiliaries, negation and adverbs that stand directly before the verb."""
+    first = verb
+    while first > 0:
+        token = graph.tokens[first - 1]
+        if token.head == verb and token.dep in {"aux", "auxpass", "neg", "advmod"} and token.pos in {"AUX", "PART", "ADV", "VERB"}:
+            first -= 1
+        else:
+            break
+    return first

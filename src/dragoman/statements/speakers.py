@@ -1,0 +1,137 @@
+"""From a noun phrase to a speaker: the actor that the article means, its office, and what is known of those it does not name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dragoman.statements.found import Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import antecedent
+from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
+
+NOBODY = Speaker(None, None, None, None, None, None)
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
+CURRENT = frozenset({"current", "acting", "elect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The cast, indexed by token."""
+
+    page: Page
+    graph: Graph
+    actors: dict[str, Actor]
+    at: dict[int, Mention]  # token -> the shortest mention that covers it
+
+
+def voices(page: Page, graph: Graph, cast: Cast) -> Voices:
+    """Index the mentions of a cast by token."""
+    at: dict[int, Mention] = {}
+    for mention in cast.mentions:
+        for i in range(mention.first, min(mention.last, len(graph.tokens))):
+            if i not in at or mention.last - mention.first < at[i].last - at[i].first:
+                at[i] = mention
+    return Voices(page, graph, {a.id: a for a in cast.actors}, at)
+
+
+@cache
+def media_words() -> dict[str, frozenset[str]]:
+    """Kind -> words of the table of media."""
+    text = (files("dragoman") / "data" / "statements" / "media.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {kind: frozenset(words.split()) for kind, words in rows}
+
+
+def mention_of(who: Voices, phrase: Phrase) -> Mention | None:
+    """The mention that names the phrase's head: on the head itself, in apposition to it, or the name that follows a title."""
+    tokens = who.graph.tokens
+    direct = who.at.get(phrase.head)
+    if direct is not None and (direct.kind not in {"title", "demonym", "unnamed"} or direct.head == phrase.head):
+        if direct.kind in {"name", "short", "acronym", "metonym", "pronoun"}:
+            return direct
+        return _apposition(who, phrase) or direct
+    named = _apposition(who, phrase)
+    if named is not None:
+        return named
+    if tokens[phrase.head].pos == "PROPN":
+        for i in range(phrase.last, phrase.first - 1, -1):
+            mention = who.at.get(i)
+            if mention is not None and tokens[i].dep in {"compound", "flat", "appos"} and tokens[i].head == phrase.head:
+                return mention
+    return None
+
+
+def _apposition(who: Voices, phrase: Phrase) -> Mention | None:
+    tokens = who.graph.tokens
+    for child in who.graph.children[phrase.head]:
+        if tokens[child].dep == "appos" and phrase.first <= child <= phrase.last:
+            mention = who.at.get(child)
+            if mention is not None and who.actors[mention.actor].kind == "person":
+                return mention
+    return None
+
+
+def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker:
+    """Resolve a source phrase. `last` is the speaker before, for a pronoun that the cast does not resolve."""
+    if phrase is None:
+        return NOBODY
+    span = who.graph.span(phrase.first, phrase.last)
+    meant = antecedent(who.graph, phrase)
+    mention = mention_of(who, meant)
+    if mention is not None and mention.actor in who.actors:
+        actor = who.actors[mention.actor]
+        return Speaker(actor.id, actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span)
+    word = who.graph.tokens[meant.head]
+    if word.text.lower() in PERSONAL and word.pos == "PRON":
+        if last is not None and last.name is not None:
+            return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
+        return Speaker(None, None, None, None, None, span)
+    name = " ".join(who.page.text[who.graph.tokens[meant.first].start : who.graph.tokens[meant.last].end].split())
+    kind = "media" if is_media(who, meant, None) else "unnamed"
+    return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+
+
+def _office(actor: Actor) -> str | None:
+    for office in actor.offices:
+        if office.state in CURRENT or (office.state == "unknown" and office.end is None):
+            parts = [office.title]
+            if office.body and office.body.lower() not in office.title.lower():
+                parts.append(office.body)
+            return ", ".join(parts)
+    return None
+
+
+def _country(who: Voices, phrase: Phrase) -> str | None:
+    """The state that an unnamed speaker is said to be of: "an unnamed U.S. official"."""
+    for i in range(phrase.first, phrase.last + 1):
+        mention = who.at.get(i)
+        if mention is not None and i != phrase.head and who.actors[mention.actor].country:
+            return who.actors[mention.actor].country
+    return None
+
+
+def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
+    """Tell whether a phrase names a carrier of news."""
+    if actor is not None and actor.kind in {"media", "person"}:
+        return actor.kind == "media"
+    table = media_words()
+    head = who.graph.tokens[phrase.head]
+    if head.lemma.lower() in table["noun"] and head.pos != "PROPN":
+        return head.lemma.lower() != "agency" or any(
+            who.graph.tokens[i].text.lower() in {"news", "press"} for i in range(phrase.first, phrase.head)
+        )
+    words = {who.graph.tokens[i].text.lower() for i in range(phrase.first, phrase.last + 1) if who.graph.tokens[i].pos == "PROPN"}
+    last = who.graph.tokens[phrase.head].text.lower()
+    return last in table["name"] or (head.pos == "PROPN" and last in table["part"]) or bool(words & table["name"] and last in table["part"])
+
+
+def same(a: Speaker, b: Speaker) -> bool:
+    """Tell whether two speakers are one."""
+    return (a.actor is not None and a.actor == b.actor) or (a.actor is None and b.actor is None and a.name is not None and a.name == b.name)
+
+
+def span_of(span: Span | None) -> int:
+    """Start of a span, for sorting."""
+    return -1 if span is None else span.start
