@@ -1,0 +1,296 @@
+"""Actors across pages: states and bodies by their names and countries, persons by their names, offices and company."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dragoman.actors.compare import SAME, block_key, compare_names, parts
+from dragoman.merge.clusters import Edge, decide
+from dragoman.merge.corpus import Corpus, article_of, natural, record_id
+from dragoman.merge.rulings import rulings_on
+from dragoman.types import Actor, Judgement, RecordActor
+
+T = TypeVar("T")
+
+# Kinds that pages mix up for one and the same thing ("Hamas": a group or an organisation).
+FAMILY = {
+    "body": "body",
+    "organisation": "org",
+    "group": "org",
+    "alliance": "org",
+    "media": "org",
+    "state": "state",
+    "population": "population",
+}
+# Words that name a kind of body and not one body: without a country they say nothing across pages.
+GENERIC_WORDS = """
+ministry minister foreign defence defense interior finance security council parliament government army navy military forces armed police
+court senate congress party state department national supreme central bank embassy mission office cabinet presidency assembly media agency
+news group organisation organization committee commission delegation administration authorities officials union front movement the of and
+"""
+GENERIC = frozenset(GENERIC_WORDS.split())
+QUEUE = 0.72  # names this alike, and not enough to be one, wait for a person
+SUPPORT = 0.06  # what the same country or the same office adds to a score
+SINGLE = 0.84  # the score of one unique full name for a bare surname, with support
+SUFFIX = re.compile(r"\b(jr|sr|junior|senior|ii|iii|iv)\b\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a cluster of persons is known by."""
+
+    countries: frozenset[str]
+    articles: frozenset[str]
+    full: frozenset[str]  # full names, lower case
+    suffixes: frozenset[str]
+    wikidata: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors of a record."""
+
+    actors: tuple[RecordActor, ...]
+    actor_of: dict[str, str]
+    names: dict[str, str]  # record-wide id -> name
+    judgements: tuple[Judgement, ...]
+
+
+def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
+    """Cluster the articles' actors."""
+    actors = corpus.actors
+    rulings = rulings_on("actor", "A", actors, judgements)
+    edges = [*_same_thing(actors), *_persons(corpus)]
+    decided = decide("actor", list(actors), edges, rulings, lambda member: _face(actors[member]), _blend, _fits)
+    surfaces = _surfaces(corpus)
+    found = tuple(_record_actor(corpus, group, surfaces) for group in decided.groups)
+    actor_of = {member: actor.id for actor in found for member in actor.members}
+    return Actors(found, actor_of, {actor.id: actor.name for actor in found}, decided.judgements)
+
+
+def _face(actor: Actor) -> Face:
+    article = article_of(actor.id)
+    person = actor.kind == "person"
+    name = actor.name.casefold()
+    return Face(
+        frozenset([actor.country] if actor.country else []),
+        frozenset([article] if person else []),
+        frozenset([name] if person and len(parts(actor.name)) > 1 else []),
+        frozenset(found.group(1).casefold() for found in SUFFIX.finditer(actor.name)) if person else frozenset(),
+        frozenset([actor.wikidata] if actor.wikidata else []),
+    )
+
+
+def _blend(left: Face, right: Face) -> Face:
+    return Face(
+        left.countries | right.countries,
+        left.articles | right.articles,
+        left.full | right.full,
+        left.suffixes | right.suffixes,
+        left.wikidata | right.wikidata,
+    )
+
+
+def _fits(left: Face, right: Face) -> bool:
+    """Two clusters that one article, one country or one suffix tells apart are not joined through a third."""
+    if left.wikidata and right.wikidata and not left.wikidata & right.wikidata:
+        return False
+    if left.countries and right.countries and not left.countries & right.countries:
+        return False
+    if left.suffixes and right.suffixes and left.suffixes != right.suffixes:
+        return False
+    if left.articles & right.articles:
+        # The article's own reading kept them apart: only spellings of one full name may still be one.
+        return any(compare_names(a, b)[0] >= SAME for a in sorted(left.full) for b in sorted(right.full))
+    return True
+
+
+def _same_thing(actors: dict[str, Actor]) -> Iterable[Edge]:
+    """States, bodies, organisations and groups: one name (or a name and its acronym) and one country."""
+    first: dict[tuple[str, ...], str] = {}
+    for member in sorted(actors, key=natural):
+        actor = actors[member]
+        if actor.wikidata and actor.kind != "unnamed":
+            seen = first.setdefault(("wikidata", actor.wikidata), member)
+            if seen != member:
+                yield Edge(seen, member, 1.0, "wikidata", f"both are {actor.wikidata}")
+        family = FAMILY.get(actor.kind)
+        if family is None:
+            continue
+        for name in _telling_names(actor, family):
+            seen = first.setdefault((family, name, actor.country or ""), member)
+            if seen != member:
+                where = f" of {actor.country}" if actor.country else ""
+                yield Edge(seen, member, 0.95, "name and country", f"both are named “{name}”{where}")
+
+
+def _telling_names(actor: Actor, family: str) -> list[str]:
+    """The names by which an actor may be known on another page, folded. Bare kinds of body count only with a country."""
+    if family in ("state", "population"):
+        return [_folded(actor.name)]
+    found = []
+    for name in dict.fromkeys((actor.name, *actor.names)):
+        words = _folded(name).split()
+        generic = all(word in GENERIC for word in words)
+        if not any(c.isupper() for c in name) or (generic and not (actor.country and name == actor.name)):
+            continue
+        found.append(" ".join(words))
+    return found
+
+
+def _folded(name: str) -> str:
+    text = re.sub(r"[’']s?\b", "", name.casefold())
+    return " ".join(word for word in re.findall(r"\w+", text) if word != "the")
+
+
+def _persons(corpus: Corpus) -> Iterable[Edge]:
+    """Persons: full names against full names, then bare surnames against the one full name that fits."""
+    persons = [a for a in (corpus.actors[m] for m in sorted(corpus.actors, key=natural)) if a.kind == "person" and parts(a.name)]
+    company = {item.id: frozenset(a.country for a in item.record.cast.actors if a.country and a.kind != "person") for item in corpus.items}
+    # One profile a spelling and country: 1,000 pages that name one person are one comparison.
+    spellings: dict[tuple[str, str | None], list[Actor]] = {}
+    for person in persons:
+        spellings.setdefault((person.name, person.country), []).append(person)
+    full = {key: group for key, group in spellings.items() if len(parts(key[0])) > 1}
+    for group in full.values():
+        for member in group[1:]:
+            yield Edge(group[0].id, member.id, 1.0, "full name", f"the same full name, {member.name}")
+    blocks: dict[str, list[tuple[str, str | None]]] = {}
+    for key in full:
+        blocks.setdefault(block_key(key[0]), []).append(key)
+    for block in blocks.values():
+        for place, left in enumerate(block):
+            for right in block[place + 1 :]:
+                yield from _full_names(full[left], full[right])
+    surnames: dict[str, list[tuple[str, str | None]]] = {}
+    for key in full:
+        surnames.setdefault(block_key(key[0]), []).append(key)
+    for key, group in spellings.items():
+        if len(parts(key[0])) == 1:
+            candidates = [full[other] for other in surnames.get(block_key(key[0]), [])]
+            for single in group:
+                yield from _surname(single, candidates, company)
+
+
+def _full_names(left: list[Actor], right: list[Actor]) -> Iterable[Edge]:
+    """Two spellings, each with the persons of all articles that use it."""
+    score, said = compare_names(left[0].name, right[0].name)
+    if score < QUEUE - SUPPORT:
+        return
+    one, other = left[0], right[0]
+    support = []
+    if one.country and one.country == other.country:
+        support.append("the same country")
+    shared = _offices(left) & _offices(right)
+    if shared:
+        support.append(f"the same office ({min(shared)})")
+    total = min(1.0, score + SUPPORT * len(support))
+    reason = f"{one.name} and {other.name}: {said}" + "".join(f"; {text}" for text in support)
+    if one.country and other.country and one.country != other.country:
+        if score >= SAME:
+            yield Edge(one.id, other.id, score, "person names", f"{reason}; but of {one.country} and {other.country}", sure=False)
+        return
+    if total < QUEUE:
+        return
+    yield Edge(one.id, other.id, total, "person names", reason, sure=total >= SAME)
+
+
+def _surname(single: Actor, candidates: list[list[Actor]], company: dict[str, frozenset[str]]) -> Iterable[Edge]:
+    """A bare surname is the one person that it fits, where country, office or the article's states support that."""
+    fitting: list[tuple[Actor, str]] = []
+    for group in candidates:
+        other = group[0]
+        own, theirs = parts(single.name)[0], parts(other.name)[-1]
+        score, said = compare_names(own, theirs)
+        if score >= 0.9 and not (single.country and other.country and single.country != other.country):
+            fitting.append((other, said))
+    if not fitting:
+        return
+    people = _people([actor for actor, _ in fitting])
+    other, said = fitting[0]
+    reason = f"{single.name} and {other.name}: {said}"
+    if len(people) > 1:
+        names = ", ".join(sorted({actor.name for actor, _ in fitting}))
+        yield Edge(single.id, other.id, 0.5, "surname", f"{reason}; but several persons fit: {names}", sure=False)
+        return
+    support = _support(single, other, candidates, company)
+    if support is None:
+        yield Edge(single.id, other.id, 0.6, "surname", f"{reason}; nothing but the name supports it", sure=False)
+    else:
+        yield Edge(single.id, other.id, SINGLE, "surname", f"{reason}; {support}; no other person fits")
+
+
+def _support(single: Actor, other: Actor, candidates: list[list[Actor]], company: dict[str, frozenset[str]]) -> str | None:
+    """What beside the surname speaks for one person."""
+    group = next(group for group in candidates if group[0] is other)
+    shared = _offices([single]) & _offices(group)
+    if shared:
+        return f"the same office ({min(shared)})"
+    if single.country and single.country == other.country:
+        return "the same country"
+    if other.country and other.country in company.get(article_of(single.id), ()):
+        return f"the article is about {other.country}"
+    return None
+
+
+def _people(actors: list[Actor]) -> list[Actor]:
+    """How many persons a list of full names is, spellings counted once."""
+    people: list[Actor] = []
+    for actor in actors:
+        if not any(compare_names(actor.name, other.name)[0] + SUPPORT * (actor.country == other.country) >= SAME for other in people):
+            people.append(actor)
+    return people
+
+
+def _offices(actors: list[Actor]) -> set[str]:
+    return {office.title.casefold() for actor in actors for office in actor.offices}
+
+
+def _surfaces(corpus: Corpus) -> dict[str, Counter[str]]:
+    """Article-level actor id -> how often each naming form stands in the text. Pronouns and titles are not names."""
+    counts: dict[str, Counter[str]] = {}
+    for item in corpus.items:
+        for mention in item.record.cast.mentions:
+            if mention.kind not in ("pronoun", "title"):
+                counts.setdefault(mention.actor, Counter())[" ".join(item.text(mention.start, mention.end).split())] += 1
+    return counts
+
+
+def _record_actor(corpus: Corpus, group: tuple[str, ...], surfaces: dict[str, Counter[str]]) -> RecordActor:
+    """One actor from its members, by majority where they differ; ties go to the first in order."""
+    members = [corpus.actors[member] for member in group]
+    names: Counter[str] = Counter()
+    for member in members:
+        names.update(surfaces.get(member.id) or dict.fromkeys(member.names, 0))
+    offices = {(corpus.by_article[article_of(member.id)].page.id, office): None for member in members for office in member.offices}
+    return RecordActor(
+        record_id("A", group[0]),
+        _most([member.kind for member in members]),
+        canonical_name(members),
+        _known([member.country for member in members]),
+        _known([member.sector for member in members]),
+        _known([member.wikidata for member in members]),
+        tuple(sorted(names.items(), key=lambda found: (-found[1], found[0]))),
+        tuple(offices),
+        group,
+    )
+
+
+def canonical_name(members: list[Actor]) -> str:
+    """The most frequent of the fullest forms: a bare surname never stands for a full name, nor one damaged spelling for the usual one."""
+    counts = Counter(member.name for member in members)
+    fullest = max(min(len(parts(name)), 2) for name in counts)
+    return min((name for name in counts if min(len(parts(name)), 2) == fullest), key=lambda name: (-counts[name], -len(name), name))
+
+
+def _most(values: list[T]) -> T:
+    return Counter(values).most_common(1)[0][0]
+
+
+def _known(values: list[str | None]) -> str | None:
+    known = [value for value in values if value]
+    return _most(known) if known else None

@@ -1,0 +1,192 @@
+"""From a group of mentions to an event: what most of them say, and what all of them together support."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from dragoman.merge.actors import Actors
+from dragoman.merge.copies import Copies
+from dragoman.merge.corpus import Corpus, article_of, record_id
+from dragoman.merge.events import EventGroups
+from dragoman.merge.profiles import MODES, Profile, blend
+from dragoman.merge.sources import origin_of_mention, outlet_of
+from dragoman.merge.wording import title
+from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
+
+ROLES = ("source", "both", "target", "host", "other")
+# How firm a status is, where no mention is in the outlet's own voice.
+DOUBTFUL: tuple[Status, ...] = ("alleged", "planned", "threatened", "hypothetical", "denied")
+
+
+def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: Copies) -> tuple[Event, ...]:
+    """All events, each with its sub-events' pages, outlets and origins counted in."""
+    reasons = _reasons(grouped)
+    events = {group[0]: _event(corpus, group, actors, reasons.get(group[0], ())) for group in grouped.groups}
+    shapes = {group[0]: _shape(group, grouped.profiles) for group in grouped.groups}
+    parents = _parents(grouped, shapes)
+    children: dict[str, list[str]] = {}
+    for child, parent in parents.items():
+        children.setdefault(parent, []).append(child)
+    members = {group[0]: group for group in grouped.groups}
+    found = []
+    for first, event in events.items():
+        # A page that reports the meeting of a visit reports the visit.
+        told = [m for one in (first, *children.get(first, ())) for m in members[one]]
+        pages = {corpus.by_article[article_of(m)].page.id for m in told}
+        outlets = {outlet_of(corpus.by_article[article_of(m)].page) for m in told}
+        origins = {origin_of_mention(corpus, corpus.mentions[m], actors, copies) for m in told}
+        visit = parents.get(first)
+        found.append(
+            replace(event, parent=events[visit].id if visit else None, pages=len(pages), outlets=len(outlets), origins=len(origins))
+        )
+    return tuple(found)
+
+
+def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tuple[str, ...]) -> Event:
+    mentions = [corpus.mentions[m] for m in group]
+    first = mentions[0]
+    modes = Counter(MODES.get(m.mode, m.mode) for m in mentions if m.mode)
+    mode = modes.most_common(1)[0][0] if modes else None
+    cameos = Counter(m.cameo for m in mentions if m.cameo)
+    participants = _participants(mentions, actors)
+    status = consensus(mentions)
+    place = _place(mentions)
+    return Event(
+        id=record_id("E", group[0]),
+        type=first.type,
+        cameo=min(cameos, key=lambda code: (-cameos[code], -len(code), code)) if cameos else None,
+        mode=mode,
+        contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
+        title=title(first.type, mode, participants, status, place.name if place else None),
+        status=status,
+        date=_date(mentions),
+        place=place,
+        participants=participants,
+        parent=None,
+        mentions=group,
+        pages=0,
+        outlets=0,
+        origins=0,
+        why="; ".join(reasons) if reasons else f"one mention: {first.why.reason}" if len(group) == 1 else f"{len(group)} mentions",
+    )
+
+
+def consensus(mentions: list[EventMention]) -> Status:
+    """What the mentions together support. Only an outlet's own voice makes a happening a fact of the record; a source's word is a claim."""
+    own = {m.status for m in mentions if m.according_to is None}
+    if "happened" in own:
+        return "happened"
+    if "ongoing" in own:
+        return "ongoing"
+    told = {("alleged" if m.status in ("happened", "ongoing") else m.status) for m in mentions}
+    return next(status for status in DOUBTFUL if status in told)
+
+
+def _participants(mentions: list[EventMention], actors: Actors) -> tuple[Participant, ...]:
+    """Every actor once, in the role that most mentions give it; a name without an actor once a role."""
+    known = {actor.id: actor for actor in actors.actors}
+    roles: dict[str, Counter[str]] = {}
+    sample: dict[str, Participant] = {}
+    for mention in mentions:
+        for part in mention.participants:
+            actor = known.get(actors.actor_of.get(part.actor or "", ""))
+            key = actor.id if actor else f"name:{part.name.casefold()}"
+            roles.setdefault(key, Counter())[part.role] += 1
+            merged = (
+                Participant(actor.id, part.role, actor.name, part.country or actor.country, None)
+                if actor
+                else replace(part, actor=None, span=None)
+            )
+            if key not in sample or (sample[key].country is None and merged.country):
+                sample[key] = merged
+    found = [replace(sample[key], role=min(counts, key=lambda r: (-counts[r], ROLES.index(r)))) for key, counts in roles.items()]  # type: ignore[arg-type]
+    weight = {key: sum(counts.values()) for key, counts in roles.items()}
+    keys = dict(zip(map(id, found), roles, strict=True))
+    return tuple(sorted(found, key=lambda p: (ROLES.index(p.role), -weight[keys[id(p)]], p.name, p.actor or "")))
+
+
+def _date(mentions: list[EventMention]) -> EventDate:
+    """The narrowest of the days given: the others contain or meet it."""
+
+    def width(mention: EventMention) -> tuple[bool, bool, int, bool]:
+        date = mention.date
+        days = _days(date.begin, date.end)
+        return (date.begin is None and date.end is None, days is None, days or 0, mention.according_to is not None)
+
+    return min(mentions, key=width).date
+
+
+def _days(begin: str | None, end: str | None) -> int | None:
+    from datetime import date
+
+    try:
+        return (date.fromisoformat(end) - date.fromisoformat(begin)).days if begin and end else None
+    except ValueError:
+        return None
+
+
+def _place(mentions: list[EventMention]) -> Place | None:
+    """The place that most mentions name; of two, the one that the gazetteer knows, then the narrower."""
+    places = Counter(replace(m.place, span=None) for m in mentions if m.place)
+    if not places:
+        return None
+    cities = {place: n for place, n in places.items() if place.geonames is not None or place.lat is not None} or places
+    return min(cities, key=lambda place: (-cities[place], place.country is None, place.name))
+
+
+def _reasons(grouped: EventGroups) -> dict[str, tuple[str, ...]]:
+    """First member of a group -> the distinct reasons that joined it, most frequent first."""
+    root = {member: group[0] for group in grouped.groups for member in group}
+    counts: dict[str, Counter[str]] = {}
+    for judgement in grouped.judgements:
+        if judgement.decision == "same":
+            counts.setdefault(root[judgement.left], Counter())[_reason(judgement)] += 1
+    return {first: tuple(text for text, _ in sorted(found.items(), key=lambda r: (-r[1], r[0]))[:4]) for first, found in counts.items()}
+
+
+def _reason(judgement: Judgement) -> str:
+    return f"{judgement.by.removeprefix('rule:')}: {judgement.reason} ({judgement.score:.2f})"
+
+
+def _shape(group: tuple[str, ...], known: dict[str, Profile]) -> Profile:
+    shape = known[group[0]]
+    for member in group[1:]:
+        shape = blend(shape, known[member])
+    return shape
+
+
+def _parents(grouped: EventGroups, shapes: dict[str, Profile]) -> dict[str, str]:
+    """Meetings that took place during a visit: the visitor takes part, days and place agree."""
+    visits: dict[str, list[str]] = {}
+    for first, shape in shapes.items():
+        if "visit" in shape.modes:
+            for person in shape.source.persons | shape.target.persons:
+                visits.setdefault(person, []).append(first)
+    found = {}
+    for first, shape in shapes.items():
+        if shape.type not in ("CONSULT", "AGREE", "COOPERATE") or "visit" in shape.modes or "phone" in shape.modes:
+            continue
+        candidates = {v for person in shape.everyone.persons for v in visits.get(person, ())}
+        fitting = sorted((v for v in candidates if _during(shape, shapes[v])), key=lambda v: (-_closeness(shape, shapes[v]), v))
+        if fitting and (len(fitting) == 1 or _closeness(shape, shapes[fitting[0]]) > _closeness(shape, shapes[fitting[1]])):
+            found[first] = fitting[0]
+    return found
+
+
+def _during(meeting: Profile, visit: Profile) -> bool:
+    hosts = visit.target.countries | visit.place_countries
+    if hosts and meeting.place_countries and not hosts & meeting.place_countries:
+        return False
+    if hosts and not (hosts & meeting.everyone.countries or hosts & meeting.place_countries):
+        return False
+    if meeting.begin and visit.begin and meeting.end and visit.end:
+        return meeting.begin <= visit.end and visit.begin <= meeting.end and (meeting.end - meeting.begin).days <= 7
+    if meeting.weekdays and visit.weekdays and not meeting.weekdays & visit.weekdays:
+        return False
+    return bool(meeting.articles & visit.articles)
+
+
+def _closeness(meeting: Profile, visit: Profile) -> float:
+    dated = bool(meeting.begin and visit.begin)
+    return 2.0 * dated + len(meeting.articles & visit.articles) / len(meeting.articles)

@@ -1,0 +1,229 @@
+"""Claims: what statements assert, deny or leave open, grouped by who is said to have done what to whom with what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.merge.actors import Actors
+from dragoman.merge.clusters import Decided, Edge, decide
+from dragoman.merge.copies import Copies
+from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
+from dragoman.merge.profiles import FUTURE, SPEECH, Profile
+from dragoman.merge.rulings import rulings_on
+from dragoman.merge.sources import origin_of_statement
+from dragoman.merge.wording import phrase
+from dragoman.types import Claim, Event, EventMention, Judgement, Participant, Statement
+
+Stance = Literal["asserted", "denied", "open"]
+
+# What is supplied, sent, used or asked for: class, words (stems of the extent). The first class that fits counts; "arms" is met by any
+# weapon of another class, since denials are worded wider than accusations.
+OBJECTS: tuple[tuple[str, str], ...] = (
+    ("drones", r"drones?|uavs?|unmanned|shaheds?|loitering"),
+    ("air defence", r"air[- ]defen[cs]e|anti-?aircraft|s-[34]00|patriots?"),
+    ("missiles", r"missiles?|rockets?|ballistic"),
+    ("nuclear material", r"uranium|plutonium|nuclear|enrich\w*|centrifuges?|warheads?"),
+    ("troops", r"troops?|soldiers?|fighters?|mercenar\w+|volunteers?|personnel|forces"),
+    ("ammunition", r"ammunition|shells|munitions?|artillery"),
+    ("aircraft", r"aircraft|jets?|planes?|helicopters?|bombers?"),
+    ("ships", r"ships?|vessels?|tankers?|submarines?"),
+    ("money", r"funds?|funding|money|loans?|billion|million|payments?"),
+    ("relief", r"food|medicines?|humanitarian|relief|grain|wheat"),
+    ("arms", r"arms|weapons?|weaponry|military (?:aid|assistance|support|equipment|hardware|help)|armaments?"),
+)
+_OBJECTS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in OBJECTS)
+WEAPONS = frozenset(("drones", "air defence", "missiles", "ammunition", "aircraft", "arms"))
+# Types whose object tells one claim from another.
+TRANSFERS = frozenset(("AID", "MOBILIZE", "REQUEST", "COOPERATE", "SUPPORT", "RETREAT"))
+OPEN_ACTS = frozenset(("decline", "no_comment", "not_claim", "no_claim"))
+DENYING = frozenset(("deny", "reject", "refute", "dismiss", "disavow"))
+BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One statement's stance to one reported happening."""
+
+    mention: str
+    statement: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a claim is about, as one mention words it."""
+
+    type: str
+    source: frozenset[str]  # countries; record-wide actor ids of what has none
+    target: frozenset[str]
+    things: frozenset[str]
+    event: str
+    future: bool
+
+
+def find_claims(
+    corpus: Corpus, events: Sequence[Event], known: dict[str, Profile], actors: Actors, copies: Copies, judgements: Sequence[Judgement]
+) -> tuple[tuple[Claim, ...], tuple[Judgement, ...]]:
+    """The claims of a record and the judgements that grouped them."""
+    event_of = {mention: event for event in events for mention in event.mentions}
+    voices = list(_voices(corpus, known))
+    by_mention: dict[str, list[Voice]] = {}
+    for voice in voices:
+        by_mention.setdefault(voice.mention, []).append(voice)
+    propositions = {m: _proposition(corpus, m, known[m], event_of[m].id) for m in by_mention}
+    rulings = rulings_on("claim", "C", propositions, judgements)
+    decided = decide("claim", list(propositions), _edges(propositions), rulings, propositions.__getitem__, _blend, _fits)
+    by_id = {event.id: event for event in events}
+    claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in decided.groups)
+    return claims, decided.judgements
+
+
+def stance(statement: Statement, mention: EventMention) -> Stance:
+    """Whether a statement asserts, denies or leaves open what a mention inside it reports."""
+    if statement.polarity == "open" or statement.act in OPEN_ACTS:
+        return "open"
+    if mention.status == "denied":
+        return "denied"
+    if statement.act in DENYING and mention.type != "REJECT":
+        return "denied"
+    return "open" if mention.status == "hypothetical" else "asserted"
+
+
+def things_in(text: str) -> frozenset[str]:
+    """The classes of things that a passage names."""
+    return frozenset(name for name, words in _OBJECTS if words.search(text))
+
+
+def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
+    for item in corpus.items:
+        mentions = sorted(item.record.events, key=lambda m: (m.trigger.start, natural(m.id)))
+        spoken: dict[str, int] = {}
+        for mention in mentions:
+            statement = corpus.statements.get(mention.according_to or "")
+            if statement is not None:
+                spoken[statement.id] = spoken.get(statement.id, 0) + 1
+                yield Voice(mention.id, statement.id, stance(statement, mention))
+        for statement in item.record.statements:
+            if statement.id not in spoken and (statement.polarity != "positive" or statement.act in DENYING | OPEN_ACTS):
+                earlier = _antecedent(item, statement, mentions, known)
+                if earlier is not None:
+                    side: Stance = "denied" if statement.act in DENYING or statement.polarity == "negative" else "open"
+                    yield Voice(earlier.id, statement.id, "open" if statement.act in OPEN_ACTS else side)
+
+
+def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]) -> EventMention | None:
+    """What a denial without a proposition of its own denies: the nearest earlier deed of the speaker's country."""
+    country = statement.speaker.country
+    start = min([statement.start] + [span.start for span in (statement.cue, statement.speaker.span) if span])
+    for mention in reversed(mentions):
+        if mention.trigger.start >= start or start - mention.trigger.end > BACK or mention.type in SPEECH:
+            continue
+        profile = known[mention.id]
+        if country and country in profile.everyone.countries and profile.target.countries != {country}:
+            return mention
+        if country and mention.type == "ASSAULT" and not profile.source:
+            return mention
+    return None
+
+
+def _proposition(corpus: Corpus, member: str, profile: Profile, event: str) -> Proposition:
+    mention = corpus.mentions[member]
+    item = corpus.by_article[article_of(member)]
+    things = things_in(item.text(mention.extent.start, mention.extent.end)) if mention.type in TRANSFERS else frozenset()
+    return Proposition(
+        mention.type,
+        profile.source.countries or profile.source.actors,
+        profile.target.persons or profile.target.countries or profile.target.actors,
+        things,
+        event,
+        mention.status in FUTURE,
+    )
+
+
+def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
+    """One event is one claim; so is one deed of one state to another with the same things, across events."""
+    first: dict[tuple[object, ...], str] = {}
+    for member in sorted(propositions, key=natural):
+        claim = propositions[member]
+        seen = first.setdefault(("event", claim.event), member)
+        if seen != member:
+            yield Edge(seen, member, 0.9, "one event", "both report the same event")
+        if not claim.source or (not claim.target and not claim.things) or (claim.type in TRANSFERS and not claim.things):
+            continue
+        if claim.type not in TRANSFERS:
+            continue
+        classes = sorted(claim.things) or [""]
+        for thing in classes:
+            for source in sorted(claim.source):
+                key = ("deed", claim.type, source, thing, claim.future)
+                seen = first.setdefault((*key, *sorted(claim.target)), member)
+                if seen != member:
+                    yield Edge(seen, member, 0.8, "one deed", f"the same {claim.type}, doer and receiver, and {thing or 'no thing named'}")
+
+
+def _blend(left: Proposition, right: Proposition) -> Proposition:
+    return Proposition(
+        left.type,
+        left.source & right.source or left.source | right.source,
+        left.target & right.target or left.target | right.target,
+        left.things & right.things or left.things | right.things,
+        min(left.event, right.event),
+        left.future and right.future,
+    )
+
+
+def _fits(left: Proposition, right: Proposition) -> bool:
+    """Different things, or different receivers, are different claims."""
+    if left.type != right.type:
+        return False
+    if left.source and right.source and not left.source & right.source:
+        return False
+    if left.target and right.target and not left.target & right.target:
+        return False
+    if left.things and right.things and not left.things & right.things:
+        return ("arms" in left.things or "arms" in right.things) and bool(left.things & WEAPONS and right.things & WEAPONS)
+    return True
+
+
+def _claim(
+    corpus: Corpus,
+    group: tuple[str, ...],
+    by_mention: dict[str, list[Voice]],
+    propositions: dict[str, Proposition],
+    events: dict[str, Event],
+    actors: Actors,
+    copies: Copies,
+    decided: Decided,
+) -> Claim:
+    stances: dict[str, Stance] = {}
+    for member in group:
+        for voice in by_mention[member]:
+            # A statement that both asserts and denies ("not X but Y") is kept on the side that the reader must not miss.
+            if stances.get(voice.statement) != "denied":
+                stances[voice.statement] = voice.stance
+    sides = {side: tuple(s for s in sorted(stances, key=natural) if stances[s] == side) for side in ("asserted", "denied", "open")}
+    statements = [corpus.statements[s] for s in stances]
+    dates = sorted(s.date for s in statements if s.date)
+    event = events[propositions[group[0]].event]
+    things = sorted({thing for m in group for thing in propositions[m].things})
+    linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
+    return Claim(
+        record_id("C", group[0]),
+        _wording(event, things),
+        event.id,
+        sides["asserted"],
+        sides["denied"],
+        sides["open"],
+        len({origin_of_statement(s, actors, copies) for s in statements}),
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+        "; ".join(linked) or "what one statement reports",
+    )
+
+
+def _wording(event: Event, things: list[str]) -> str:
+    participants: tuple[Participant, ...] = event.participants
+    return phrase(event.type, event.mode, participants, ", ".join(things) if event.type in TRANSFERS and things else None)

@@ -1,0 +1,164 @@
+"""Copies: articles that are one text, whole, cut or built into a longer one; and the origin that each article goes back to.
+
+Candidates come from an index of sampled word 5-grams; what decides is containment, the share of the shorter text's 5-grams that the
+longer one has. Paragraphs that many otherwise unrelated articles share stay below the threshold, or are left out of the count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.merge.clusters import Edge, always, blend_nothing, decide, keep_nothing
+from dragoman.merge.corpus import Corpus, Item, natural
+from dragoman.types import Judgement
+
+WORDS = 5  # length of a shingle
+SAMPLE = 8  # one shingle in so many is indexed; a text of 50 words is missed once in 500 times
+CONTAINED = 0.6  # share of the shorter text's shingles; edited agency copies lie above .7, articles on one event below .2
+UNSURE = 0.35  # from here on a person is asked
+FEWEST = 15  # shared shingles: below it two short notices may agree by chance
+COMPARED = 4  # each article is compared with so many of those that share a shingle before it: keeps large copy groups linear
+BOILERPLATE = 12  # a paragraph that so many articles have, and that is a small part of most of them, is not evidence
+TEXT_ROLES = ("title", "deck", "paragraph")
+
+# How agencies are written in credits and datelines: abbreviation, name.
+AGENCIES = (
+    ("ap", "Associated Press"),
+    ("the associated press", "Associated Press"),
+    ("afp", "Agence France-Presse"),
+    ("agence france presse", "Agence France-Presse"),
+    ("dpa", "Deutsche Presse-Agentur"),
+    ("upi", "United Press International"),
+    ("aa", "Anadolu Agency"),
+    ("anadolu", "Anadolu Agency"),
+    ("rt", "RT"),
+    ("russia today", "RT"),
+    ("presstv", "Press TV"),
+    ("press tv", "Press TV"),
+)
+_AGENCY_OF = dict(AGENCIES)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Who has whose text, and where it comes from."""
+
+    copy_of: dict[str, str]  # article id -> the article that it is a copy of
+    origin_of: dict[str, str]  # article id -> agency, or id of the first article of its copy group
+    group_of: dict[str, str]  # article id -> first id of its copy group
+    judgements: tuple[Judgement, ...]
+
+
+def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
+    """Group the articles of a record into copies of one text."""
+    shingles = {item.id: shingles_of(item) for item in corpus.items}
+    edges = list(_edges(shingles, _boilerplate(corpus)))
+    decided = decide("article", list(shingles), edges, rulings, keep_nothing, blend_nothing, always)
+    copy_of: dict[str, str] = {}
+    origin_of: dict[str, str] = {}
+    for group in decided.groups:
+        first = first_of([corpus.by_article[article] for article in group])
+        agency = next((name for name in (_credited(corpus.by_article[a]) for a in (first, *group)) if name), None)
+        for article in group:
+            if article != first:
+                copy_of[article] = first
+            origin_of[article] = agency or first
+    return Copies(copy_of, origin_of, decided.root_of(), decided.judgements)
+
+
+def shingles_of(item: Item) -> frozenset[int]:
+    """The word 5-grams of an article's own text, as numbers."""
+    words: list[str] = []
+    for block in item.record.article.blocks:
+        if block.role in TEXT_ROLES:
+            words.extend(_WORD.findall(item.text(block.start, block.end).lower()))
+    return _grams(words)
+
+
+def containment(left: frozenset[int], right: frozenset[int]) -> tuple[float, int]:
+    """The share of the shorter text that the longer one has, and how many shingles that are."""
+    shared = len(left & right)
+    return shared / max(1, min(len(left), len(right))), shared
+
+
+def first_of(group: list[Item]) -> str:
+    """The article that the others copied: the earliest where days are known, then one that credits no agency, then the first by id."""
+
+    def rank(item: Item) -> tuple[object, ...]:
+        published = item.record.article.published
+        return (published.value is None, published.value or "", bool(item.record.article.credits), natural(item.id))
+
+    return min(group, key=rank).id
+
+
+def agency_name(name: str) -> str:
+    """One name for an agency however it is written."""
+    return _AGENCY_OF.get(" ".join(name.casefold().replace(".", "").split()), name.strip())
+
+
+def _credited(item: Item) -> str | None:
+    """The agency that an article credits as a whole: its innermost credit, or the one in brackets in the dateline."""
+    if item.record.article.credits:
+        return agency_name(item.record.article.credits[0])
+    for block in item.record.article.blocks:
+        if block.role == "dateline":
+            found = re.search(r"\(([A-Z][\w .'-]{1,40})\)", item.text(block.start, block.end))
+            if found:
+                return agency_name(found[1])
+    return None
+
+
+def _grams(words: list[str]) -> frozenset[int]:
+    numbers = [_number(word) for word in words]
+    return frozenset(hash(tuple(numbers[i : i + WORDS])) for i in range(len(numbers) - WORDS + 1))
+
+
+def _number(word: str) -> int:
+    """A number of a word that is the same in every process, unlike `hash` of a string."""
+    return int.from_bytes(word.encode()[:24], "little")
+
+
+def _boilerplate(corpus: Corpus) -> frozenset[int]:
+    """The shingles of paragraphs that many articles have while they are a small part of each."""
+    seen: Counter[str] = Counter()
+    share: dict[str, list[float]] = {}
+    for item in corpus.items:
+        texts = {item.text(b.start, b.end).strip().lower() for b in item.record.article.blocks if b.role in TEXT_ROLES}
+        length = sum(map(len, texts)) or 1
+        for text in texts:
+            seen[text] += 1
+            share.setdefault(text, []).append(len(text) / length)
+    common = [
+        text for text, times in seen.items() if times >= BOILERPLATE and sorted(share[text])[times // 2] < 0.3 and _spread(share[text])
+    ]
+    return frozenset(gram for text in common for gram in _grams(_WORD.findall(text)))
+
+
+def _spread(shares: list[float]) -> bool:
+    """Copies of one text have a paragraph in one proportion; boilerplate stands in texts of all lengths."""
+    ordered = sorted(shares)
+    return ordered[len(ordered) * 3 // 4] > 1.2 * ordered[len(ordered) // 4]
+
+
+def _edges(shingles: dict[str, frozenset[int]], boilerplate: frozenset[int]) -> Iterable[Edge]:
+    """Pairs of articles whose texts contain one another, with reasons."""
+    own = {article: grams - boilerplate for article, grams in shingles.items()}
+    before: dict[int, list[str]] = {}
+    for article, grams in own.items():
+        candidates: Counter[str] = Counter()
+        for gram in grams:
+            if gram % SAMPLE == 0:
+                bucket = before.setdefault(gram, [])
+                candidates.update(bucket)
+                if len(bucket) < COMPARED:
+                    bucket.append(article)
+        for other, _ in sorted(candidates.items(), key=lambda found: (-found[1], natural(found[0])))[: 4 * COMPARED]:
+            share, shared = containment(grams, own[other])
+            if shared < FEWEST or share < UNSURE:
+                continue
+            reason = f"{100 * share:.0f} % of the shorter text's word 5-grams ({shared}) are in the longer text"
+            yield Edge(other, article, share, "containment", reason, sure=share >= CONTAINED)

@@ -1,0 +1,186 @@
+"""When two mentions or clusters are one happening: the rules, each with a score and a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.merge.profiles import MUTUAL, SPEECH, Profile, Side, contradiction, weekdays_in
+
+SAME = 0.65  # a pair is joined from here on
+QUEUE = 0.5  # and shown to a person from here on
+NEAR_DAYS = 7  # dates wider than a week do not identify a happening
+EXACT_DAYS = 2  # nor do wider ones identify what only states take part in
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's verdict on a pair."""
+
+    score: float
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the articles of two clusters share beside the pair in question."""
+
+    copies: bool  # one article is a copy of the other
+    persons: int  # persons that both articles name
+    incidents: int  # other happenings to the same persons that both tell
+    left_weekday: int | None  # the weekday of each article's news, where no date is known
+    right_weekday: int | None
+
+
+def side_match(left: Side, right: Side) -> float | None:
+    """How well two sides agree: 1 a shared actor, .6 the same country, 0 unknown, None: they are others."""
+    if not left or not right:
+        return 0.0
+    if left.persons and right.persons:
+        return 1.0 if left.persons & right.persons else None
+    if left.actors & right.actors:
+        return 1.0
+    if left.countries & right.countries:
+        # An organisation and a person of one country may be told apart; a person and their state are one side.
+        return 0.6
+    return None
+
+
+def sides(left: Profile, right: Profile) -> tuple[float, float] | None:
+    """How well source and target agree; for mutual types also crosswise, or as one party. None: they are others."""
+    straight = (side_match(left.source, right.source), side_match(left.target, right.target))
+    if straight[0] is not None and straight[1] is not None:
+        return straight[0], straight[1]
+    if left.type not in MUTUAL or "visit" in left.modes | right.modes:
+        return None
+    crossed = (side_match(left.source, right.target), side_match(left.target, right.source))
+    if crossed[0] is not None and crossed[1] is not None:
+        return crossed[0], crossed[1]
+    one, other = left.everyone, right.everyone
+    if one.persons and other.persons and (one.persons <= other.persons or other.persons <= one.persons):
+        return 1.0, min(1.0, 0.5 * len(one.persons & other.persons))
+    return None
+
+
+def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:
+    """Two mentions of one article. `anaphoric`: the right one refers back ("the talks")."""
+    if contradiction(left, right):
+        return None
+    if left.real != right.real and (left.future or right.future) and not (left.begin and right.begin):
+        return None
+    agreement = sides(left, right)
+    if agreement is None:
+        return None
+    total = sum(agreement)
+    same_word = bool(left.stems & right.stems)
+    if anaphoric:
+        return Match(min(0.9, 0.68 + 0.1 * total + 0.05 * same_word), "refers back", "the later mention refers back to the earlier one")
+    if total < 1.0 and not (total >= 0.6 and same_word):
+        return None
+    if left.type == "ASSAULT" and not _same_attack(left, right, same_word, total):
+        return None
+    score = 0.5 + 0.2 * total + 0.05 * same_word + 0.05 * bool(left.begin and right.begin) - 0.1 * (left.modes != right.modes)
+    return Match(min(0.97, score), "one article", f"one article, type and participants{', and the same word' if same_word else ''}")
+
+
+def across(left: Profile, right: Profile, company: Company) -> Match | None:
+    """Two clusters of different articles."""
+    if contradiction(left, right) or (left.real != right.real and (left.future or right.future) and not (left.begin and right.begin)):
+        return None
+    agreement = sides(left, right)
+    if agreement is None:
+        return None
+    for rule in (_copy, _killing, _same_days, _undated):
+        match = rule(left, right, agreement, company)
+        if match is not None:
+            return match
+    return None
+
+
+def _same_attack(left: Profile, right: Profile, same_word: bool, total: float) -> bool:
+    """States strike one another often: what only states do needs a shared day, place or word to be one attack."""
+    if left.everyone.persons & right.everyone.persons:
+        return True
+    dated = bool(left.begin and right.begin)
+    return dated or same_word or bool(left.places & right.places) or total >= 2.0
+
+
+def _copy(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    if company.copies and left.stems & right.stems and sum(agreement) > 0:
+        return Match(0.95, "copied text", "the articles are copies of one text and use the same word")
+    return None
+
+
+def _killing(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """A person dies once."""
+    victims = left.target.persons & right.target.persons
+    if left.killing and right.killing and victims and agreement[1] == 1.0:
+        return Match(0.85, "one death", "both tell of the death of one person")
+    return None
+
+
+def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    if not (left.begin and right.begin and left.end and right.end):
+        return None
+    days = (min(left.end, right.end) - max(left.begin, right.begin)).days + 1
+    widest = max((left.end - left.begin).days, (right.end - right.begin).days) + 1
+    persons = left.everyone.persons & right.everyone.persons
+    named = (left.everyone.actors & right.everyone.actors) if left.type != "ASSAULT" else persons
+    when = f"{max(left.begin, right.begin)}" if days == 1 else f"{max(left.begin, right.begin)} to {min(left.end, right.end)}"
+    total = sum(agreement)
+    if widest > NEAR_DAYS or total < 0.6:
+        return None
+    same_word = bool(left.stems & right.stems)
+    if persons and (total >= 1.0 or not left.everyone.countries or not right.everyone.countries):
+        score = 0.7 + 0.08 * total + 0.05 * (widest == 1) + 0.03 * same_word
+        return Match(min(0.97, score), "persons and days", f"the same person and type, {when}")
+    if widest > EXACT_DAYS or total < 1.2 or (not named and not left.place_countries & right.place_countries):
+        return None
+    score = 0.5 + 0.07 * total + 0.08 * same_word + 0.08 * bool(left.places & right.places) - 0.15 * (left.type in SPEECH)
+    return (
+        Match(score, "states and days", f"the same states and type, {when}{', the same word' if same_word else ''}")
+        if score >= QUEUE
+        else None
+    )
+
+
+def _undated(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """One of the two has no day: the same two persons, an agreeing weekday, and something else that both articles tell."""
+    if left.begin and right.begin:
+        return None
+    shared = left.everyone.persons & right.everyone.persons
+    if len(shared) < 2 and not (len(shared) == 1 and "visit" in left.modes & right.modes and min(agreement) > 0):
+        return None
+    agrees = weekday_agrees(left, right, company)
+    if agrees is False:
+        return None
+    evidence = []
+    if agrees:
+        evidence.append("the weekday agrees")
+    if company.incidents:
+        evidence.append(
+            f"both articles tell of {company.incidents} other happening{'s' if company.incidents > 1 else ''} to the same persons"
+        )
+    others = company.persons - len(shared)
+    if others >= 2:
+        evidence.append(f"both articles name {others} other persons")
+    score = 0.4 + 0.05 * min(len(shared), 3) + 0.1 * bool(agrees) + 0.12 * min(company.incidents, 2) + 0.04 * min(others, 3)
+    if score < QUEUE:
+        return None
+    reason = (
+        f"the same {len(shared)} person{'s' if len(shared) > 1 else ''}; no day in one article; {'; '.join(evidence) or 'nothing else'}"
+    )
+    # Without a weekday and a second happening in common, two meetings of the same persons may be months apart.
+    certain = agrees and company.incidents > 0
+    return Match(min(score, 0.8 if certain else SAME - 0.01), "persons, no day", reason)
+
+
+def weekday_agrees(left: Profile, right: Profile, company: Company) -> bool | None:
+    """Whether the weekday named in one article falls on the other's days; None: no weekday to go by."""
+    one = left.weekdays or (frozenset([company.left_weekday]) if company.left_weekday and not left.begin else frozenset())
+    other = right.weekdays or (frozenset([company.right_weekday]) if company.right_weekday and not right.begin else frozenset())
+    one = one or (weekdays_in(left.begin, left.end) if left.begin else frozenset())
+    other = other or (weekdays_in(right.begin, right.end) if right.begin else frozenset())
+    if not one or not other or len(one) == 7 or len(other) == 7:
+        return None
+    return bool(one & other)

@@ -1,0 +1,223 @@
+"""What is known of a happening: the profile of one mention, and of a cluster of mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.merge.corpus import Corpus, Item, article_of
+from dragoman.types import EventMention, Participant, RecordActor
+
+# Types whose sides may be swapped: both do the same thing.
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+SPEECH = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+REAL = frozenset(("happened", "ongoing", "alleged"))
+FUTURE = frozenset(("planned", "threatened", "hypothetical"))
+# Modes that are ways to say one thing, so that "met" and "held talks" may be one event; a visit and a meeting are two.
+MODES = {
+    "talk": "meet",
+    "talks": "meet",
+    "negotiate": "meet",
+    "discuss": "meet",
+    "host": "visit",
+    "travel": "visit",
+    "third-party": "mediate",
+}
+KILLING = re.compile(r"^(?:kill|assassinat|murder|execut|slay|slain|dead|death|die[ds]?$|dying)", re.IGNORECASE)
+# Weekdays as TIMEX3 writes them where the week is unknown: XXXX-WXX-1 is a Monday.
+_WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
+LEAD = 3  # blocks of an article in which a weekday is the day of its news
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who stands on one side of an event."""
+
+    actors: frozenset[str]  # record-wide ids
+    persons: frozenset[str]  # those of them that are persons
+    countries: frozenset[str]
+    states: frozenset[str]  # countries named as such, not through a person
+
+    def __or__(self, other: Side) -> Side:
+        return Side(self.actors | other.actors, self.persons | other.persons, self.countries | other.countries, self.states | other.states)
+
+    def __bool__(self) -> bool:
+        return bool(self.actors or self.countries)
+
+
+NOBODY = Side(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the mentions of a cluster say together."""
+
+    type: str
+    modes: frozenset[str]
+    cameos: frozenset[str]
+    source: Side
+    target: Side
+    begin: date | None  # the days that all dated mentions allow
+    end: date | None
+    weekdays: frozenset[int]  # 1 is Monday; from the mention's own words, or from the article's lead where `lead`
+    places: frozenset[str]  # names, lower case
+    place_countries: frozenset[str]
+    real: bool
+    future: bool
+    killing: bool
+    stems: frozenset[str]  # of the triggers
+    articles: frozenset[str]
+    latest: date | None  # last day on which it can have happened, where it did and its article's day is known
+
+    @property
+    def everyone(self) -> Side:
+        """Both sides together."""
+        return self.source | self.target
+
+
+def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> Profile:
+    """What one mention says."""
+    source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
+    target = _side([p for p in mention.participants if p.role in ("target", "both", "host")], actor_of, actors)
+    begin, end = _day(mention.date.begin), _day(mention.date.end)
+    published = item.record.article.published
+    place = mention.place
+    trigger = item.text(mention.trigger.start, mention.trigger.end)
+    real = mention.status in REAL
+    return Profile(
+        mention.type,
+        frozenset([MODES.get(mention.mode, mention.mode)] if mention.mode else []),
+        frozenset([mention.cameo] if mention.cameo else []),
+        source,
+        target,
+        begin or end,
+        end or begin,
+        weekdays_of(item, mention),
+        frozenset([place.name.casefold()] if place else []),
+        frozenset([place.country] if place and place.country else []),
+        real,
+        mention.status in FUTURE,
+        bool(KILLING.match(trigger)),
+        frozenset([stem(trigger)]),
+        frozenset([item.id]),
+        _day(published.latest) if real else None,
+    )
+
+
+def blend(left: Profile, right: Profile) -> Profile:
+    """What two clusters say together."""
+    return Profile(
+        left.type,
+        left.modes | right.modes,
+        left.cameos | right.cameos,
+        left.source | right.source,
+        left.target | right.target,
+        max((day for day in (left.begin, right.begin) if day), default=None),
+        min((day for day in (left.end, right.end) if day), default=None),
+        left.weekdays | right.weekdays,
+        left.places | right.places,
+        left.place_countries | right.place_countries,
+        left.real or right.real,
+        left.future or right.future,
+        left.killing or right.killing,
+        left.stems | right.stems,
+        left.articles | right.articles,
+        min((day for day in (left.latest, right.latest) if day), default=None),
+    )
+
+
+def contradiction(left: Profile, right: Profile) -> str | None:
+    """Why two clusters cannot be one happening, or None."""
+    if left.type != right.type:
+        return "the types differ"
+    if left.modes and right.modes and not left.modes & right.modes:
+        return "the modes differ"
+    if left.begin and right.begin and left.end and right.end and (left.begin > right.end or right.begin > left.end):
+        return "the days differ"
+    if _after(left, right) or _after(right, left):
+        return "one is reported before the other happened"
+    if left.weekdays and right.weekdays and not left.weekdays & right.weekdays:
+        return "the weekdays differ"
+    if _misses_weekday(left, right) or _misses_weekday(right, left):
+        return "the weekday is not among the days"
+    if left.place_countries and right.place_countries and not left.place_countries & right.place_countries:
+        return "the countries differ"
+    return None
+
+
+def weekdays_of(item: Item, mention: EventMention) -> frozenset[int]:
+    """Weekdays that stand in the mention's own clause, for a mention whose day is not known."""
+    if mention.date.begin:
+        return frozenset()
+    found = {
+        int(match[1])
+        for time in item.record.times
+        if mention.extent.start <= time.start < mention.extent.end and (match := _WEEKDAY.match(time.value))
+    }
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def lead_weekday(item: Item) -> int | None:
+    """The weekday that an article's first blocks name first: the day of its news, where nothing gives a date."""
+    blocks = [block for block in item.record.article.blocks if block.role in ("title", "deck", "paragraph")][:LEAD]
+    for time in item.record.times:
+        match = _WEEKDAY.match(time.value)
+        if match and any(block.start <= time.start < block.end for block in blocks):
+            return int(match[1])
+    return None
+
+
+def weekdays_in(begin: date | None, end: date | None) -> frozenset[int]:
+    """The weekdays of a run of days, 1 is Monday; all of them from a week on."""
+    if begin is None or end is None or (end - begin).days >= WEEK - 1:
+        return frozenset(range(1, 8))
+    return frozenset((begin.toordinal() + n - 1) % 7 + 1 for n in range((end - begin).days + 1))
+
+
+def stem(word: str) -> str:
+    """A crude stem of a trigger: enough to see "visited" and "visits" as one word."""
+    first = word.casefold().split()[0] if word.split() else ""
+    for suffix in ("ations", "ation", "ings", "ing", "ated", "ates", "ate", "ied", "ies", "ed", "es", "s", "e"):
+        if first.endswith(suffix) and len(first) - len(suffix) >= 3:
+            return first[: -len(suffix)]
+    return first
+
+
+def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> dict[str, Profile]:
+    """Event mention id -> its profile."""
+    return {m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors) for m in corpus.mentions.values()}
+
+
+def _side(participants: list[Participant], actor_of: dict[str, str], actors: dict[str, RecordActor]) -> Side:
+    ids, persons, countries, states = set(), set(), set(), set()
+    for participant in participants:
+        actor = actors.get(actor_of.get(participant.actor or "", ""))
+        country = participant.country or (actor.country if actor else None)
+        if country:
+            countries.add(country)
+        if actor is None:
+            continue
+        if actor.kind != "unnamed":
+            ids.add(actor.id)
+        if actor.kind == "person":
+            persons.add(actor.id)
+        elif country:
+            states.add(country)
+    return Side(frozenset(ids), frozenset(persons), frozenset(countries), frozenset(states))
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        return None
+
+
+def _after(dated: Profile, reported: Profile) -> bool:
+    return bool(dated.begin and reported.latest and dated.begin > reported.latest)
+
+
+def _misses_weekday(named: Profile, dated: Profile) -> bool:
+    return bool(named.weekdays and dated.begin and dated.end and not named.weekdays & weekdays_in(dated.begin, dated.end))

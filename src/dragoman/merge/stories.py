@@ -1,0 +1,132 @@
+"""Stories: articles on one affair within days of one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import combinations
+
+from dragoman.merge.clusters import Edge, decide
+from dragoman.merge.copies import Copies
+from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
+from dragoman.merge.rulings import rulings_on
+from dragoman.types import Event, Judgement, Story
+
+DAYS = 5  # articles of one story appear at most so many days apart, end to end twice that
+FRESH = 7  # an event makes a story where it lies within so many days of the article; older ones are background
+SAME = 0.6
+QUEUE = 0.45
+CROWD = 40  # articles that one event links each article with
+
+Window = tuple[int, int] | None  # first and last day, as ordinals
+
+
+def find_stories(
+    corpus: Corpus, events: Sequence[Event], copies: Copies, judgements: Sequence[Judgement]
+) -> tuple[tuple[Story, ...], tuple[Judgement, ...]]:
+    """Group articles into stories. An article that shares its affair with no other is a story of its own where it tells of an event."""
+    windows = {item.id: _published(item) for item in corpus.items}
+    told: dict[str, list[Event]] = {item.id: [] for item in corpus.items}
+    for event in events:
+        for article in dict.fromkeys(article_of(m) for m in event.mentions):
+            told[article].append(event)
+    articles = [item.id for item in corpus.items]
+    rulings = rulings_on("story", "S", articles, judgements)
+    edges = list(_edges(corpus, events, copies, windows))
+    decided = decide("story", articles, edges, rulings, windows.__getitem__, _blend, _fits)
+    stories = [_story(corpus, group, told, windows) for group in decided.groups if len(group) > 1 or told[group[0]]]
+    return tuple(stories), decided.judgements
+
+
+def _edges(corpus: Corpus, events: Sequence[Event], copies: Copies, windows: dict[str, Window]) -> Iterable[Edge]:
+    """Pairs of articles that tell of fresh events in common, or are copies."""
+    shared: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        articles = sorted({article_of(m) for m in event.mentions}, key=natural)
+        fresh = [a for a in articles if _fresh(event, windows[a])]
+        for place, left in enumerate(fresh):
+            for right in fresh[place + 1 : place + 1 + CROWD]:
+                shared.setdefault((left, right), []).append(event)
+    groups: dict[str, list[str]] = {}
+    for article, first in copies.group_of.items():
+        groups.setdefault(first, []).append(article)
+    for group in groups.values():
+        for left, right in combinations(group[:2] if len(group) > 2 else group, 2):
+            yield Edge(left, right, 1.0, "copies", "the articles are copies of one text")
+        for other in group[2:]:
+            yield Edge(group[0], other, 1.0, "copies", "the articles are copies of one text")
+    for (left, right), common in shared.items():
+        known = windows[left] is not None and windows[right] is not None
+        score = min(
+            0.95,
+            0.35 + 0.25 * len(common) + 0.1 * known + 0.1 * any(_leading(corpus, e, left) and _leading(corpus, e, right) for e in common),
+        )
+        titles = "; ".join(sorted({event.title for event in common})[:3])
+        if score >= QUEUE:
+            yield Edge(left, right, score, "shared events", f"both tell of: {titles}", sure=score >= SAME)
+
+
+def _published(item: Item) -> Window:
+    published = item.record.article.published
+    first, last = published.earliest or published.value, published.latest or published.value
+    try:
+        window = (date.fromisoformat(first or "").toordinal(), date.fromisoformat(last or "").toordinal())
+    except ValueError:
+        return None
+    # A window of months says nothing about days.
+    return window if window[1] - window[0] <= 2 * DAYS else None
+
+
+def _fresh(event: Event, window: Window) -> bool:
+    """Whether an event is news in an article, or cannot be told to be background."""
+    try:
+        begin = date.fromisoformat(event.date.begin or "").toordinal()
+        end = date.fromisoformat(event.date.end or event.date.begin or "").toordinal()
+    except ValueError:
+        return True
+    if end - begin > 4 * FRESH:
+        return False
+    return window is None or (begin - FRESH <= window[1] and window[0] <= end + FRESH)
+
+
+def _leading(corpus: Corpus, event: Event, article: str) -> bool:
+    """Whether an article tells of an event in its title, deck or first paragraph."""
+    blocks = corpus.by_article[article].record.article.blocks
+    ends = [b.end for b in blocks if b.role in ("title", "deck")] + [b.end for b in blocks if b.role == "paragraph"][:1]
+    limit = max(ends, default=0)
+    return any(article_of(m) == article and corpus.mentions[m].trigger.start < limit for m in event.mentions)
+
+
+def _blend(left: Window, right: Window) -> Window:
+    if left is None or right is None:
+        return left or right
+    return min(left[0], right[0]), max(left[1], right[1])
+
+
+def _fits(left: Window, right: Window) -> bool:
+    if left is None or right is None:
+        return True
+    gap = max(left[0] - right[1], right[0] - left[1])
+    return gap <= DAYS and max(left[1], right[1]) - min(left[0], right[0]) <= 2 * DAYS
+
+
+def _story(corpus: Corpus, group: tuple[str, ...], told: dict[str, list[Event]], windows: dict[str, Window]) -> Story:
+    window: Window = None
+    for article in group:
+        window = _blend(window, windows[article])
+    events: Counter[str] = Counter()
+    by_id: dict[str, Event] = {}
+    for article in group:
+        for event in told[article]:
+            by_id[event.id] = event
+            events[event.id] += 1 + _leading(corpus, event, article)
+    main = min(events, key=lambda e: (-events[e], by_id[e].parent is not None, -len(by_id[e].mentions), e), default=None)
+    begin, end = (date.fromordinal(day).isoformat() for day in window) if window else (None, None)
+    title = by_id[main].title if main else _headline(corpus.by_article[group[0]])
+    return Story(record_id("S", group[0]), title, begin, end, group, tuple(sorted(by_id)))
+
+
+def _headline(item: Item) -> str:
+    block = next((b for b in item.record.article.blocks if b.role == "title"), None)
+    return " ".join(item.text(block.start, block.end).split()) if block else "Articles without a title"
