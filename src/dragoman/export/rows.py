@@ -1,0 +1,290 @@
+"""Values as rows of the exchange format: dicts with the keys that docs/design names, unknown as None, and a few keys more.
+
+Pure functions: each takes the values, the text that their offsets point into, and what merging made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dragoman.store.codec import plain
+from dragoman.store.merged import Identities
+from dragoman.types import (
+    Article,
+    Cast,
+    Claim,
+    Event,
+    EventDate,
+    EventMention,
+    Furniture,
+    Judgement,
+    Link,
+    Office,
+    Page,
+    Place,
+    RecordActor,
+    Role,
+    Span,
+    Speaker,
+    Statement,
+    Story,
+    Time,
+    Why,
+)
+
+Row = dict[str, Any]
+Cut = Callable[[str, int, int], str]  # page id, start, end -> the text there
+
+
+def span(page: str, text: str, part: Any) -> Row | None:
+    """Return a span object for anything with a start and an end."""
+    if part is None:
+        return None
+    return {"page": page, "start": part.start, "end": part.end, "text": text[part.start : part.end]}
+
+
+def why_row(page: str, text: str, why: Why | None) -> Row | None:
+    """Return how a value came about, with its passages."""
+    if why is None:
+        return None
+    return {"rule": why.rule, "reason": why.reason, "score": why.score, "spans": [span(page, text, part) for part in why.spans]}
+
+
+# --- of one page -------------------------------------------------------------------------------------------------------------------------
+
+
+def page_row(page: Page, n_bytes: int) -> Row:
+    """A line of pages.jsonl."""
+    return {
+        "id": page.id,
+        "path": page.path,
+        "url": page.url,
+        "outlet": page.outlet,
+        "media_type": page.media_type,
+        "sha256": page.sha256,
+        "n_chars": len(page.text),
+        "n_bytes": n_bytes,
+        "page_date": page.page_date,
+        "problems": list(page.problems),
+        "articles": [article.id for article in page.articles],
+    }
+
+
+def unread_row(page: str, sha256: str, n_bytes: int, path: str | None, url: str | None, problem: str) -> Row:
+    """A line of pages.jsonl for a page that was added and is not, or could not be, read."""
+    given = {"id": page, "path": path, "url": url, "outlet": None, "media_type": None, "sha256": sha256, "n_chars": None}
+    return {**given, "n_bytes": n_bytes, "page_date": None, "problems": [problem], "articles": []}
+
+
+def article_row(page: str, text: str, article: Article, same: Identities) -> Row:
+    """A line of articles.jsonl."""
+    published = article.published
+    row: Row = {"id": article.id, "page": page, "start": article.start, "end": article.end}
+    heads: tuple[Role, ...] = ("title", "kicker", "deck", "byline", "dateline")
+    for role in heads:
+        spans = [span(page, text, block) for block in article.blocks if block.role == role]
+        row[role] = spans[0]["text"] if spans and spans[0] else None
+        row[f"{role}_span"] = spans[0] if spans else None
+    row |= {
+        "credits": list(article.credits),
+        "language": article.language,
+        "published": {
+            "value": published.value,
+            "earliest": published.earliest,
+            "latest": published.latest,
+            "precision": published.precision,
+            "basis": published.basis,
+            "evidence": published.evidence,
+            "spans": [span(page, text, part) for part in published.spans],
+        },
+        "paragraphs": [span(page, text, block) for block in article.blocks if block.role == "paragraph"],
+        "captions": [span(page, text, block) for block in article.blocks if block.role == "caption"],
+        "copy_of": same.copy_of.get(article.id),
+        "origin": same.origin_of.get(article.id),
+        "blocks": [{"role": block.role, **(span(page, text, block) or {})} for block in article.blocks],
+    }
+    return row
+
+
+def furniture_row(page: str, text: str, part: Furniture) -> Row:
+    """A line of furniture.jsonl."""
+    return {**(span(page, text, part) or {}), "kind": part.kind}
+
+
+def time_row(page: str, article: str, time: Time) -> Row:
+    """A line of times.jsonl."""
+    return {"article": article, "page": page, **plain(time)}
+
+
+def mention_rows(page: str, text: str, article: str, cast: Cast, same: Identities) -> list[Row]:
+    """Lines of mentions.jsonl."""
+    return [
+        {
+            "actor": same.actor_of.get(mention.actor),
+            "article": article,
+            **(span(page, text, mention) or {}),
+            "kind": mention.kind,
+            "why": why_row(page, text, mention.why),
+        }
+        for mention in cast.mentions
+    ]
+
+
+def statement_row(page: str, text: str, article: str, statement: Statement, same: Identities) -> Row:
+    """A line of statements.jsonl."""
+    return {
+        "id": statement.id,
+        "article": article,
+        **(span(page, text, statement) or {}),
+        "segments": [span(page, text, part) for part in statement.segments],
+        "form": statement.form,
+        "act": statement.act,
+        "polarity": statement.polarity,
+        "speaker": _speaker(page, text, statement.speaker, same),
+        "cue": span(page, text, statement.cue),
+        "chain": [_link(page, text, link, same) for link in statement.chain],
+        "date": statement.date,
+        "date_basis": statement.date_basis,
+        "addressee": _speaker(page, text, statement.addressee, same) if statement.addressee else None,
+        "venue": statement.venue,
+        "merged_with": list(same.merged_statements.get(statement.id, ())),
+        "why": why_row(page, text, statement.why),
+    }
+
+
+def _speaker(page: str, text: str, speaker: Speaker, same: Identities) -> Row:
+    return {
+        "actor": same.actor_of.get(speaker.actor or ""),
+        "name": speaker.name,
+        "office": speaker.office,
+        "country": speaker.country,
+        "kind": speaker.kind,
+        "span": span(page, text, speaker.span),
+    }
+
+
+def _link(page: str, text: str, link: Link, same: Identities) -> Row:
+    return {"actor": same.actor_of.get(link.actor or ""), "name": link.name, "role": link.role, "span": span(page, text, link.span)}
+
+
+def event_mention_row(page: str, text: str, article: str, mention: EventMention, same: Identities) -> Row:
+    """One place where an event is reported: start and end are those of its trigger."""
+    return {
+        "article": article,
+        **(span(page, text, mention.trigger) or {}),
+        "status": mention.status,
+        "according_to": mention.according_to,
+        "id": mention.id,
+        "event": same.event_of.get(mention.id),
+        "type": mention.type,
+        "cameo": mention.cameo,
+        "mode": mention.mode,
+        "contexts": list(mention.contexts),
+        "extent": span(page, text, mention.extent),
+        "anaphoric": mention.anaphoric,
+        "date": date_row(mention.date),
+        "place": place_row(mention.place),
+        "participants": [
+            {
+                "actor": same.actor_of.get(part.actor or ""),
+                "role": part.role,
+                "name": part.name,
+                "country": part.country,
+                "span": span(page, text, part.span),
+            }
+            for part in mention.participants
+        ],
+        "why": why_row(page, text, mention.why),
+    }
+
+
+# --- across pages ------------------------------------------------------------------------------------------------------------------------
+
+
+def actor_row(actor: RecordActor, cut: Cut) -> Row:
+    """A line of actors.jsonl."""
+    return {
+        "id": actor.id,
+        "kind": actor.kind,
+        "name": actor.name,
+        "country": actor.country,
+        "sector": actor.sector,
+        "wikidata": actor.wikidata,
+        "names": [{"name": name, "count": count} for name, count in actor.names],
+        "offices": [_office(page, office, cut) for page, office in actor.offices],
+        "members": list(actor.members),
+    }
+
+
+def _office(page: str, office: Office, cut: Cut) -> Row:
+    return {
+        "title": office.title,
+        "body": office.body,
+        "country": office.country,
+        "begin": office.begin,
+        "end": office.end,
+        "state": office.state,
+        "spans": [_cut_span(page, part, cut) for part in office.spans],
+    }
+
+
+def _cut_span(page: str, part: Span, cut: Cut) -> Row:
+    return {"page": page, "start": part.start, "end": part.end, "text": cut(page, part.start, part.end)}
+
+
+MENTION_KEYS = ("article", "page", "start", "end", "text", "status", "according_to", "id", "extent", "why")
+
+
+def event_row(event: Event, mentions: dict[str, Row]) -> Row:
+    """A line of events.jsonl. `mentions` holds the rows of `event_mention_row` by id."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "cameo": event.cameo,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "title": event.title,
+        "status": event.status,
+        "date": date_row(event.date),
+        "place": place_row(event.place),
+        "participants": [
+            {"actor": part.actor, "role": part.role, "name": part.name, "country": part.country} for part in event.participants
+        ],
+        "parent": event.parent,
+        "mentions": [{key: mentions[part][key] for key in MENTION_KEYS} for part in event.mentions if part in mentions],
+        "pages": event.pages,
+        "outlets": event.outlets,
+        "origins": event.origins,
+        "why": event.why,
+    }
+
+
+def date_row(date: EventDate) -> Row:
+    """When an event took place."""
+    return {"begin": date.begin, "end": date.end, "precision": date.precision, "basis": date.basis}
+
+
+def place_row(place: Place | None) -> Row | None:
+    """Where; None as a whole where the page names no place."""
+    if place is None:
+        return None
+    return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "geonames": place.geonames}
+
+
+def claim_row(claim: Claim) -> Row:
+    """A line of claims.jsonl."""
+    row: Row = plain(claim)
+    return row
+
+
+def story_row(story: Story) -> Row:
+    """A line of stories.jsonl."""
+    row: Row = plain(story)
+    return row
+
+
+def judgement_row(judgement: Judgement) -> Row:
+    """A line of judgements.jsonl."""
+    row: Row = plain(judgement)
+    return row

@@ -1,0 +1,122 @@
+"""The exchange format's tables of a record, row by row in the order of stable ids, of all pages or of `only` one.
+
+Nothing holds more than one page's text at a time but the few that rows across pages go back to.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dragoman.export import rows
+from dragoman.export.rows import Cut, Row
+from dragoman.store import merged, pages
+from dragoman.store.merged import Identities
+
+# Page texts kept at hand for rows that cite several pages: 64 of 8 KB are half a megabyte.
+TEXTS = 64
+
+
+def cutter(db: sqlite3.Connection) -> Cut:
+    """Return a function that gives the text of a span of any page."""
+    text = lru_cache(TEXTS)(lambda page: pages.text_of(db, page))
+    return lambda page, start, end: text(page)[start:end]
+
+
+def page_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
+    """Every page that was added, also those not read."""
+    sql = "SELECT s.page, s.sha256, s.n_bytes, j.error FROM sources s JOIN jobs j USING (page) WHERE s.page = ifnull(?, s.page) ORDER BY s.page"
+    for page, sha, n_bytes, error in db.execute(sql, (only,)).fetchall():
+        path, url, _ = pages.names_of(db, page)
+        if db.execute("SELECT 1 FROM pages WHERE id = ?", (page,)).fetchone():
+            row = rows.page_row(pages.page_of(db, page, pages.articles_of(db, page)), n_bytes)
+            yield {**row, "path": path, "url": url}
+        else:
+            yield rows.unread_row(page, sha, n_bytes, path, url, error or "not read yet: run `dragoman run`")
+
+
+def article_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
+    """Articles, by page and place on it."""
+    for page in pages.read_pages(db, only):
+        text = pages.text_of(db, page)
+        for article in pages.articles_of(db, page):
+            yield rows.article_row(page, text, article, same)
+
+
+def furniture_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
+    """Furniture, by page and place on it."""
+    for page in pages.read_pages(db, only):
+        value = pages.page_of(db, page, ())
+        for part in value.furniture:
+            yield rows.furniture_row(page, value.text, part)
+
+
+def time_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
+    """Time expressions, by page, article and place."""
+    for page in pages.read_pages(db, only):
+        found = pages.times_of(db, page)
+        for article in article_ids(db, page):
+            for time in found.get(article, ()):
+                yield rows.time_row(page, article, time)
+
+
+def mention_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
+    """Mentions of actors, by page, article and place."""
+    for page in pages.read_pages(db, only):
+        text, casts = pages.text_of(db, page), pages.casts_of(db, page)
+        for article in article_ids(db, page):
+            if article in casts:
+                yield from rows.mention_rows(page, text, article, casts[article], same)
+
+
+def statement_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
+    """Statements, by page, article and place."""
+    for page in pages.read_pages(db, only):
+        text, found = pages.text_of(db, page), pages.statements_of(db, page)
+        for article in article_ids(db, page):
+            for statement in found.get(article, ()):
+                yield rows.statement_row(page, text, article, statement, same)
+
+
+def event_mention_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
+    """Places where events are reported, by page, article and place."""
+    for page in pages.read_pages(db, only):
+        text, found = pages.text_of(db, page), pages.event_mentions_of(db, page)
+        for article in article_ids(db, page):
+            for mention in found.get(article, ()):
+                yield rows.event_mention_row(page, text, article, mention, same)
+
+
+def event_rows(db: sqlite3.Connection, same: Identities) -> Iterator[Row]:
+    """Events, by id."""
+    mentions = {row["id"]: row for row in event_mention_rows(db, same)}
+    for event in merged.events(db):
+        yield rows.event_row(event, mentions)
+
+
+def actor_rows(db: sqlite3.Connection) -> Iterator[Row]:
+    """Actors of the record, by id."""
+    cut = cutter(db)
+    for actor in merged.actors(db):
+        yield rows.actor_row(actor, cut)
+
+
+def claim_rows(db: sqlite3.Connection) -> Iterator[Row]:
+    """Claims, by id."""
+    yield from map(rows.claim_row, merged.claims(db))
+
+
+def story_rows(db: sqlite3.Connection) -> Iterator[Row]:
+    """Stories, by id."""
+    yield from map(rows.story_row, merged.stories(db))
+
+
+def judgement_rows(db: sqlite3.Connection) -> Iterator[Row]:
+    """Judgements, in the order in which they were made."""
+    yield from map(rows.judgement_row, merged.judgements(db))
+
+
+def article_ids(db: sqlite3.Connection, page: str) -> list[str]:
+    """Return the ids of a page's articles, in order."""
+    return [article for (article,) in db.execute("SELECT id FROM articles WHERE page = ? ORDER BY n", (page,))]

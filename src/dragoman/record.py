@@ -1,0 +1,262 @@
+"""A record: one file that holds pages, what was read from them and what was merged. The thin shell around pure stages."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, get_args, get_type_hints
+
+from dragoman.check import Fault, faults
+from dragoman.errors import QueryError
+from dragoman.export import jsonl, tables
+from dragoman.export.frames import Rows
+from dragoman.export.one import row_of
+from dragoman.settings import Settings
+from dragoman.store import db as files
+from dragoman.store import intake, merged, pages
+from dragoman.types import Judgement
+from dragoman.views.pair import pair
+from dragoman.views.search import find
+from dragoman.views.timeline import timeline
+
+Input = str | os.PathLike[str] | bytes
+Progress = Callable[[int, int, str], None]  # pages done, pages to do, id of the page just done
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read."""
+
+    page: str | None  # page id; None where there were no bytes to keep
+    path: str  # as it was given
+    error: str  # what is wrong and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What adding did."""
+
+    added: tuple[str, ...]  # ids of new pages, in the order in which they were found
+    known: tuple[str, ...]  # ids of pages that the record held already
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did."""
+
+    read: int  # pages read by this run
+    failed: tuple[Problem, ...]  # pages that this run could not read
+    merged: bool  # whether the second half ran
+    pending: int  # pages still to be read
+
+
+def open(path: str | os.PathLike[str] = "record.dragoman", create: bool = True, settings: Settings | None = None) -> Record:
+    """Open a record, made new where the file does not exist and `create` allows it.
+
+    Raises RecordError for a file that is no record, is damaged, or was written by a newer version.
+    """
+    return Record(Path(path), files.connect(path, create), settings or Settings())
+
+
+class Record:
+    """An open record. Use it in a `with` block, or close it. Lists are lists of dicts in the exchange format's shape."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, settings: Settings) -> None:
+        self.path = path
+        self._db = db
+        self._settings = settings
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. What was written is on disk already."""
+        self._db.close()
+
+    # --- filling it ----------------------------------------------------------------------------------------------------------------------
+
+    def add(self, inputs: Input | Iterable[Input], url: str | None = None, fetched: str | None = None) -> AddReport:
+        """Add pages: bytes, files, folders (walked down), globs, or "-" for standard input. Nothing is read yet: see `run`.
+
+        `url` and `fetched` (YYYY-MM-DD) are where and when the pages were fetched, where known. What cannot be read is reported and the
+        rest is added. Adding the same bytes again changes nothing.
+        """
+        limit = self._settings.page_limit
+        added: list[str] = []
+        known: list[str] = []
+        problems: list[Problem] = []
+        with self._writing():
+            for item in _found(inputs, limit):
+                path = item.path.encode("utf-8", "backslashreplace").decode()  # a file name need not be UTF-8; the record's text is
+                if item.data is None:
+                    problems.append(Problem(None, path, item.problem or ""))
+                    continue
+                page, error = pages.page_id(item.data), intake.binary(item.data)
+                with files.transaction(self._db) as db:
+                    new = pages.add_source(db, item.data, path, url or "", fetched or "", error)
+                (added if new else known).append(page)
+                if error:
+                    problems.append(Problem(page, path, error))
+        return AddReport(tuple(added), tuple(known), tuple(problems))
+
+    def run(self, workers: int | None = None, progress: Progress | None = None, again: bool = False) -> RunReport:
+        """Read the pages that wait, then merge. Killed or interrupted at any point, the next run goes on where this one stopped.
+
+        `workers` processes read pages side by side (default: the setting); the result does not depend on how many. A page that cannot
+        be read is reported and left out. `again` reads every page anew, as after an upgrade.
+        """
+        from dragoman.merge import merge
+        from dragoman.scale import outcomes
+
+        made_by, failed, done = version("dragoman"), [], 0
+        with self._writing():
+            if again:
+                pages.all_pending(self._db)
+            waiting = [page for page, _ in pages.jobs(self._db, "pending")]
+            sources = (pages.source_of(self._db, page) for page in waiting)
+            for outcome in outcomes(sources, min(workers or self._settings.workers, len(waiting))):
+                error = pages.keep_outcome(self._db, outcome.page, outcome.record, outcome.error, made_by)
+                if error is not None:
+                    failed.append(Problem(outcome.page, pages.names_of(self._db, outcome.page)[0] or "", error))
+                done += 1
+                if progress is not None:
+                    progress(done, len(waiting), outcome.page)
+            due = pages.is_merge_due(self._db)
+            if due:
+                result = merge(tuple(pages.load_pages(self._db)), merged.judgements(self._db, by_person=True))
+                with files.transaction(self._db) as db:
+                    merged.save_merged(db, result)
+            return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")))
+
+    def judge(self, kind: str, left: str, right: str, decision: str, by: str, reason: str) -> Judgement:
+        """Say that two things are the `same` or `different`, or that one is `unsure`. The next run applies it.
+
+        Nothing is overwritten: a later judgement on the same pair outranks this one. `left` and `right` are ids of one kind.
+        """
+        hints = get_type_hints(Judgement)
+        for name, value in (("kind", kind), ("decision", decision)):
+            if value not in get_args(hints[name]):
+                raise QueryError(f"{name} is {value!r}; it must be one of {', '.join(get_args(hints[name]))}.", value)
+        if not by.strip() or by.startswith("rule:"):
+            raise QueryError("A judgement needs the name of the person who makes it.", by)
+        if left == right:
+            raise QueryError(f"{left} is the same as itself. Name two ids.", left)
+        first, second = sorted((left, right))
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        judgement = Judgement(kind, first, second, decision, by, None, reason, now)  # type: ignore[arg-type]
+        with self._writing():
+            for key in (left, right):
+                row_of(self._db, key)
+            with files.transaction(self._db) as db:
+                merged.add_judgement(db, judgement)
+        return judgement
+
+    # --- reading it ----------------------------------------------------------------------------------------------------------------------
+
+    def pages(self) -> Rows:
+        """Every page that was added, also those that could not be read."""
+        return self._rows(tables.page_rows)
+
+    def articles(self) -> Rows:
+        """Articles, by page and place on it."""
+        return self._rows(tables.article_rows, True)
+
+    def furniture(self) -> Rows:
+        """Page text that belongs to no article."""
+        return self._rows(tables.furniture_rows)
+
+    def times(self) -> Rows:
+        """Time expressions."""
+        return self._rows(tables.time_rows)
+
+    def actors(self) -> Rows:
+        """Actors across pages."""
+        return self._rows(tables.actor_rows)
+
+    def mentions(self) -> Rows:
+        """Where actors are named."""
+        return self._rows(tables.mention_rows, True)
+
+    def statements(self) -> Rows:
+        """Who said what, through which chain."""
+        return self._rows(tables.statement_rows, True)
+
+    def events(self) -> Rows:
+        """What happened, or is said to have happened, with every passage that reports it."""
+        return self._rows(tables.event_rows, True)
+
+    def claims(self) -> Rows:
+        """Propositions with who asserts and who denies them."""
+        return self._rows(tables.claim_rows)
+
+    def stories(self) -> Rows:
+        """Articles on one affair."""
+        return self._rows(tables.story_rows)
+
+    def judgements(self) -> Rows:
+        """What was decided to be the same or not: people's judgements, then those of rules."""
+        return self._rows(tables.judgement_rows)
+
+    def get(self, key: str) -> dict[str, Any]:
+        """Return one thing by its id, with `table` naming the list that it belongs to. Raises NotFoundError."""
+        with files.guard(self.path):
+            return row_of(self._db, key)
+
+    def find(self, query: str, limit: int | None = None) -> Rows:
+        """Search passages and quotes: words, "phrases", and the filters actor:, country:, type:, outlet: and date:."""
+        with files.guard(self.path):
+            return Rows(find(self._db, query, limit))
+
+    def timeline(self) -> Rows:
+        """Dated events and statements in the order of time."""
+        with files.guard(self.path):
+            return Rows(timeline(self._db))
+
+    def pair(self, left: str, right: str) -> dict[str, Any]:
+        """What passed between two states (alpha-3 codes or names): events, statements, and counts by month."""
+        with files.guard(self.path):
+            return pair(self._db, left, right)
+
+    def export(self, out: str | os.PathLike[str], format: Literal["jsonl"] = "jsonl") -> dict[str, int]:
+        """Write the record into a folder in the exchange format; return the number of lines of each file."""
+        if format != "jsonl":
+            raise QueryError(f"format is {format!r}; it must be jsonl.", format)
+        with files.guard(self.path), files.snapshot(self._db):
+            return jsonl.write(self._db, Path(out))
+
+    def check(self) -> list[Fault]:
+        """Check every span, hash and reference of the record; return the faults, none if all is well."""
+        with files.guard(self.path), files.snapshot(self._db):
+            return list(faults(self._db))
+
+    # --- how ---------------------------------------------------------------------------------------------------------------------------
+
+    def _rows(self, make: Callable[..., Iterable[dict[str, Any]]], identities: bool = False) -> Rows:
+        with files.guard(self.path), files.snapshot(self._db):
+            return Rows(make(self._db, merged.identities(self._db)) if identities else make(self._db))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with files.only_writer(self.path), files.guard(self.path):
+            yield
+
+
+def _found(inputs: Input | Iterable[Input], limit: int) -> Iterator[intake.Found]:
+    if isinstance(inputs, str | os.PathLike | bytes):
+        inputs = (inputs,)
+    for item in inputs:
+        if isinstance(item, bytes):
+            yield intake.checked("", item, limit)
+        else:
+            yield from intake.gather([os.fspath(item)], limit)

@@ -1,0 +1,273 @@
+"""What a record holds of each page: its bytes and names, its job, and all that the first half made of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.store.db import transaction
+from dragoman.store.tables import put, take, values_of
+from dragoman.types import (
+    Actor,
+    Article,
+    ArticleRecord,
+    Block,
+    Cast,
+    EventMention,
+    Furniture,
+    Link,
+    Mention,
+    Office,
+    Page,
+    PageRecord,
+    Run,
+    Span,
+    Statement,
+    Time,
+)
+
+# Level 6 is zlib's own default: news pages shrink to about a third, and higher levels gain under 2 % for twice the time.
+ZLIB_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page as it was added. Where it was added under several names, each part is the smallest one, whatever the order."""
+
+    page: str  # page id
+    data: bytes
+    path: str | None
+    url: str | None
+    fetched: str | None  # YYYY-MM-DD
+
+
+def page_id(data: bytes) -> str:
+    """Return the id that a page of these bytes has."""
+    return "p" + hashlib.sha256(data).hexdigest()[:12]
+
+
+def add_source(db: sqlite3.Connection, data: bytes, path: str = "", url: str = "", fetched: str = "", error: str | None = None) -> bool:
+    """Keep a page's bytes and name; return whether the bytes are new. `error` says why it is known already that it cannot be read.
+
+    A page that was read is read again only where the new name changes what the first half is given.
+    """
+    sha = hashlib.sha256(data).hexdigest()
+    page = page_id(data)
+    held = db.execute("SELECT sha256 FROM sources WHERE page = ?", (page,)).fetchone()
+    before = names_of(db, page)
+    if held is None:
+        db.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", (page, sha, len(data), zlib.compress(data, ZLIB_LEVEL)))
+        db.execute("INSERT INTO jobs VALUES (?, ?, ?, NULL)", (page, "failed" if error else "pending", error))
+    db.execute("INSERT OR IGNORE INTO page_paths VALUES (?, ?, ?, ?)", (page, path, url, fetched))
+    if held is not None and names_of(db, page) != before:
+        db.execute("UPDATE jobs SET state = 'pending', error = NULL WHERE page = ?", (page,))
+    return held is None
+
+
+def names_of(db: sqlite3.Connection, page: str) -> tuple[str | None, str | None, str | None]:
+    """Return the smallest path, URL and fetch day that a page was added under."""
+    sql = "SELECT min(nullif(path, '')), min(nullif(url, '')), min(nullif(fetched, '')) FROM page_paths WHERE page = ?"
+    path, url, fetched = db.execute(sql, (page,)).fetchone()
+    return path, url, fetched
+
+
+def source_of(db: sqlite3.Connection, page: str) -> Source:
+    """Return a page as it was added."""
+    data = zlib.decompress(db.execute("SELECT bytes FROM sources WHERE page = ?", (page,)).fetchone()[0])
+    path, url, fetched = names_of(db, page)
+    return Source(page, data, path, url, fetched)
+
+
+def jobs(db: sqlite3.Connection, state: str) -> list[tuple[str, str | None]]:
+    """Return the pages whose job is in this state (pending, done, failed), each with the error if there is one."""
+    return list(db.execute("SELECT page, error FROM jobs WHERE state = ? ORDER BY page", (state,)))
+
+
+def read_pages(db: sqlite3.Connection, only: str | None = None) -> list[str]:
+    """Return the ids of the pages that were read, in order: all, or `only` the one if it was."""
+    where = "" if only is None else "WHERE id = ?"
+    return [page for (page,) in db.execute(f"SELECT id FROM pages {where} ORDER BY id", () if only is None else (only,))]
+
+
+def all_pending(db: sqlite3.Connection) -> None:
+    """Let the next run read every page anew, also those that failed."""
+    db.execute("UPDATE jobs SET state = 'pending', error = NULL")
+
+
+# --- writing -----------------------------------------------------------------------------------------------------------------------------
+
+
+def keep_outcome(db: sqlite3.Connection, page: str, record: PageRecord | None, error: str | None, made_by: str) -> str | None:
+    """Write what became of a page, in one transaction; return why it failed, if it did.
+
+    A page record that cannot be written (half a surrogate pair in a text, say) fails its page and not the run.
+    """
+    if record is not None:
+        try:
+            with transaction(db):
+                save_page(db, record, made_by)
+            return None
+        except (sqlite3.IntegrityError, UnicodeError, TypeError, ValueError) as fault:
+            error = f"what was read cannot be kept ({fault}). Please report it with the page."
+    with transaction(db):
+        fail_page(db, page, error or "no reason given", made_by)
+    return error
+
+
+def fail_page(db: sqlite3.Connection, page: str, error: str, made_by: str) -> None:
+    """Note why a page could not be read; what an earlier run made of it goes."""
+    db.execute("DELETE FROM pages WHERE id = ?", (page,))
+    db.execute("UPDATE jobs SET state = 'failed', error = ?, made_by = ? WHERE page = ?", (error, made_by, page))
+    merge_due(db)
+
+
+def save_page(db: sqlite3.Connection, record: PageRecord, made_by: str) -> None:
+    """Write all that a page yields, in place of what an earlier run made of it. The caller holds the transaction."""
+    page = record.page
+    db.execute("DELETE FROM pages WHERE id = ?", (page.id,))
+    put(db, "pages", [(page, {"n_chars": len(page.text), "runs": _packed(page.runs)})], apart=("articles", "furniture"))
+    put(db, "furniture", _numbered(page.furniture, page=page.id))
+    for n, item in enumerate(record.articles):
+        _save_article(db, page, n, item)
+    db.execute("UPDATE jobs SET state = 'done', error = NULL, made_by = ? WHERE page = ?", (made_by, page.id))
+    merge_due(db)
+
+
+def merge_due(db: sqlite3.Connection) -> None:
+    """Note that the second half has to run again."""
+    db.execute("INSERT OR REPLACE INTO state VALUES ('merge', 'due')")
+
+
+def is_merge_due(db: sqlite3.Connection) -> bool:
+    """Return whether anything changed since the last merge."""
+    return db.execute("SELECT 1 FROM state WHERE key = 'merge' AND value = 'due'").fetchone() is not None
+
+
+def _save_article(db: sqlite3.Connection, page: Page, n: int, record: ArticleRecord) -> None:
+    article, here = record.article, {"page": page.id, "article": record.article.id}
+    published = {"earliest": article.published.earliest, "latest": article.published.latest}
+    put(db, "articles", [(article, {"page": page.id, "n": n, **published})], apart=("blocks",))
+    put(db, "blocks", _numbered(article.blocks, **here))
+    put(db, "times", _numbered(record.times, **here))
+    put(db, "article_actors", _numbered(record.cast.actors, **here), apart=("offices",))
+    for actor in record.cast.actors:
+        put(db, "offices", _numbered(actor.offices, page=page.id, actor=actor.id))
+    put(db, "mentions", _numbered(record.cast.mentions, **here))
+    said = [(value, {**extra, "speaker_actor": value.speaker.actor}) for value, extra in _numbered(record.statements, **here)]
+    put(db, "statements", said, apart=("segments", "chain"))
+    for statement in record.statements:
+        put(db, "segments", _numbered(statement.segments, page=page.id, statement=statement.id))
+        # A link's actor is a name of the first half; the column of that name is not the owner's.
+        put(db, "links", _numbered(statement.chain, page=page.id, statement=statement.id))
+    seen = [(value, {**extra, "start": value.trigger.start, "end": value.trigger.end}) for value, extra in _numbered(record.events, **here)]
+    put(db, "event_mentions", seen)
+    _index(db, page, article.id)
+
+
+def _index(db: sqlite3.Connection, page: Page, article: str) -> None:
+    """Put an article's blocks and statements into the full text."""
+    for table, index in (("blocks", "passages"), ("statements", "quotes")):
+        rows = db.execute(f'SELECT row, start, "end" FROM {table} WHERE article = ?', (article,)).fetchall()
+        db.executemany(f"INSERT INTO {index} (rowid, text) VALUES (?, ?)", [(row, page.text[start:end]) for row, start, end in rows])
+
+
+def _numbered(values: tuple[Any, ...], **extra: Any) -> list[tuple[Any, dict[str, Any]]]:
+    return [(value, {**extra, "n": n}) for n, value in enumerate(values)]
+
+
+def _packed(runs: tuple[Run, ...]) -> bytes:
+    """Pages of HTML have a run for each entity, so runs are kept as bare rows of numbers."""
+    rows = [[run.start, run.end, run.byte_start, run.byte_end, int(run.verbatim)] for run in runs]
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), ZLIB_LEVEL)
+
+
+# --- reading -----------------------------------------------------------------------------------------------------------------------------
+
+
+def load_page(db: sqlite3.Connection, page: str) -> PageRecord:
+    """Return the page record exactly as the first half made it."""
+    articles = articles_of(db, page)
+    times, casts = times_of(db, page), casts_of(db, page)
+    statements, events = statements_of(db, page), event_mentions_of(db, page)
+    empty = Cast((), ())
+    return PageRecord(
+        page_of(db, page, articles),
+        tuple(
+            ArticleRecord(item, times.get(item.id, ()), casts.get(item.id, empty), statements.get(item.id, ()), events.get(item.id, ()))
+            for item in articles
+        ),
+    )
+
+
+def load_pages(db: sqlite3.Connection) -> Iterator[PageRecord]:
+    """Yield the page records of a record, by page id."""
+    for page in read_pages(db):
+        yield load_page(db, page)
+
+
+def page_of(db: sqlite3.Connection, page: str, articles: tuple[Article, ...]) -> Page:
+    """Return a page with the articles given."""
+    for fields, row in take(db, Page, "SELECT * FROM pages WHERE id = ?", (page,)):
+        runs = tuple(Run(a, b, c, d, bool(verbatim)) for a, b, c, d, verbatim in json.loads(zlib.decompress(row["runs"])))
+        furniture = values_of(db, Furniture, "SELECT * FROM furniture WHERE page = ? ORDER BY n", (page,))
+        return Page(**{**fields, "runs": runs, "articles": articles, "furniture": tuple(furniture)})
+    raise KeyError(page)
+
+
+def text_of(db: sqlite3.Connection, page: str) -> str:
+    """Return a page's text."""
+    row = db.execute("SELECT text FROM pages WHERE id = ?", (page,)).fetchone()
+    if row is None:
+        raise KeyError(page)
+    return str(row[0])
+
+
+def articles_of(db: sqlite3.Connection, page: str) -> tuple[Article, ...]:
+    """Return a page's articles, in order."""
+    blocks = _grouped(db, Block, "SELECT * FROM blocks WHERE page = ? ORDER BY article, n", page, "article")
+    rows = take(db, Article, "SELECT * FROM articles WHERE page = ? ORDER BY n", (page,))
+    return tuple(Article(**{**fields, "blocks": blocks.get(fields["id"], ())}) for fields, _ in rows)
+
+
+def times_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[Time, ...]]:
+    """Return the times of each article of a page."""
+    return _grouped(db, Time, "SELECT * FROM times WHERE page = ? ORDER BY article, n", page, "article")
+
+
+def casts_of(db: sqlite3.Connection, page: str) -> dict[str, Cast]:
+    """Return the actors and mentions of each article of a page."""
+    offices = _grouped(db, Office, "SELECT * FROM offices WHERE page = ? ORDER BY actor, n", page, "actor")
+    actors: dict[str, list[Actor]] = defaultdict(list)
+    for fields, row in take(db, Actor, "SELECT * FROM article_actors WHERE page = ? ORDER BY article, n", (page,)):
+        actors[row["article"]].append(Actor(**{**fields, "offices": offices.get(fields["id"], ())}))
+    mentions = _grouped(db, Mention, "SELECT * FROM mentions WHERE page = ? ORDER BY article, n", page, "article")
+    return {article: Cast(tuple(actors[article]), mentions.get(article, ())) for article in sorted({*actors, *mentions})}
+
+
+def statements_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[Statement, ...]]:
+    """Return the statements of each article of a page."""
+    segments = _grouped(db, Span, "SELECT * FROM segments WHERE page = ? ORDER BY statement, n", page, "statement")
+    chains = _grouped(db, Link, "SELECT * FROM links WHERE page = ? ORDER BY statement, n", page, "statement")
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for fields, row in take(db, Statement, "SELECT * FROM statements WHERE page = ? ORDER BY article, n", (page,)):
+        parts = {"segments": segments.get(fields["id"], ()), "chain": chains.get(fields["id"], ())}
+        found[row["article"]].append(Statement(**{**fields, **parts}))
+    return {article: tuple(values) for article, values in found.items()}
+
+
+def event_mentions_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[EventMention, ...]]:
+    """Return the event mentions of each article of a page."""
+    return _grouped(db, EventMention, "SELECT * FROM event_mentions WHERE page = ? ORDER BY article, n", page, "article")
+
+
+def _grouped(db: sqlite3.Connection, kind: Any, sql: str, page: str, owner: str) -> dict[str, tuple[Any, ...]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for fields, row in take(db, kind, sql, (page,)):
+        groups[row[owner]].append(kind(**fields))
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,89 @@
+"""A pair of states over time: the events between them, what each says about the other, and counts by month."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from functools import cache
+from typing import Any
+
+from dragoman.export import tables
+from dragoman.store.merged import identities
+from dragoman.views.search import country
+
+# An event counts under cooperation or conflict only where the record has it as having happened; all else is counted beside it.
+REAL = frozenset({"happened", "ongoing"})
+
+
+def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
+    """Return what passed between two states, given as alpha-3 codes or usual names.
+
+    Keys: left, right (alpha-3); events (rows of the exchange format in which both take part, by date); statements (rows in which a
+    speaker of the one names the other, or speaks to them, by date); months (counts of events by month, see `months`).
+    """
+    a, b = country(left), country(right)
+    same = identities(db)
+    events = [row for row in tables.event_rows(db, same) if {a, b} <= {part["country"] for part in row["participants"]}]
+    events.sort(key=lambda row: (row["date"]["begin"] is None, row["date"]["begin"] or "", row["id"]))
+    named = _countries_named(db)
+    statements = [row for row in tables.statement_rows(db, same) if _between(row, named[row["id"]], a, b)]
+    statements.sort(key=lambda row: (row["date"] is None, row["date"] or "", row["id"]))
+    return {"left": a, "right": b, "events": events, "statements": statements, "months": months(events)}
+
+
+def _between(row: dict[str, Any], named: set[str], a: str, b: str) -> bool:
+    speaker = row["speaker"]["country"]
+    about = named | ({row["addressee"]["country"]} if row["addressee"] else set())
+    return (speaker == a and b in about) or (speaker == b and a in about)
+
+
+def _countries_named(db: sqlite3.Connection) -> dict[str, set[str]]:
+    """Return, by statement, the states whose actors its content names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    sql = """
+        SELECT s.id, x.country FROM statements s JOIN mentions m ON m.article = s.article AND m.start >= s.start AND m."end" <= s."end"
+        JOIN article_actors x ON x.id = m.actor WHERE x.country IS NOT NULL
+    """
+    for statement, code in db.execute(sql):
+        found[statement].add(code)
+    return found
+
+
+def months(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Count events by the month in which they began (None: not dated), by the quad class of their type.
+
+    Keys: month (YYYY-MM), events, cooperative and conflictual (of those that happened), each also verbal and material, and other (planned,
+    threatened, alleged, denied: reported, and not counted as having happened).
+    """
+    counts: dict[str, dict[str, Any]] = {}
+    for row in events:
+        month = (row["date"]["begin"] or "")[:7]
+        line = counts.setdefault(month, {"month": month or None, "events": 0, **dict.fromkeys(COLUMNS, 0)})
+        line["events"] += 1
+        if row["status"] not in REAL:
+            line["other"] += 1
+            continue
+        form, side = _quads()[row["type"]].split()
+        side = "cooperative" if side == "cooperation" else "conflictual"
+        line[side] += 1
+        line[f"{form}_{side}"] += 1
+    return [counts[month] for month in sorted(counts, key=lambda month: (not month, month))]
+
+
+COLUMNS = (
+    "cooperative",
+    "conflictual",
+    "verbal_cooperative",
+    "material_cooperative",
+    "verbal_conflictual",
+    "material_conflictual",
+    "other",
+)
+
+
+@cache
+def _quads() -> dict[str, str]:
+    """Quad class by type, from the events room's table: "verbal cooperation" and so on."""
+    from dragoman.events.lexicon import table
+
+    return {row["type"]: row["quad"] for row in table("plover.tsv")}
