@@ -1,21 +1,89 @@
-"""Placeholder: paragraphs of a text file. The reader's owner replaces it."""
+"""Bytes to a page: decode, read lines, sort them into articles and furniture, and say what was damaged."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 
-from dragoman.types import Article, Block, Page, Published, Run
+from dragoman.errors import PageError
+from dragoman.read.articles import sort_lines
+from dragoman.read.blocks import assemble
+from dragoman.read.decode import decode, runs_of, unpack
+from dragoman.read.lines import text_document
+from dragoman.read.markup import read_markup
+from dragoman.read.meta import read_meta
+from dragoman.settings import Settings
+from dragoman.types import Page
+
+_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_TAGS = re.compile(r"</?(?:html|head|body|div|p|a|span|article|section|table|tr|td|ul|li|h[1-6]|meta|script|br|img)\b[^<>]{0,2000}>", re.I)
+_SNIFF = 20_000  # characters looked at to tell HTML from text
+_MANY_TAGS = 8  # tags in them from which a page without <html> counts as HTML
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 def read_page(data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None) -> Page:
-    """Read a text page: the first block is the title, the others are paragraphs."""
-    raw = data.encode() if isinstance(data, str) else data
-    text = raw.decode("utf-8", "replace")
+    """Read one page: its text, where each character stands in the source, its articles and its furniture.
+
+    `data` is a text or HTML page as saved: bytes (gzip is expanded), or text already decoded. Runs count bytes of the page after gzip is
+    expanded, of its UTF-8 form where text was given. Raises PageError for what is empty, binary or over the size limit, and only then;
+    everything else that is wrong with a page is told in `problems`.
+    """
+    name = path or url or "page"
+    raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     sha = hashlib.sha256(raw).hexdigest()
-    spans = [(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*\S|\S", text)]
-    blocks = tuple(Block("title" if i == 0 else "paragraph", a, b) for i, (a, b) in enumerate(spans))
-    unknown = Published(None, None, None, "unknown", "unknown", "the page gives no date")
-    articles = (Article(f"p{sha[:12]}.1", spans[0][0], spans[-1][1], blocks, "en", unknown),) if spans else ()
-    runs = (Run(0, len(text), 0, len(raw), True),)
-    return Page(f"p{sha[:12]}", sha, "text/plain", url, path, None, text, runs, None, articles, ())
+    source = decode(unpack(raw, Settings().page_limit, name), name)
+    if not source.text.strip():
+        raise PageError(f"{name}: the page holds nothing but white space. Save or fetch it again.", name)
+    problems = list(source.problems)
+    markup = _is_markup(source.text, path)
+    if markup:
+        document = read_markup(source.text)
+        meta = read_meta(document.meta, url)
+    else:
+        document = text_document(source.text)
+        meta = read_meta([], url)
+    problems += document.problems
+    problems += _text_problems(source.text)
+    result = sort_lines(document, meta.title or meta.document_title)
+    parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
+    problems += parts.problems
+    if not parts.articles:
+        problems.append("no article found: all text of the page is kept as furniture" if document.lines else "the page shows no text at all")
+    return Page(
+        id=f"p{sha[:12]}",
+        sha256=sha,
+        media_type="text/html" if markup else "text/plain",
+        url=url,
+        path=path,
+        outlet=meta.outlet or parts.outlet,
+        text=document.text,
+        runs=runs_of(source, document.pieces),
+        page_date=parts.page_date or fetched,
+        articles=parts.articles,
+        furniture=parts.furniture,
+        candidates=parts.candidates,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _is_markup(text: str, path: str | None) -> bool:
+    """Whether a page is HTML, by what it holds; its name only tips the scales."""
+    if _HTML.match(text[:_SNIFF]):
+        return True
+    tags = len(_TAGS.findall(text[:_SNIFF]))
+    ends = (path or "").lower().removesuffix(".gz")
+    if ends.endswith((".html", ".htm", ".xhtml")):
+        return tags > 0
+    return tags >= _MANY_TAGS and (not ends.endswith(".txt") or text.lstrip().startswith("<"))
+
+
+def _text_problems(source: str) -> list[str]:
+    found = []
+    count = source.count("\x00")
+    if count:
+        found.append(f"{count} NUL character{'s' if count > 1 else ''} in the page")
+    marks = len(_INVISIBLE.findall(source))
+    if marks > 20:
+        found.append(f"{marks} invisible characters (zero-width or direction marks) in the page")
+    return found

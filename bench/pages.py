@@ -1,0 +1,140 @@
+"""Article text, title and date of news pages, against pages whose text people marked.
+
+`--data` is a folder like `pages_articles` (ground-truth.json and html/ID.html.gz) or `pages_wcxb` (pages.jsonl and html/ID.html.gz), or the
+folder that holds `pages_articles`. The measure is the one of the public article extraction benchmark: multisets of four-word shingles,
+precision and recall of each page averaged over pages.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.table import Row
+from dragoman.errors import PageError
+from dragoman.firsthalf import read
+from dragoman.types import Page
+
+N = 4  # words of a shingle
+_TOKEN = re.compile(r"\w+", re.UNICODE)
+BODY = ("paragraph",)
+
+
+def predict(data: Path) -> list[dict[str, Any]]:
+    """Read each page of the set. The text is that of the page's largest article; null where no article is found."""
+    folder = _folder(data)
+    return [{"id": name, **_answer(_read(gzip.decompress(path.read_bytes()), gold.get("url")))} for name, path, gold in _pages(folder)]
+
+
+def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
+    """Text from HTML, text from the same pages reduced to visible lines, titles, dates and speed."""
+    folder = _folder(data)
+    said = {line["id"]: line for line in predictions}
+    pages = list(_pages(folder))
+    golds = {name: gold for name, _, gold in pages}
+    rows = [text_row("article text from HTML", [(golds[name]["articleBody"], said.get(name, {}).get("articleBody") or "") for name in golds])]
+    for kind in sorted({gold["kind"] for gold in golds.values() if gold.get("kind")}):
+        some = [name for name in golds if golds[name]["kind"] == kind]
+        rows.append(text_row(f"the same, kind {kind}", [(golds[name]["articleBody"], said.get(name, {}).get("articleBody") or "") for name in some]))
+    rows += [row for key in ("title", "date") if (row := _exact(key, golds, said))]
+    reduced, seconds, count = [], 0.0, 0
+    for _, path, gold in pages:
+        raw = gzip.decompress(path.read_bytes())
+        began = time.perf_counter()
+        page = _read(raw, gold.get("url"))
+        seconds, count = seconds + time.perf_counter() - began, count + 1
+        lines = page.text if page else ""
+        reduced.append((gold["articleBody"], _answer(_read(lines.encode("utf-8"), None))["articleBody"] or ""))
+    rows.append(text_row("article text from visible lines", reduced))
+    rows.append(Row("pages a second, one process", value=count / seconds if seconds else None, n=count))
+    return rows
+
+
+def text_row(measure: str, pairs: list[tuple[str, str]]) -> Row:
+    """Average precision and recall over (gold, said) pages; F1 from the averages, as the public benchmark has it."""
+    precisions, recalls = [], []
+    for gold, said in pairs:
+        precision, recall = shingle_scores(gold, said)
+        if precision is not None:
+            precisions.append(precision)
+        if recall is not None:
+            recalls.append(recall)
+    precision = sum(precisions) / len(precisions) if precisions else 0.0
+    recall = sum(recalls) / len(recalls) if recalls else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Row(measure, precision, recall, f1, n=len(pairs))
+
+
+def shingle_scores(gold: str, said: str) -> tuple[float | None, float | None]:
+    """Precision and recall of one page. Precision is None where nothing was said, recall None where nothing was to be said."""
+    one, two = shingles(gold), shingles(said)
+    right = sum(min(count, two[shingle]) for shingle, count in one.items())
+    total_said, total_gold = sum(two.values()), sum(one.values())
+    if not total_said and not total_gold:
+        return 1.0, 1.0
+    return (right / total_said if total_said else None), (right / total_gold if total_gold else None)
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """The multiset of four-word sequences; a shorter text is one shingle."""
+    words = _TOKEN.findall(text)
+    if not words:
+        return Counter()
+    return Counter(tuple(words[i : i + N]) for i in range(max(1, len(words) - N + 1)))
+
+
+def _exact(key: str, golds: dict[str, dict[str, Any]], said: dict[str, dict[str, Any]]) -> Row | None:
+    """Share of right answers among those given, and among those that gold knows."""
+    known = [name for name in golds if golds[name].get(key)]
+    if not known:
+        return None
+    given = [name for name in known if said.get(name, {}).get(key)]
+    right = sum(_plain(golds[name][key]) == _plain(said[name][key]) for name in given)
+    precision, recall = right / len(given) if given else 0.0, right / len(known)
+    return Row(f"{key}, exact", precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, n=len(known))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_TOKEN.findall(text.lower()))
+
+
+def _answer(page: Page | None) -> dict[str, Any]:
+    if page is None or not page.articles:
+        return {"articleBody": None, "title": None, "date": None}
+    article = max(page.articles, key=lambda one: sum(block.end - block.start for block in one.blocks if block.role in BODY))
+    body = [page.text[block.start : block.end] for block in article.blocks if block.role in BODY]
+    title = next((page.text[block.start : block.end] for block in article.blocks if block.role == "title"), None)
+    return {"articleBody": "\n\n".join(body), "title": title, "date": article.published.value}
+
+
+def _read(raw: bytes, url: str | None) -> Page | None:
+    try:
+        return read(raw, url=url)
+    except PageError:
+        return None
+
+
+def _folder(data: Path) -> Path:
+    if (data / "ground-truth.json").is_file() or (data / "pages.jsonl").is_file():
+        return data
+    if (data / "pages_articles").is_dir():
+        return data / "pages_articles"
+    raise FileNotFoundError(2, "no ground-truth.json or pages.jsonl", str(data))
+
+
+def _pages(folder: Path) -> Iterator[tuple[str, Path, dict[str, Any]]]:
+    """Id, file and gold of each page."""
+    if (folder / "ground-truth.json").is_file():
+        truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+        for name in sorted(truth):
+            yield name, folder / "html" / f"{name}.html.gz", truth[name]
+        return
+    for row in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(row)
+        yield gold["id"], folder / "html" / f"{gold['id']}.html.gz", {**gold, "articleBody": gold["text"] or ""}

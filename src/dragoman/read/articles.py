@@ -1,0 +1,345 @@
+"""Lines to articles: which lines make one story, and what part of it each line is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dragoman.read import lines as m
+from dragoman.read.dates import Day, date_line
+from dragoman.read.lines import Document, Line
+from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit, is_teaser_text
+from dragoman.read.score import closes, content_scores
+
+BODY = 0.5  # score from which a line is article text
+HEAD = 14  # lines above the text in which a text page's title is looked for
+HTML_HEAD = 80  # the same for HTML, where the title is marked
+TAIL = 5  # lines below the text in which a credit is looked for
+MIN_CHARS = 200  # characters of article text below which a stretch is no article where the page has a longer one
+MIN_SECOND = 400  # the same for a further article of a page
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while its lines are being sorted: line numbers by part."""
+
+    title: int | None = None
+    head: dict[int, str] = field(default_factory=dict)  # line -> kicker, deck, byline, date
+    parts: dict[int, str] = field(default_factory=dict)  # line -> paragraph, caption, photo_credit, credit, date, byline
+    body: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Every line of a page in its place: in a draft, or in `furniture` with a kind."""
+
+    drafts: list[Draft]
+    furniture: dict[int, str]
+    dates: dict[int, Day]  # lines that are nothing but a date
+
+
+def sort_lines(document: Document, title: str | None) -> Sorted:
+    """Sort a page's lines into articles and furniture. `title` is what the page's metadata calls the article, if anything."""
+    sorter = _Sorter(document, title)
+    return sorter.sort()
+
+
+def plain(text: str) -> str:
+    """Words only, in lower case: how titles and decks are compared."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+class _Sorter:
+    """One page being sorted. Thrown away afterwards."""
+
+    def __init__(self, document: Document, title: str | None) -> None:
+        self.document = document
+        self.lines = document.lines
+        self.words = [document.text[line.start : line.end] for line in self.lines]
+        self.markup = any(line.box >= 0 for line in self.lines)
+        self.wanted = plain(title) if title else ""
+        self.kinds = [furniture_kind(words) for words in self.words]
+        self.dates: dict[int, Day] = {}
+        self.shapes = [self.shape(i) for i in range(len(self.lines))]
+        self.scores = content_scores(document)
+        self.labels = self.repeated_labels()
+        self.body = [score >= BODY and not self.kinds[i] and not self.shapes[i] for i, score in enumerate(self.scores)]
+
+    def shape(self, i: int) -> str:
+        """What kind of short line this is by its words: date, byline, credit, photo_credit, caption or nothing of these."""
+        words, line = self.words[i], self.lines[i]
+        if len(words) > 620:
+            return ""
+        day = date_line(self.document.text, line.start, line.end)
+        if day:
+            self.dates[i] = day
+            return "date"
+        if is_byline(words) or (line.own & m.AUTHOR and len(words) < 80 and not closes(words)):
+            return "byline"
+        if is_photo_credit(words):
+            return "photo_credit"
+        if credit_line(words) is not None:
+            return "credit"
+        if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400):
+            return "caption"
+        if not self.markup and is_caption(words):
+            return "caption"
+        return ""
+
+    def sort(self) -> Sorted:
+        result = Sorted([], {}, self.dates)
+        before = 0
+        for first, last in self.segments():
+            draft = self.draft(before, first, last)
+            result.drafts.append(draft)
+            before = max((*draft.parts, *draft.head, draft.title or 0)) + 1
+        used = {i for draft in result.drafts for i in (*draft.parts, *draft.head, *([] if draft.title is None else [draft.title]))}
+        self.leftovers(result, used)
+        return result
+
+    # --- segments ---------------------------------------------------------------------------------------------------------------
+
+    def segments(self) -> list[tuple[int, int]]:
+        """First and last body line of each article."""
+        runs: list[list[int]] = []
+        for i, is_body in enumerate(self.body):
+            if not is_body:
+                continue
+            if runs and not self.border(runs[-1][-1], i):
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+        sizes = [sum(len(self.words[i]) for i in run) for run in runs]
+        if not runs:
+            return []
+        top = max(range(len(runs)), key=lambda k: sizes[k])
+        keep = []
+        for k, run in enumerate(runs):
+            if k == top or (sizes[k] >= MIN_SECOND and len(run) >= 2 and self.has_title(run[0], runs[k - 1][-1] if k else -1)):
+                keep.append((run[0], run[-1]))
+            elif keep and k > 0 and keep[-1][1] == runs[k - 1][-1] and sizes[k] >= MIN_CHARS and not self.new_head(runs[k - 1][-1], run[0]):
+                keep[-1] = (keep[-1][0], run[-1])
+        return keep
+
+    def border(self, left: int, right: int) -> bool:
+        """Whether two body lines with no body line between them belong to different stretches."""
+        gap = range(left + 1, right)
+        kinds = [self.kinds[i] for i in gap]
+        if any(kind in ("widget_heading", "comment_widget", "copyright") for kind in kinds):
+            return True
+        return self.new_head(left, right)
+
+    def new_head(self, left: int, right: int) -> bool:
+        """Whether the lines between look like the head of a new article: a title, with a date, a label or an end mark about it."""
+        gap = range(left + 1, right)
+        marked = any(self.kinds[i] in ("read_more", "date_label") or self.shapes[i] in ("date", "byline") for i in gap)
+        if self.markup:
+            one, two = self.lines[left].article, self.lines[right].article
+            heads = any(self.lines[i].tag in ("h1", "h2") for i in gap)
+            return heads and (one != two or marked or any(self.lines[i].tag == "h1" for i in gap))
+        # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
+        marked = marked or any(self.kinds[i] == "date_label" or self.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(self.lines))))
+        marked = marked or any(self.words[i] in self.labels for i in gap)
+        return marked and any(self.title_like(i) for i in gap)
+
+    def repeated_labels(self) -> set[str]:
+        """Short lines that a page repeats right above title-like lines: the sections of its articles."""
+        seen: dict[str, int] = {}
+        for i in range(len(self.lines) - 1):
+            words = self.words[i]
+            if len(words) <= 30 and not self.kinds[i] and words.count(" ") <= 2 and self.title_like(i + 1):
+                seen[words] = seen.get(words, 0) + 1
+        return {words for words, count in seen.items() if count > 1}
+
+    def title_like(self, i: int) -> bool:
+        words = self.words[i]
+        return not self.kinds[i] and not self.shapes[i] and 12 <= len(words) <= 220 and words.count(" ") >= 2 and not words.rstrip().endswith((".", ":", ";"))
+
+    def has_title(self, first: int, before: int) -> bool:
+        return any(self.title_like(i) for i in range(max(before + 1, first - HEAD), first))
+
+    # --- heads ------------------------------------------------------------------------------------------------------------------
+
+    def draft(self, before: int, first: int, last: int) -> Draft:
+        draft = Draft()
+        reach = HTML_HEAD if self.markup else HEAD
+        head = range(max(before, first - reach), first)
+        draft.body = [i for i in range(first, last + 1) if self.body[i]]
+        draft.title = self.find_title(head, first)
+        self.find_deck(draft)
+        if draft.title is not None:
+            self.sort_head(draft, head)
+        self.sort_inside(draft)
+        self.sort_tail(draft)
+        return draft
+
+    def find_title(self, head: range, first: int) -> int | None:
+        best: tuple[float, int] | None = None
+        for i in head:
+            score = self.title_score(i, first)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, i)
+        return best[1] if best else None
+
+    def title_score(self, i: int, first: int) -> float:
+        """How much a line above the text looks like its title."""
+        words, line = self.words[i], self.lines[i]
+        n = words.count(" ") + 1
+        if self.kinds[i] or self.shapes[i] or len(words) > 300 or not any(ch.isalpha() for ch in words):
+            return 0.0
+        score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)
+        own = plain(words)
+        if self.wanted and own:
+            if own == self.wanted:
+                score += 6
+            elif n >= 3 and (own in self.wanted or self.wanted in own):
+                score += 4
+        if self.markup:
+            score += {"h1": 5, "h2": 2, "h3": 1}.get(line.tag, 0) + 2 * bool(line.own & m.TITLE)
+            score -= 4 * bool(line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE)) + 2 * (line.link > len(words) / 2)
+            return score - (first - i) / HTML_HEAD
+        # A title that a scraper repeats stands glued to its section's label as well.
+        if any(other != i and self.words[other].endswith(words) and self.words[other] != words for other in range(max(0, i - 4), i)):
+            score += 3
+        if n >= 4 and any(self.title_like(j) and self.words[j].count(" ") >= 3 for j in range(max(i - 2, 0), i)):
+            score -= 0.5  # the first of two headlines is the title, the second its longer form
+        return score - (first - i) / (4 * HEAD)
+
+    def find_deck(self, draft: Draft) -> None:
+        """Take a deck that looks like a paragraph off the body's head."""
+        body = draft.body
+        if len(body) < 2 or draft.title is None and self.markup:
+            return
+        first, second = body[0], body[1]
+        words = self.words[first]
+        own = plain(words)
+        repeated = len(own) > 30 and any(own in plain(self.words[i]) for i in body[1:] if len(self.words[i]) >= len(words) - 5)
+        parted = any(self.kinds[i] == "date_label" or self.shapes[i] in ("date", "byline") for i in range(first + 1, second))
+        open_end = not closes(words) and all(closes(self.words[i]) for i in body[1:4])
+        from dragoman.read.looks import dateline_end
+
+        led = not dateline_end(words) and dateline_end(self.words[second]) > 0 and len(words) < 400
+        marked = self.markup and bool(self.lines[first].own & m.DECK) and not self.lines[first].own & m.BODY
+        if repeated or parted or open_end or led or marked:
+            draft.head[first] = "deck"
+            draft.body = body[1:]
+
+    def sort_head(self, draft: Draft, head: range) -> None:
+        """Kicker, deck, byline and dates around the title."""
+        title = draft.title
+        assert title is not None
+        for i in range(title + 1, draft.body[0]):
+            if i in draft.head:
+                continue
+            shape, line, words = self.shapes[i], self.lines[i], self.words[i]
+            if shape in ("date", "byline"):
+                draft.head[i] = shape
+            elif shape in ("caption", "photo_credit"):
+                draft.parts[i] = shape
+            elif self.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
+                continue
+            elif self.markup:
+                if line.own & m.DECK or (line.tag == "h2" and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
+                    draft.head[i] = "deck"
+            elif words.count(" ") >= 4 and i <= title + 3:
+                draft.head[i] = "deck"
+        above = title - 1
+        if above >= head.start:
+            words = self.words[above]
+            glued = words.endswith(self.words[title])
+            label = not glued and words.count(" ") <= 3 and len(words) <= 40 and not self.kinds[above] and not self.shapes[above] and not closes(words)
+            if label and (not self.markup or self.lines[above].own & (m.KICKER | m.TAGS)):
+                draft.head[above] = "kicker"
+        for i in range(max(head.start, title - 2), title):
+            if self.shapes[i] == "date" and (not self.markup or not self.lines[i].marks & (m.NAV | m.HEADER)) and not self.is_page_date(i):
+                draft.head[i] = "date"
+            elif self.shapes[i] == "byline" and i == title - 1:
+                draft.head[i] = "byline"
+
+    def is_page_date(self, i: int) -> bool:
+        """Whether a date above the title is the site's own "today": the page's teasers carry the same day."""
+        from dragoman.read.dates import days
+
+        value = self.dates[i].value
+        after = next((j for j in range(i, len(self.lines)) if self.kinds[j] == "widget_heading"), None)
+        if after is None:
+            return False
+        return any(day.value == value for j in range(after, min(after + 200, len(self.lines))) for day in days(self.words[j][:300]))
+
+    # --- insides and tails ------------------------------------------------------------------------------------------------------
+
+    def sort_inside(self, draft: Draft) -> None:
+        first, last = draft.body[0], draft.body[-1]
+        body = set(draft.body)
+        for i in range(first, last + 1):
+            words, line = self.words[i], self.lines[i]
+            if i in body:
+                draft.parts[i] = "paragraph"
+            elif self.shapes[i] in ("caption", "photo_credit"):
+                draft.parts[i] = self.shapes[i]
+            elif self.kinds[i] or self.shapes[i] or line.link > len(words) / 2 or is_teaser_text(words):
+                continue
+            elif self.markup:
+                if line.tag in ("h2", "h3", "h4") and not line.marks & (m.RELATED | m.ASIDE | m.SUBSCRIBE):
+                    draft.parts[i] = "paragraph"
+            elif words.count(" ") >= 1 and (closes(words) or words.count(" ") < 10):
+                draft.parts[i] = "paragraph"
+
+    def sort_tail(self, draft: Draft) -> None:
+        """Credits, captions and bylines directly below the text."""
+        last = draft.body[-1]
+        for i in range(last + 1, min(last + 1 + TAIL, len(self.lines))):
+            if self.body[i] or self.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
+                return
+            if self.shapes[i] == "credit" and not self.lines[i].link > len(self.words[i]) / 2:
+                draft.parts[i] = "credit"
+            elif self.shapes[i] in ("caption", "photo_credit") and i == last + 1:
+                draft.parts[i] = self.shapes[i]
+
+    # --- furniture --------------------------------------------------------------------------------------------------------------
+
+    def leftovers(self, result: Sorted, used: set[int]) -> None:
+        titles = {plain(self.words[d.title]) for d in result.drafts if d.title is not None}
+        first = min(used, default=len(self.lines))
+        widget = False
+        for i, words in enumerate(self.words):
+            if i in used:
+                widget = False
+                continue
+            kind = self.kinds[i]
+            if kind == "widget_heading":
+                widget = True
+            result.furniture[i] = kind or self.kind_of(i, words, titles, i < first, widget)
+
+    def kind_of(self, i: int, words: str, titles: set[str], before: bool, widget: bool) -> str:
+        line = self.lines[i]
+        if plain(words) in titles:
+            return "title_repeat"
+        if self.shapes[i] == "date":
+            return "page_date" if before else "date"
+        if is_teaser_text(words):
+            return "teaser"
+        for bit, kind in _KINDS:
+            if line.marks & bit:
+                return kind
+        if widget:
+            return "teaser"
+        return "menu" if before or line.link > len(words) / 2 else "other"
+
+
+_KINDS = (
+    (m.COOKIE, "cookie_notice"),
+    (m.COMMENT, "comment_widget"),
+    (m.SHARE, "share"),
+    (m.SUBSCRIBE, "newsletter"),
+    (m.AD, "advertisement"),
+    (m.FOOTER, "footer"),
+    (m.NAV, "menu"),
+    (m.TAGS, "tags"),
+    (m.RELATED, "teaser"),
+    (m.TEASER, "teaser"),
+    (m.ASIDE, "teaser"),
+    (m.FORM, "form"),
+    (m.HEADER, "menu"),
+)

@@ -1,0 +1,189 @@
+"""Sorted lines to the values of the contract: blocks, furniture, credits and date candidates, with every character in one of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dragoman.read.articles import Draft, Sorted
+from dragoman.read.dates import days, weekday_fits
+from dragoman.read.language import language_of
+from dragoman.read.lines import Document
+from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
+from dragoman.read.meta import Meta
+from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
+
+UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
+KICKER = 32  # characters of the longest section label glued to a title
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|by)?\s*(?P<y1>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<y2>(?:19|20)\d\d))?[\s,.|]*(?:by\s+)?(?P<who>[^.,|©(]{2,60})?", re.I
+)
+_NOT_A_NAME = re.compile(r"\b(?:all rights|reserved|copyright|design|powered|terms|privacy|photo|image)\b|\d{4}", re.I)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a page is made of."""
+
+    articles: tuple[Article, ...]
+    furniture: tuple[Furniture, ...]
+    candidates: tuple[DateCandidate, ...]
+    page_date: str | None
+    outlet: str | None
+    problems: list[str]
+
+
+def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetched: str | None) -> Parts:
+    """Make the blocks and furniture of a page. Every line goes to exactly one place; splits leave out white space only."""
+    furniture = {i: kind for i, kind in found.furniture.items()}
+    parts = Parts((), (), (), None, None, [])
+    candidates: list[DateCandidate] = []
+    rows: list[Furniture] = []
+    articles: list[Article] = []
+    for number, draft in enumerate(found.drafts):
+        blocks = _blocks(document, draft, furniture, rows)
+        articles.append(
+            Article(
+                id=f"{page_id}.{number + 1}",
+                start=blocks[0].start,
+                end=blocks[-1].end,
+                blocks=tuple(blocks),
+                language=language_of(document.text, blocks),
+                published=UNDATED,
+                credits=_credits(document.text, blocks),
+            )
+        )
+        candidates += _block_dates(document.text, blocks, number, parts.problems)
+    for i, kind in furniture.items():
+        line = document.lines[i]
+        rows.append(Furniture(line.start, line.end, kind))
+        day = found.dates.get(i)
+        if kind == "page_date" and day:
+            candidates.append(DateCandidate(day.value, "page_date", None, day.start, day.end, document.text[line.start : line.end]))
+            parts.page_date = parts.page_date or (day.value if len(day.value) == 10 else None)
+            if not weekday_fits(day):
+                parts.problems.append(f"the weekday does not fit the date in {document.text[day.start : day.end]!r}")
+        elif kind == "copyright":
+            candidates += _copyright(document.text, line.start, line.end, parts)
+    only = 0 if len(articles) == 1 else None
+    candidates = [replace(candidate, article=only) for candidate in meta.candidates] + candidates
+    if fetched:
+        candidates.append(DateCandidate(fetched, "fetched", None, evidence="the day the page was fetched"))
+    parts.articles = tuple(articles)
+    parts.furniture = tuple(sorted(rows, key=lambda row: row.start))
+    parts.candidates = tuple(candidates)
+    return parts
+
+
+def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: list[Furniture]) -> list[Block]:
+    """The blocks of one article in page order. A label glued to a repeated title is cut off: label to kicker, repeat to furniture."""
+    text, lines = document.text, document.lines
+    blocks: list[Block] = []
+    roles: dict[int, str] = {**draft.parts, **draft.head}
+    if draft.title is not None:
+        roles[draft.title] = "title"
+        title = lines[draft.title]
+        words = text[title.start : title.end]
+        for i in range(max(0, draft.title - 3), draft.title):
+            line = lines[i]
+            whole = text[line.start : line.end]
+            size = len(whole) - len(words)
+            if i in furniture and 2 <= size <= KICKER and whole.endswith(words) and "kicker" not in roles.values():
+                del furniture[i]
+                label = whole[:size].rstrip()
+                blocks.append(Block("kicker", line.start, line.start + len(label)))
+                rows.append(Furniture(line.end - len(words), line.end, "title_repeat"))
+    for i, role in sorted(roles.items()):
+        line = lines[i]
+        if role == "paragraph":
+            blocks += _paragraph(text, line.start, line.end)
+        elif role == "caption":
+            blocks += _caption(text, line.start, line.end)
+        else:
+            blocks.append(Block(_ROLES[role], line.start, line.end))
+    return sorted(blocks, key=lambda block: block.start)
+
+
+_ROLES: dict[str, Role] = {
+    "title": "title",
+    "kicker": "kicker",
+    "deck": "deck",
+    "byline": "byline",
+    "date": "date",
+    "credit": "credit",
+    "photo_credit": "photo_credit",
+}
+
+
+def _paragraph(text: str, start: int, end: int) -> list[Block]:
+    """A paragraph, its dateline and its closing credit apart."""
+    words = text[start:end]
+    blocks: list[Block] = []
+    head = dateline_end(words)
+    if head:
+        blocks.append(_trimmed(text, "dateline", start, start + head))
+        start += head
+        words = words[head:]
+    tail = credit_tail(words)
+    if tail and tail[0] > 0 and words[: tail[0]].strip():
+        blocks.append(_trimmed(text, "paragraph", start, start + tail[0]))
+        blocks.append(_trimmed(text, "credit", start + tail[0], end))
+    else:
+        blocks.append(_trimmed(text, "paragraph", start, end))
+    return blocks
+
+
+def _caption(text: str, start: int, end: int) -> list[Block]:
+    at = photo_credit(text[start:end])
+    if not at or not text[start : start + at].strip():
+        return [Block("caption", start, end)]
+    return [_trimmed(text, "caption", start, start + at), _trimmed(text, "photo_credit", start + at, end)]
+
+
+def _trimmed(text: str, role: Role, start: int, end: int) -> Block:
+    words = text[start:end]
+    left = start + len(words) - len(words.lstrip())
+    return Block(role, left, left + len(words.strip()))
+
+
+def _credits(text: str, blocks: list[Block]) -> tuple[str, ...]:
+    """The sources that the article credits as a whole, each once, in page order."""
+    names: list[str] = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.role == "dateline":
+            names += dateline_agencies(words)
+        elif block.role == "credit":
+            found = credit_line(words)
+            names += found if found is not None else (credit_tail(". " + words) or (0, ()))[1]
+        elif block.role == "paragraph":
+            name = reported_by(words)
+            if name:
+                names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str]) -> list[DateCandidate]:
+    """Dates written in an article's date lines, datelines and captions."""
+    found = []
+    for block in blocks:
+        source = {"date": "post_date", "byline": "post_date", "dateline": "dateline", "caption": "caption"}.get(block.role)
+        if source is None:
+            continue
+        for day in days(text, block.start, block.end):
+            found.append(DateCandidate(day.value, source, number, day.start, day.end, text[day.start : day.end]))
+            if not weekday_fits(day):
+                problems.append(f"the weekday does not fit the date in {text[day.start : day.end]!r}")
+    return found
+
+
+def _copyright(text: str, start: int, end: int, parts: Parts) -> list[DateCandidate]:
+    """The year of a copyright line; its name is the outlet's where nothing better is known."""
+    found = _COPYRIGHT.search(text, start, min(end, start + 300))
+    if not found:
+        return []
+    who = (found["who"] or "").strip(" -–—:;")
+    if who and parts.outlet is None and not _NOT_A_NAME.search(who) and who[:1].isupper() and len(who.split()) <= 6:
+        parts.outlet = who
+    year = found["y2"] or found["y1"]
+    return [DateCandidate(year, "copyright", None, start, end, text[start:end][:120])] if year else []

@@ -1,0 +1,133 @@
+"""Calendar days as pages print them: in lines, attributes and addresses. Only what is written; nothing relative, nothing guessed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun"))
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"""(?<![\w.])(?:(?P<weekday>{_WEEKDAY})\b\.?\s{{0,3}},?\s{{0,3}}(?:the\s)?)?(?:
+      (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
+    | (?P<a2>\d{{1,2}})(?P<s2>[-/.])(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
+    | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d)(?!\d)
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{0,3}}(?:of\s)?(?P<m4>{_MONTH})\b\.?[\s,-]{{0,3}}(?P<y4>(?:19|20)\d\d)(?!\d)
+    )""",
+    re.I | re.X,
+)
+_URL = re.compile(
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{{1,2}}|{_MONTH})(?:[/_-](?P<d>\d{{1,2}}))?(?![\d\w])|(?P<m0>[01]\d)(?P<d0>[0-3]\d)(?!\d))", re.I
+)
+_AROUND = re.compile(
+    rf"""\b(?:{_WEEKDAY}|published|publish|posted|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|
+    am|pm|a\.m\.?|p\.m\.?|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|bst|cet|cest|ist|irst|pkt|msk|eet|eest|hrs|hours?|ago|z|t)\b
+    |\d{{1,2}}\s?[:.h]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d""",
+    re.I | re.X,
+)
+LABELLED = 120  # characters of the longest line that is nothing but a date with its labels
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A written date."""
+
+    start: int
+    end: int
+    value: str  # YYYY-MM-DD; YYYY where day and month cannot be told apart
+    weekday: int | None  # 0 = Monday, as written; None: not written
+
+
+def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """Yield the dates written in a stretch of text. Days that no calendar has are passed over."""
+    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+        value = _value(match)
+        if value:
+            weekday = match["weekday"]
+            yield Day(match.start(), match.end(), value, WEEKDAYS[weekday.lower()] if weekday else None)
+
+
+def _value(match: re.Match[str]) -> str | None:
+    if match["y1"]:
+        return _day(match["y1"], match["m1"], match["d1"])
+    if match["y2"]:
+        first, second = int(match["a2"]), int(match["b2"])
+        if first == second or second > 12:
+            return _day(match["y2"], match["a2"], match["b2"])
+        if first > 12 or match["s2"] == ".":
+            return _day(match["y2"], match["b2"], match["a2"])
+        return match["y2"]  # 5/8/2024 is 5 August or 8 May
+    if match["y3"]:
+        return _day(match["y3"], str(MONTHS[match["m3"].lower()]), match["d3"])
+    return _day(match["y4"], str(MONTHS[match["m4"].lower()]), match["d4"])
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def url_day(url: str) -> tuple[str, str] | None:
+    """The date in an address: its value (YYYY-MM or YYYY-MM-DD) and the part it was read from."""
+    path = url.split("?")[0].split("#")[0]
+    best: tuple[str, str] | None = None
+    for match in _URL.finditer(path[:2000]):
+        month, day = match["m"] or match["m0"], match["d"] or match["d0"]
+        number = MONTHS.get(month.lower()) or (int(month) if month.isdigit() else 0)
+        if not 1 <= number <= 12:
+            continue
+        if day is None:
+            best = best or (f"{match['y']}-{number:02}", match[0])
+            continue
+        value = _day(match["y"], str(number), day)
+        if value:
+            return value, match[0]
+    return best
+
+
+def weekday_fits(day: Day) -> bool:
+    """False where the weekday written beside a date is not that date's."""
+    return day.weekday is None or len(day.value) != 10 or datetime.date.fromisoformat(day.value).weekday() == day.weekday
+
+
+def date_line(text: str, start: int, end: int) -> Day | None:
+    """The date of a line that holds a date, its labels and a time of day, and nothing else."""
+    if end - start > LABELLED or end - start < 6:
+        return None
+    found = next(days(text, start, end), None)
+    if found is None:
+        return None
+    rest = _AROUND.sub(" ", text[start : found.start] + " " + text[found.end : end])
+    rest = _DATE.sub(" ", rest)
+    letters = sum(ch.isalnum() for ch in rest)
+    return found if letters <= 4 else None

@@ -1,0 +1,235 @@
+"""Bytes to characters, with the byte of every character kept: gzip, byte order marks, declared and guessed encodings, damaged bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.errors import PageError
+from dragoman.types import Run
+
+Piece = tuple[int, int, int, int, bool]  # text start, text end, source start, source end (characters), verbatim
+
+# What binary files begin with; a saved page never does.
+MAGIC = (
+    (b"%PDF", "a PDF file"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"OggS", "an Ogg recording"),
+    (b"ID3", "an MP3 recording"),
+    (b"RIFF", "a RIFF recording or image"),
+)
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SNIFF = 4096  # bytes looked at to tell binary from text, and where HTML declares its encoding
+NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is not text
+DAMAGE_LIMIT = 0.1  # share of bad among non-ASCII sequences up to which a file counts as damaged UTF-8, not as another encoding
+LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
+DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page's bytes, decoded. `raw` holds a lone surrogate for each byte that did not decode, `text` U+FFFD in the same place."""
+
+    text: str
+    raw: str
+    encoding: str  # a Python codec name
+    skip: int  # bytes of the byte order mark
+    problems: tuple[str, ...]
+
+
+def unpack(data: bytes, limit: int, name: str) -> bytes:
+    """Decompress gzip, up to `limit` bytes; other data comes back as it is. Raises PageError for what is over the limit or cannot start."""
+    if len(data) > limit:
+        raise PageError(f"{name}: the page has {len(data):,} bytes; the limit is {limit:,}. Raise page_limit or split the file.", name)
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    parts: list[bytes] = []
+    total = 0
+    rest = data
+    while rest.startswith(b"\x1f\x8b"):
+        engine = zlib.decompressobj(wbits=31)
+        try:
+            part = engine.decompress(rest, limit - total + 1)
+        except zlib.error as error:
+            if parts:
+                break
+            raise PageError(f"{name}: damaged gzip data ({error}). Fetch or compress the file again.", name) from error
+        total += len(part)
+        if total > limit:
+            raise PageError(f"{name}: the gzip data expands to more than {limit:,} bytes. Raise page_limit if the page is sound.", name)
+        parts.append(part)
+        rest = engine.unused_data
+    return b"".join(parts)
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Decode a page: byte order mark, else UTF-8, else what the page declares, else a guess. Raises PageError for what is no text."""
+    if not data.strip():
+        raise PageError(f"{name}: the file is empty. Save or fetch the page again.", name)
+    for bom, encoding in BOMS:
+        if data.startswith(bom):
+            return _source(data[len(bom) :], encoding, len(bom), ())
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise PageError(f"{name}: this is {what}, not a text or HTML page. Convert it to text or HTML first.", name)
+    head = data[:SNIFF]
+    wide = _wide(head)
+    if wide:
+        return _source(data, wide, 0, (f"no byte order mark; read as {wide}",))
+    for part in (head, data[len(data) // 2 :][:SNIFF]):
+        if sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in part) > NUL_LIMIT * len(part):
+            raise PageError(f"{name}: this is binary data, not a text or HTML page. Name the page's text or HTML file.", name)
+    declared = _declared(head)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(data, declared)
+    problems: tuple[str, ...] = ()
+    if declared and declared not in ("utf-8", "ascii") and not data.isascii():
+        problems = (f"wrong encoding declared: {declared}, but the bytes are UTF-8",)
+    return Source(text, text, "utf-8", 0, problems)
+
+
+def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
+    """Turn pieces (text and source characters) into runs (text characters and source bytes). Pieces must be in source order."""
+    size = _width(source)
+    runs: list[Run] = []
+    at_char, at_byte = 0, source.skip
+    raw = source.raw
+    for start, end, left, right, verbatim in _split_damage(source, pieces):
+        if size:
+            first, last = source.skip + left * size, source.skip + right * size
+        else:
+            at_byte += _n_bytes(raw[at_char:left], source.encoding)
+            first = at_byte
+            at_byte += _n_bytes(raw[left:right], source.encoding)
+            at_char, last = right, at_byte
+        before = runs[-1] if runs else None
+        if verbatim and before and before.verbatim and before.end == start and before.byte_end == first:
+            runs[-1] = Run(before.start, end, before.byte_start, last, True)
+        else:
+            runs.append(Run(start, end, first, last, verbatim))
+    return tuple(runs)
+
+
+def _n_bytes(part: str, encoding: str) -> int:
+    return len(part) if part.isascii() and encoding == "utf-8" else len(part.encode(encoding, "surrogateescape"))
+
+
+def _width(source: Source) -> int:
+    """Bytes a character where all have the same number, else 0."""
+    if source.encoding == "utf-8":
+        return 1 if source.raw.isascii() else 0
+    if source.encoding.startswith("utf-32"):
+        return 4
+    return 1 if source.encoding in SINGLE_BYTE else 0
+
+
+def _split_damage(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Cut pieces at damaged bytes: those are not verbatim."""
+    if source.raw is source.text:
+        yield from pieces
+        return
+    for start, end, left, right, verbatim in pieces:
+        at = left
+        if verbatim:
+            for match in LONE.finditer(source.raw, left, right):
+                if match.start() > at:
+                    yield start + at - left, start + match.start() - left, at, match.start(), True
+                at = match.end()
+                yield start + at - left - 1, start + at - left, at - 1, at, False
+        if at < right:
+            yield start + at - left if verbatim else start, end, at, right, verbatim
+
+
+def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
+    raw = data.decode(encoding, "surrogateescape")
+    if not LONE.search(raw):
+        if not raw.isascii() and encoding not in SINGLE_BYTE and raw.encode(encoding, "surrogateescape") != data:
+            problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
+        return Source(raw, raw, encoding, skip, problems)
+    count = len(LONE.findall(raw))
+    note = f"{count} byte{'s' if count > 1 else ''} that are not valid {encoding}; each shown as U+FFFD"
+    return Source(LONE.sub("\ufffd", raw), raw, encoding, skip, (*problems, note))
+
+
+def _not_utf8(data: bytes, declared: str | None) -> Source:
+    """Choose among damaged UTF-8, the declared encoding and a guessed one."""
+    raw = data.decode("utf-8", "surrogateescape")
+    bad = len(LONE.findall(raw))
+    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]+", raw))
+    if bad <= max(1, DAMAGE_LIMIT * (bad + good)) and good:
+        return _source(data, "utf-8", 0, ())
+    if declared and declared != "utf-8" and not LONE.search(data[: 1 << 20].decode(declared, "surrogateescape")):
+        return _source(data, declared, 0, ())
+    guess = _guess(data)
+    said = f"declared as {declared}, but read" if declared else "no valid encoding declared; read"
+    return _source(data, guess, 0, (f"{said} as {guess}",))
+
+
+def _guess(data: bytes) -> str:
+    """Guess from the lines that hold non-ASCII bytes. Windows-1252 where nothing better offers itself: it is what browsers assume."""
+    from charset_normalizer import from_bytes  # imported late: only damaged pages need it
+
+    sample = b"\n".join(re.findall(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}", data[: 1 << 20])[:60])
+    best = from_bytes(sample[:20_000]).best()
+    found = _codec(best.encoding) if best else None
+    return found if found and found not in ("utf-8", "ascii") and not found.startswith(("utf-16", "utf-32", "utf-7")) else "cp1252"
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a byte order mark: mostly Latin text, so every other byte is NUL."""
+    half = len(head) // 2
+    if half < 8:
+        return None
+    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.05 * half:
+        return "utf-16-le"
+    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _declared(head: bytes) -> str | None:
+    found = DECLARED.search(head)
+    return _codec((found[1] or found[2]).decode("ascii")) if found else None
+
+
+def _codec(name: str) -> str | None:
+    """The Python codec that a web page means: as browsers do, Latin-1 and ASCII are read as Windows-1252."""
+    try:
+        found = codecs.lookup(name.strip().lower())
+    except LookupError:
+        return None
+    if not found._is_text_encoding:
+        return None
+    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
+
+
+SINGLE_BYTE = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        *(f"iso8859-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
+        *(f"cp125{n}" for n in range(9)),
+        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp437", "cp850", "cp866", "cp874", "ascii"),
+    )
+)

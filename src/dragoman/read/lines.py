@@ -1,0 +1,122 @@
+"""The lines of a page: what both readers (text and HTML) hand to the stage that gives lines their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+# Where a line stands, as the words of its element's and its ancestors' tags, classes and ids say. Bits of Line.marks.
+NAV, HEADER, FOOTER, ASIDE, RELATED, COMMENT, SHARE, AD = (1 << n for n in range(8))
+SUBSCRIBE, META, AUTHOR, CAPTION, TITLE, DECK, BODY, TAGS = (1 << n for n in range(8, 16))
+LIST, TABLE, FORM, ARTICLE, MAIN, QUOTE, COOKIE, CODE = (1 << n for n in range(16, 24))
+TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
+N_MARKS = 29
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of page text without the white space around it. Mutable while it is being read, then only looked at."""
+
+    start: int  # code points of the page text
+    end: int
+    tag: str = ""  # the block element that holds it: p, h1, li, figcaption, ...; empty for text pages
+    marks: int = 0  # of the element and its ancestors
+    own: int = 0  # marks of the element itself and its parent
+    link: int = 0  # characters inside links
+    bold: int = 0  # characters inside b and strong
+    box: int = -1  # number of the element that holds the block; lines of one box are siblings; -1 for text pages
+    outer: int = -1  # number of the element around that
+    article: int = -1  # number of the innermost <article> element; -1: none
+    gap: int = 0  # blank lines before it (text pages), or 2 after a block's end and 1 after <br> (HTML)
+    indent: int = 0  # white space characters before it (text pages)
+    depth: int = 0  # open block elements
+    piece: bool = False  # cut from a line without end
+
+
+# Line ends as str.splitlines knows them, without the separators U+001C to U+001E that scrapers leave inside lines.
+_LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+LONG_LINE = 20_000  # characters; a longer line of a text page is cut at white space, so that no later stage chokes on it
+PIECE = 2_000  # characters of a piece of such a line
+_WRAP_MIN, _WRAP_MAX = 45, 110  # characters: the widths at which texts are wrapped by hand or by mail programs
+
+
+def text_document(text: str) -> Document:
+    """A text page's lines; the page text is the whole file."""
+    lines = text_lines(text)
+    document = Document(text, lines, [(0, len(text), 0, len(text), True)])
+    if any(line.piece for line in lines):
+        document.problems.append(f"a line of more than {LONG_LINE:,} characters: cut at white space into paragraphs")
+    return document
+
+
+def text_lines(text: str) -> list[Line]:
+    """Cut a text page into lines; lines that only wrap one paragraph are joined, and lines without end are cut at white space."""
+    lines: list[Line] = []
+    before = 0
+    for match in _LINE.finditer(text):
+        line = match[0]
+        core = line.strip()
+        if not core:
+            continue
+        start = match.start() + len(line) - len(line.lstrip())
+        gap = max(0, text.count("\n", before, start) - 1) if lines else 0
+        indent = start - match.start()
+        for left, right in cut(text, start, start + len(core)):
+            lines.append(Line(left, right, gap=gap, indent=indent, piece=len(core) > LONG_LINE))
+            gap = 1
+        before = start + len(core)
+    return _unwrap(text, lines)
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch of more than LONG_LINE characters into pieces, at a sentence's end or white space where there is one."""
+    if end - start <= LONG_LINE:
+        yield start, end
+        return
+    at = start
+    while end - at > PIECE:
+        cut = text.rfind(" ", at + PIECE // 2, at + PIECE)
+        stop = text.rfind(". ", at + PIECE // 2, at + PIECE)
+        right = stop + 1 if stop > 0 else cut if cut > 0 else at + PIECE
+        piece = text[at:right]
+        left = at + len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield left, left + len(piece.strip())
+        at = right
+    rest = text[at:end]
+    if rest.strip():
+        yield at + len(rest) - len(rest.lstrip()), end
+
+
+def _unwrap(text: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of hand-wrapped paragraphs. Only where a page is wrapped throughout: most of its lines end near one width."""
+    follow = [i for i in range(1, len(lines)) if lines[i].gap == 0]
+    if len(follow) < 4 or len(follow) < len(lines) / 3:
+        return lines
+    widths = sorted(lines[i - 1].end - lines[i - 1].start for i in follow)
+    width = widths[len(widths) * 9 // 10]
+    near = sum(width * 0.75 <= w <= width * 1.05 for w in widths)
+    if not _WRAP_MIN <= width <= _WRAP_MAX or near < 0.6 * len(widths):
+        return lines
+    joined = [lines[0]]
+    for line in lines[1:]:
+        last = joined[-1]
+        tail = text.rfind("\n", last.start, last.end)
+        length = last.end - (tail + 1 if tail > 0 else last.start)
+        if line.gap == 0 and length >= width * 0.7 and line.end - line.start <= width * 1.2 and not line.indent > joined[-1].indent:
+            last.end = line.end
+        else:
+            joined.append(line)
+    return joined
+
+
+@dataclass(slots=True)
+class Document:
+    """What a reader makes of one page before anyone asks which line is what."""
+
+    text: str
+    lines: list[Line]
+    pieces: list[tuple[int, int, int, int, bool]]  # decode.Piece: text and source characters
+    meta: list[tuple[str, str]] = field(default_factory=list)  # ("og:title", "..."), ("time", "..."), ("ld", json), ("title", ...)
+    problems: list[str] = field(default_factory=list)

@@ -1,0 +1,232 @@
+"""What a line looks like on its own: furniture by its phrase, a date, a byline, a credit, a caption, a dateline at a paragraph's head."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from dragoman.read.dates import MONTHS
+
+_FOLD = re.compile(r"\s+")
+_EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
+PHRASE = 90  # characters of the longest line that a phrase is looked up for
+WORDS = 12  # words of the longest line that a beginning is looked up for
+_MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
+    whole: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, str]]] = {}
+    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
+    for row in table.splitlines():
+        if row.startswith("#") or not row.strip():
+            continue
+        kind, how, phrase = row.split("\t")
+        if how == "is":
+            whole[phrase.strip(_EDGES)] = kind
+        else:
+            starts.setdefault(phrase[:2], []).append((phrase, kind))
+    return whole, {key: tuple(rows) for key, rows in starts.items()}
+
+
+@lru_cache(maxsize=1)
+def agencies() -> dict[str, str]:
+    """Names of news agencies and other credited sources in lower case, with the spelling to give."""
+    table = files("dragoman").joinpath("data/read/agencies.tsv").read_text(encoding="utf-8")
+    return {row.split("\t")[0].lower(): row.split("\t")[0] for row in table.splitlines() if row.strip() and not row.startswith("#")}
+
+
+def furniture_kind(line: str) -> str | None:
+    """The kind of furniture that a line is by its words; None: not known."""
+    if len(line) > PHRASE * 3:
+        return None
+    plain = _FOLD.sub(" ", line).strip().replace("’", "'").lower()
+    core = plain.strip(_EDGES)
+    if not core:
+        return "separator" if plain not in ("©",) else "copyright"
+    if not any(ch.isalnum() for ch in core):
+        return "separator"
+    whole, starts = _phrases()
+    if len(core) <= PHRASE:
+        kind = whole.get(core)
+        if kind:
+            return kind
+        if core.isdigit() and len(core) < 8:
+            return "counter"
+        half = core[: len(core) // 2].rstrip()
+        if half and core == f"{half} {half}" and half in whole:
+            return whole[half]
+        for phrase in ("related", "recommended"):  # a heading with its tab's label glued on: "You might also likeRELATED"
+            if core.endswith(phrase) and core[: -len(phrase)] in whole:
+                return whole[core[: -len(phrase)]]
+    if core.count(" ") < WORDS or plain.startswith(("©", "copyright")):
+        for phrase, kind in starts.get(plain[:2], ()):
+            if plain.startswith(phrase):
+                return kind
+    if re.search(r"\ball rights reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d", plain) and len(plain) < 200:
+        return "copyright"
+    if plain.startswith("* ") and "required" in plain:
+        return "comment_widget"
+    return None
+
+
+_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
+_BYLINE = re.compile(
+    rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
+)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a short line says who wrote the article."""
+    if len(line) > 150:
+        return False
+    words = line.split()
+    if not _BYLINE.fullmatch(line.strip()):
+        return False
+    # "By Monday the city had fallen." is a sentence.
+    return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6)
+
+
+_SOURCE = re.compile(
+    r"(?:[Ss]ources?|SOURCES?|[Vv]ia|[Cc]ourtesy(?:\s+of)?|[Cc]redits?(?:\s+to)?|[Aa]gency|[Oo]riginally published (?:by|in|on))\s*[:/–-]?\s+(.{2,120})"
+)
+_REPORTING = re.compile(r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting|files))\s+(?:by|from)\b.{3,400}")
+_TAIL = re.compile(r"[\s.]*[-–—]?\s*[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
+_DASH_TAIL = re.compile(r"\s+[-–—]+\s*([A-Z][\w./ &’'-]{1,40}?)\s*$")
+_DESK = re.compile(
+    r"\b(?:[Dd]esk|[Mm]onitoring|[Aa]genc(?:y|ies)|[Aa]gencies|[Ww]ires?|[Nn]ews (?:[Ss]ervice|[Rr]eport)|[Ss]taff|[Cc]orrespondent|[Bb]ureau|[Rr]eporter)\b"
+)
+
+
+def credit_line(line: str) -> tuple[str, ...] | None:
+    """The sources named by a line that credits the article; None where it is no such line. Page order."""
+    core = line.strip()
+    if len(core) > 420:
+        return None
+    if _REPORTING.fullmatch(core):
+        return ()
+    bare = core.strip("()[]-–— .")
+    known = agencies()
+    if len(bare) <= 60:
+        parts = split_names(bare)
+        if parts and all(part.lower() in known for part in parts):
+            return parts
+    found = _SOURCE.fullmatch(core)
+    if found and len(found[1].split()) <= 8 and not found[1].rstrip().endswith(("?", "!")):
+        names = split_names(found[1])
+        if names and all(name[:1].isupper() or "." in name for name in names):
+            return names
+    return None
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Cut "X/RT/IRNA" or "AP, Reuters and AFP" into names, trimmed, in page order."""
+    return tuple(name for part in re.split(r"\s*[/|;,+]\s*|\s+and\s+|\s+&\s+|\s+via\s+", text) if (name := part.strip(" .-–—()")))
+
+
+def credit_tail(paragraph: str) -> tuple[int, tuple[str, ...]] | None:
+    """Where a credit begins at a paragraph's end, "(Int'l Monitoring Desk)" or "— AFP", and the sources it names."""
+    known = agencies()
+    found = _TAIL.search(paragraph[-90:])
+    shift = max(0, len(paragraph) - 90)
+    if found:
+        names = split_names(found[1])
+        opening = shift + found.start(1) - 1
+        if names and all(name.lower() in known for name in names):
+            return opening, names
+        if _DESK.search(found[1]) and len(found[1].split()) <= 6:
+            return opening, ()
+    found = _DASH_TAIL.search(paragraph[-60:])
+    if found:
+        names = split_names(found[1])
+        shift = max(0, len(paragraph) - 60)
+        if names and all(name.lower() in known for name in names) and paragraph[: shift + found.start()].rstrip()[-1:] in ".!?”\"’')":
+            inner = found.start() + len(found[0]) - len(found[0].lstrip())
+            return shift + inner, names
+    return None
+
+
+_REPORTED = re.compile(r",\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+(?:has\s+)?reported\.?[”\"]?\s*$")
+
+
+def reported_by(paragraph: str) -> str | None:
+    """The agency in a paragraph's closing ", Reuters reported."; None for a source that is no known agency or outlet."""
+    found = _REPORTED.search(paragraph[-80:])
+    return agencies().get(found[1].lower()) if found else None
+
+
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'()-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'()-]*){0,3}"
+_PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3}"
+_DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})\.?(?:,?\s+\d{{4}})?)"
+_DATELINE = re.compile(
+    rf"""(?:
+      (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*(?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?\s*(?:[:]|--|[–—]|-(?=\s))
+    | {_PLACE}(?:,\s+{_PLACE})?(?:,\s+{_DAY})?\s*[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]/]\s*(?:[:]|--|[–—]|-)?
+    | {_PLACE}(?:,\s+{_PLACE})?,\s+{_DAY}\s*(?:[:]|--|[–—]|-(?=\s))
+    | [(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]]\s*(?:--|[–—]|-)
+    )\s*""",
+    re.X,
+)
+_AGENCY = re.compile(r"[/(\[]\s*([A-Z][\w./&’' -]{1,40}?)\s*[)\]/:–—-]")
+_SPEAKER = re.compile(r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION|EDITOR|CNN|WHO|FILE)\b")
+
+
+def dateline_end(paragraph: str) -> int:
+    """Where the text of a paragraph begins after its dateline, "LONDON, May 3 (Reuters) - "; 0: no dateline."""
+    found = _DATELINE.match(paragraph[:120])
+    if not found or _SPEAKER.match(paragraph):
+        return 0
+    head, rest = found[0], paragraph[found.end() :]
+    # A dateline leads into a sentence: an opening quotation mark, a capital or a digit.
+    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"‘'«(") or len(rest) < 30:
+        return 0
+    if head.rstrip()[-1] not in ":-–—" and not any(name.lower() in agencies() for name in _AGENCY.findall(head)):
+        return 0
+    if head.rstrip().endswith(":") and len(head.split()) > 6:
+        return 0
+    return found.end()
+
+
+def dateline_agencies(dateline: str) -> tuple[str, ...]:
+    """The agencies in a dateline's brackets."""
+    return tuple(name for found in _AGENCY.findall(dateline) for name in split_names(found) if name[:1].isupper())
+
+
+_PHOTO = re.compile(
+    r"""(?:\(?\s*(?:©|[Pp]hoto(?:graph)?s?(?:\s+(?:by|courtesy|credit))?\s*[:/]|PHOTO\s*[:/]?|[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo)
+    .{0,120}|\(?(?:AP|AFP|EPA|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu)?\s*(?:[Pp]hoto|[Ii]mages?)?\s*/\s*[A-Z].{0,80}|(?:.{0,60}/)?\s*(?:AFP/)?Getty Images.{0,60}|.{0,60}\bvia (?:AP|REUTERS|Reuters|AFP|Getty Images))\s*$""",
+    re.X,
+)
+_INNER_CREDIT = re.compile(
+    r"""(?:\s|(?<=[.\])]))(©[\s\u00a0]*\S.{1,90}$|[(\[]\s*(?:(?:[Ff]ile\s)?(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture)|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Getty\b)[^()\[\]]{0,80}[)\]]\.?$
+    |(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$|Credit\s*:\s*\S.{1,80}$|(?:REUTERS|Reuters|AFP|AP(?:\s+Photo)?|EPA|Getty(?:\s+Images)?)\s*/\s*\S.{1,60}$)""",
+    re.X,
+)
+_CAPTION_WORD = re.compile(r"^(?:[Ff]ile (?:photo|picture|image)|FILE\s*(?:PHOTO)?\b|[Pp]hoto shows|[Pp]ictured|[Ii]n this (?:photo|image|picture|file)|[Aa] (?:file )?(?:photo|picture|handout))")
+_SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
+
+
+def is_photo_credit(line: str) -> bool:
+    """Whether a short line is nothing but a photo's credit."""
+    return len(line) <= 140 and bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
+
+
+def photo_credit(caption: str) -> int:
+    """Where the photo credit at a caption's end begins; 0: none."""
+    shift = max(0, len(caption) - 140)
+    found = _INNER_CREDIT.search(caption[shift:])
+    return shift + found.start(1) if found and shift + found.start(1) > 0 else 0
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line of a text page is a photo's caption, by its credit, its words or the sides it names."""
+    if len(line) > 600:
+        return False
+    return bool(photo_credit(line)) or bool(_CAPTION_WORD.match(line)) or (bool(_SIDE.search(line)) and len(line) < 300)
+
+
+def is_teaser_text(line: str) -> bool:
+    """Whether a line breaks off as the snippet of another article does."""
+    return line.rstrip(" \t\u00a0»›>→]").endswith(("…", "...")) or line.rstrip().endswith(("[…]", "[...]"))

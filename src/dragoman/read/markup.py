@@ -1,0 +1,410 @@
+"""HTML to visible lines: one pass over the source, no tree, no recursion, time linear in the page's length.
+
+The text of the page is what a reader sees: no scripts, styles, comments or hidden elements; white space folded as a browser folds it;
+blocks on lines of their own. Each piece of text keeps the source characters that it comes from.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from dragoman.read import lines as m
+from dragoman.read.lines import Document, Line
+from dragoman.read.marks import ATTRIBUTE, HIDDEN, TAG_MARKS, attribute_marks
+
+SPACE = " \t\n\r\f"
+# Elements whose content is not shown, or is no text; skipped up to their end tag.
+SKIPPED = frozenset(
+    "script style noscript template textarea iframe noembed noframes xmp svg math object canvas audio video select datalist title".split()
+)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Elements that do not end the line that they stand in.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output picture progress q ruby rt rp s samp small "
+    "span strike strong sub sup time tt u var wbr img amp-img embed map area input link meta source track param base slot".split()
+)
+# `header` says nothing inside an article: there it holds the title.
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60})")
+_REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
+_ODD = re.compile(r"&|[\t\n\r\f]|  ")
+_BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
+META_LIMIT = 20_000  # characters kept of one metadata value
+NEAR = 12  # open elements looked at for the start of a hidden inline element
+DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
+
+
+class Reader:
+    """The state of one pass. Made and thrown away by `read_markup`; a class only because a tag changes nine things at once."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.out: list[str] = []  # parts of the page text
+        self.size = 0  # characters in them
+        self.pieces: list[tuple[int, int, int, int, bool]] = []
+        self.lines: list[Line] = []
+        self.meta: list[tuple[str, str]] = []
+        self.line: Line | None = None
+        self.space: tuple[int, int] | None = None  # white space seen since the last character of the line
+        self.stack: list[tuple[str, int, int, int]] = [("", 0, 0, -1)]  # open elements: tag, marks, box, <article> number
+        self.open: dict[str, int] = {}
+        self.boxes = 0
+        self.link = self.bold = self.pre = 0
+        self.gap = 2
+        self.inherit = 0  # marks of inline elements opened since the last line ended
+        self.link_depth = self.bold_depth = 0  # open elements where the link or the bold type began
+        self.hidden_chars = 0
+        self.missing: set[str] = set()  # end marks known not to come any more
+        self.budget = 4 * len(source) + 10_000  # characters that failed searches for a tag's end may look at
+        self.problems: list[str] = []
+
+    def run(self) -> None:
+        source, at, length = self.source, 0, len(self.source)
+        find, match = source.find, _TAG.match
+        while at < length:
+            left = find("<", at)
+            if left < 0:
+                left = length
+            if left > at:
+                self.text(at, left)
+            if left >= length:
+                break
+            tag = match(source, left)
+            if tag:
+                at = self.tag(tag[2].lower(), tag[1] == "/", tag.end(), left)
+            elif source.startswith(("<!", "<?", "</"), left):
+                at = self.declaration(left)
+            else:
+                self.text(left, left + 1)
+                at = left + 1
+        self.end_line()
+
+    def declaration(self, left: int) -> int:
+        """Skip a comment, a doctype, a CDATA section or a bad end tag."""
+        source = self.source
+        for start, end in (("<!--", "-->"), ("<![CDATA[", "]]>")):
+            if source.startswith(start, left):
+                if source.startswith(("<!-->", "<!--->"), left):
+                    return source.index(">", left) + 1
+                right = self.find(end, left + len(start))
+                if right >= 0:
+                    return right + len(end)
+                self.problem("a comment that never ends: read as if it ended at the next >")
+        right = self.find(">", left)
+        if right < 0:
+            self.text(left, left + 1)
+            return left + 1
+        return right + 1
+
+    def find(self, mark: str, at: int) -> int:
+        """Find an end mark; a mark that was once not found is not searched again."""
+        if mark in self.missing:
+            return -1
+        right = self.source.find(mark, at)
+        if right < 0:
+            self.missing.add(mark)
+        return right
+
+    def tag_end(self, at: int) -> int:
+        """The character after a tag's `>`, quoted attribute values skipped. -1 where the page ends first."""
+        right = self.find(">", at)
+        if right < 0:
+            return -1
+        source = self.source
+        if source.find('"', at, right) < 0 and source.find("'", at, right) < 0:
+            return right + 1
+        if self.budget > 0:
+            whole = _REST.match(source, at)
+            if whole:
+                self.budget -= max(0, whole.end() - at - m.LONG_LINE)
+                return whole.end()
+            self.budget -= len(source) - at
+            self.problem("a tag with a quotation mark that is never closed: read as if it ended at the next >")
+        return right + 1
+
+    def tag(self, name: str, closing: bool, at: int, left: int) -> int:
+        end = self.tag_end(at)
+        if end < 0:
+            self.problem("the page is cut off inside a tag")
+            return len(self.source)
+        if closing:
+            self.close(name)
+            return end
+        if name in SKIPPED:
+            return self.skip(name, at, end)
+        hidden = self.stack[-1][1] & HIDDEN
+        if name in INLINE or name in VOID:
+            if name == "meta":
+                self.metadata(self.source[at : end - 1])
+            elif hidden:
+                if name not in VOID:
+                    self.push(name, HIDDEN)
+            else:
+                self.inline(name, at, end)
+            return end
+        self.end_line()
+        marks = TAG_MARKS.get(name, 0) | hidden
+        if end - at > 2:
+            marks |= attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)])
+        if name in ("html", "body"):
+            marks = 0
+        if name == "p" and self.stack[-1][0] == "p" or name == "li" and self.stack[-1][0] == "li":
+            self.close(name)
+        self.push(name, marks)
+        if name == "pre":
+            self.pre += 1
+        return end
+
+    def inline(self, name: str, at: int, end: int) -> None:
+        if name == "a":
+            self.link, self.link_depth = 1, len(self.stack)
+        elif name in ("b", "strong"):
+            self.bold, self.bold_depth = self.bold + 1, len(self.stack)
+        elif name == "br":
+            self.end_line(1)
+        elif name == "hr":
+            self.end_line()
+        elif name == "time":
+            value = attribute(self.source[at : end - 1], "datetime")
+            if value:
+                self.meta.append(("time", f"{self.size}\t{value[:100]}"))
+        if name in ("span", "a", "time", "cite", "em", "small", "label", "b", "strong", "i") and end - at > 7:
+            marks = attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)])
+            if marks & HIDDEN:
+                self.push(name, HIDDEN)
+            elif marks and self.line is None:
+                self.inherit = marks
+
+    def push(self, name: str, marks: int) -> None:
+        if len(self.stack) >= DEPTH_LIMIT:
+            return
+        _, above, _, article = self.stack[-1]
+        self.boxes += 1
+        if name == "article":
+            article = self.boxes
+        if above & (m.ARTICLE | m.MAIN) and name == "header":
+            marks &= ~m.HEADER
+        self.stack.append((name, above | marks, self.boxes, article))
+        self.open[name] = self.open.get(name, 0) + 1
+
+    def close(self, name: str) -> None:
+        if name == "a":
+            self.link = 0
+        elif name in ("b", "strong"):
+            self.bold = max(0, self.bold - 1)
+        inline = name in INLINE
+        if not inline:
+            self.end_line()
+            if name == "pre":
+                self.pre = max(0, self.pre - 1)
+        if not self.open.get(name):
+            return
+        if inline and all(tag != name for tag, *_ in self.stack[-NEAR:]):
+            return
+        while True:
+            top = self.stack.pop()[0]
+            self.open[top] -= 1
+            if top == name:
+                break
+        if len(self.stack) < self.link_depth:
+            self.link = 0
+        if len(self.stack) < self.bold_depth:
+            self.bold = 0
+
+    def skip(self, name: str, at: int, end: int) -> int:
+        """Pass over an element whose content is not shown. Titles and structured data are kept as metadata."""
+        source = self.source
+        if source[end - 2] == "/" and name in ("svg", "math", "object", "iframe", "canvas"):
+            return end
+        closing = self.end_tag(name, end)
+        if closing < 0:
+            self.problem(f"an element <{name}> that never ends: its tag was passed over, what follows was read")
+            return end
+        body = source[end : min(closing, end + 2_000_000)]
+        if name == "title":
+            self.meta.append(("title", html.unescape(body[:META_LIMIT])))
+        elif name == "script" and "ld+json" in source[at:end][:500].lower():
+            self.meta.append(("ld", body))
+        elif name in ("noscript", "template"):
+            self.hidden_chars += len(re.sub(r"<[^>]{0,2000}>|\s+", "", body[:100_000]))
+        elif name == "iframe" or name == "select":
+            self.end_line()
+        right = self.find(">", closing)
+        return right + 1 if right >= 0 else len(source)
+
+    def end_tag(self, name: str, at: int) -> int:
+        """Where the next end tag of an element starts, in any case of letters; -1: nowhere."""
+        plain, capital = self.find("</" + name, at), self.find("</" + name.upper(), at)
+        if plain >= 0 and capital >= 0:
+            return min(plain, capital)
+        if plain >= 0 or capital >= 0:
+            return max(plain, capital)
+        key = "</?" + name
+        if key in self.missing:
+            return -1
+        mixed = re.compile("</" + re.escape(name), re.I).search(self.source, at)
+        if mixed is None:
+            self.missing.add(key)
+            return -1
+        return mixed.start()
+
+    def metadata(self, attributes: str) -> None:
+        name = value = ""
+        for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
+            lower = key.lower()
+            if lower in _META_NAME and not name:
+                name = (double or single or bare).strip().lower()
+            elif lower == "content":
+                value = double or single or bare
+        if name and value:
+            self.meta.append((name, html.unescape(value)))
+
+    def text(self, left: int, right: int) -> None:
+        """Add source characters to the current line."""
+        if self.stack[-1][1] & HIDDEN:
+            self.hidden_chars += right - left
+            return
+        source = self.source
+        if self.pre:
+            self.preformatted(left, right)
+            return
+        chunk = source[left:right]
+        if not _ODD.search(chunk):
+            core = chunk.strip(" ")
+            if not core:
+                self.white(left, right)
+                return
+            start = left + (chunk[0] == " ")
+            if start > left:
+                self.white(left, start)
+            self.add(core, start, start + len(core), True)
+            if start + len(core) < right:
+                self.white(right - 1, right)
+            return
+        at = left
+        for bit in _BIT.finditer(source, left, right):
+            if bit.start() > at:
+                self.add(source[at : bit.start()], at, bit.start(), True)
+            at = bit.end()
+            word = bit[0]
+            if word[0] != "&":
+                self.white(bit.start(), at)
+                continue
+            plain = html.unescape(word)
+            if plain and not plain.strip(SPACE):
+                self.white(bit.start(), at)
+            elif plain:
+                self.add(plain, bit.start(), at, plain == word)
+        if at < right:
+            self.add(source[at:right], at, right, True)
+
+    def preformatted(self, left: int, right: int) -> None:
+        """Text whose line ends count."""
+        at = left
+        for row in self.source[left:right].splitlines(keepends=True):
+            body = row.rstrip("\r\n")
+            self.pre, depth = 0, self.pre
+            self.text(at, at + len(body))
+            self.pre = depth
+            if len(body) < len(row):
+                self.end_line(1)
+            at += len(row)
+
+    def white(self, left: int, right: int) -> None:
+        if self.line is not None and self.space is None:
+            self.space = (left, right)
+
+    def add(self, text: str, left: int, right: int, verbatim: bool) -> None:
+        line = self.line
+        if line is None:
+            line = self.begin()
+        elif self.space is not None:
+            first, last = self.space
+            self.pieces.append((self.size, self.size + 1, first, last, self.source[first:last] == " "))
+            self.out.append(" ")
+            self.size += 1
+            line.link += self.link
+        self.space = None
+        length = len(text)
+        self.out.append(text)
+        self.pieces.append((self.size, self.size + length, left, right, verbatim))
+        self.size += length
+        line.end = self.size
+        if self.link:
+            line.link += length
+        if self.bold:
+            line.bold += length
+
+    def begin(self) -> Line:
+        """Start a line: after a line break that is no source text, except at the very start."""
+        if self.size:
+            self.out.append("\n")
+            self.size += 1
+        name, marks, box, article = self.stack[-1]
+        above = self.stack[-2] if len(self.stack) > 1 else self.stack[-1]
+        outer = self.stack[-3] if len(self.stack) > 2 else above
+        own = (marks & ~above[1]) | (above[1] & ~outer[1]) | self.inherit
+        self.line = Line(self.size, self.size, name, (marks | self.inherit) & ~HIDDEN, own & ~HIDDEN, gap=self.gap)
+        # Lines of one <div> broken by <br>, and paragraphs of one <div>, are siblings: the box is where the block stands.
+        self.line.box, self.line.outer = (above[2], outer[2]) if name in PARTS else (box, above[2])
+        self.line.article, self.line.depth = article, len(self.stack)
+        return self.line
+
+    def end_line(self, gap: int = 2) -> None:
+        if self.line is not None:
+            self.lines.append(self.line)
+            self.line = None
+            self.gap = gap
+        else:
+            self.gap = max(gap, self.gap)
+        self.space = None
+        self.inherit = 0
+
+    def problem(self, text: str) -> None:
+        if text not in self.problems and len(self.problems) < 20:
+            self.problems.append(text)
+
+
+# Elements that hold one block of text each; others (div, td, section) may hold many.
+PARTS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dt dd pre time cite figure caption".split())
+
+
+def attribute(attributes: str, name: str) -> str | None:
+    """The value of one attribute in a tag's source, entities resolved."""
+    for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
+        if key.lower() == name:
+            return html.unescape(double or single or bare)
+    return None
+
+
+def read_markup(source: str) -> Document:
+    """Read an HTML page into its visible text, lines, source pieces and metadata."""
+    reader = Reader(source)
+    reader.run()
+    text = "".join(reader.out)
+    lines = [piece for line in reader.lines if (trimmed := _trim(text, line)) for piece in _pieces(text, trimmed)]
+    if any(line.piece for line in lines):
+        reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
+    if reader.hidden_chars > 2000 and reader.hidden_chars > 4 * len(text):
+        reader.problem(f"most of the text ({reader.hidden_chars:,} characters) stands in elements that are not shown")
+    return Document(text, lines, reader.pieces, reader.meta, reader.problems)
+
+
+def _trim(text: str, line: Line) -> Line | None:
+    """Take no-break and other spaces off a line's ends; None for a line of nothing else."""
+    words = text[line.start : line.end]
+    core = words.strip()
+    if not core:
+        return None
+    line.start += len(words) - len(words.lstrip())
+    line.end = line.start + len(core)
+    return line
+
+
+def _pieces(text: str, line: Line) -> list[Line]:
+    """Cut a line without end, as in a text page."""
+    if line.end - line.start <= m.LONG_LINE:
+        return [line]
+    return [replace(line, start=left, end=right, link=min(line.link, right - left), piece=True) for left, right in m.cut(text, line.start, line.end)]
