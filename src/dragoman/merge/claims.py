@@ -11,7 +11,7 @@ from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
-from dragoman.merge.profiles import FUTURE, SPEECH, Profile
+from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile
 from dragoman.merge.rulings import rulings_on
 from dragoman.merge.sources import origin_of_statement
 from dragoman.merge.wording import phrase
@@ -19,8 +19,7 @@ from dragoman.types import Claim, Event, EventMention, Judgement, Participant, S
 
 Stance = Literal["asserted", "denied", "open"]
 
-# What is supplied, sent, used or asked for: class, words (stems of the extent). The first class that fits counts; "arms" is met by any
-# weapon of another class, since denials are worded wider than accusations.
+# What is supplied, sent, used or asked for: class, words. "arms" is the general word that denials prefer.
 OBJECTS: tuple[tuple[str, str], ...] = (
     ("drones", r"drones?|uavs?|unmanned|shaheds?|loitering"),
     ("air defence", r"air[- ]defen[cs]e|anti-?aircraft|s-[34]00|patriots?"),
@@ -77,7 +76,8 @@ def find_claims(
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide("claim", list(propositions), _edges(propositions), rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
-    claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in decided.groups)
+    groups = _spread_general_denials(decided.groups, propositions, by_mention)
+    claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups)
     return claims, decided.judgements
 
 
@@ -122,7 +122,8 @@ def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], 
         if mention.trigger.start >= start or start - mention.trigger.end > BACK or mention.type in SPEECH:
             continue
         profile = known[mention.id]
-        if country and country in profile.everyone.countries and profile.target.countries != {country}:
+        accused = country in profile.everyone.countries if mention.type in TRANSFERS | MUTUAL else country in profile.source.countries
+        if country and accused:
             return mention
         if country and mention.type == "ASSAULT" and not profile.source:
             return mention
@@ -164,6 +165,34 @@ def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
                     yield Edge(seen, member, 0.8, "one deed", f"the same {claim.type}, doer and receiver, and {thing or 'no thing named'}")
 
 
+def _spread_general_denials(
+    groups: Sequence[tuple[str, ...]], propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]
+) -> list[tuple[str, ...]]:
+    """A denial of all arms denies the drones and the missiles: it stands in each such claim, and alone only where there is none."""
+    general = {g for g in groups if all(_general(propositions[m]) and {v.stance for v in by_mention[m]} == {"denied"} for m in g)}
+    grown: dict[tuple[str, ...], tuple[str, ...]] = {g: g for g in groups if g not in general}
+    for denial in groups:
+        if denial in general:
+            met = [g for g in grown if any(_covers(denial[0], m, propositions) for m in g)]
+            for group in met:
+                grown[group] = (*grown[group], *denial)
+            if not met:
+                grown[denial] = denial
+    return sorted(grown.values(), key=lambda group: natural(group[0]))
+
+
+def _general(claim: Proposition) -> bool:
+    return claim.type in TRANSFERS and claim.things == {"arms"}
+
+
+def _covers(denial: str, member: str, propositions: dict[str, Proposition]) -> bool:
+    """Whether a general denial is about the deed of a claim; one that names no receiver reaches no further than its article."""
+    general, claim = propositions[denial], propositions[member]
+    if general.type != claim.type or general.future != claim.future or not claim.things & WEAPONS or not general.source & claim.source:
+        return False
+    return bool(general.target & claim.target) or (not general.target and article_of(denial) == article_of(member))
+
+
 def _blend(left: Proposition, right: Proposition) -> Proposition:
     return Proposition(
         left.type,
@@ -183,9 +212,7 @@ def _fits(left: Proposition, right: Proposition) -> bool:
         return False
     if left.target and right.target and not left.target & right.target:
         return False
-    if left.things and right.things and not left.things & right.things:
-        return ("arms" in left.things or "arms" in right.things) and bool(left.things & WEAPONS and right.things & WEAPONS)
-    return True
+    return not (left.things and right.things and not left.things & right.things)
 
 
 def _claim(

@@ -117,7 +117,7 @@ def decide(
         if edge.sure and fitting and frozenset((left, right)) not in unsettled:
             clusters.join(left, right, blend)
             judgements.append(Judgement(kind, left, right, "same", f"rule:{edge.rule}", round(edge.score, 3), edge.reason))
-        elif fitting and pair not in queued:
+        elif (fitting or not edge.sure) and pair not in queued:
             queued.add(pair)
             judgements.append(Judgement(kind, left, right, "unsure", f"rule:{edge.rule}", round(edge.score, 3), edge.reason))
     return Decided(clusters.groups(), tuple(judgements))

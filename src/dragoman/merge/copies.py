@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from dragoman.merge.clusters import Edge, always, blend_nothing, decide, keep_nothing
 from dragoman.merge.corpus import Corpus, Item, natural
@@ -21,7 +22,8 @@ CONTAINED = 0.6  # share of the shorter text's shingles; edited agency copies li
 UNSURE = 0.35  # from here on a person is asked
 FEWEST = 15  # shared shingles: below it two short notices may agree by chance
 COMPARED = 4  # each article is compared with so many of those that share a shingle before it: keeps large copy groups linear
-BOILERPLATE = 12  # a paragraph that so many articles have, and that is a small part of most of them, is not evidence
+BOILERPLATE = 4  # a paragraph that so many articles have, most of which share nothing else, is not evidence
+PROBED = 7  # of so many of them the rests are compared
 TEXT_ROLES = ("title", "deck", "paragraph")
 
 # How agencies are written in credits and datelines: abbreviation, name.
@@ -56,7 +58,7 @@ class Copies:
 def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
     """Group the articles of a record into copies of one text."""
     shingles = {item.id: shingles_of(item) for item in corpus.items}
-    edges = list(_edges(shingles, _boilerplate(corpus)))
+    edges = list(_edges(shingles, _boilerplate(corpus, shingles)))
     decided = decide("article", list(shingles), edges, rulings, keep_nothing, blend_nothing, always)
     copy_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
@@ -122,26 +124,22 @@ def _number(word: str) -> int:
     return int.from_bytes(word.encode()[:24], "little")
 
 
-def _boilerplate(corpus: Corpus) -> frozenset[int]:
-    """The shingles of paragraphs that many articles have while they are a small part of each."""
-    seen: Counter[str] = Counter()
-    share: dict[str, list[float]] = {}
+def _boilerplate(corpus: Corpus, shingles: dict[str, frozenset[int]]) -> frozenset[int]:
+    """The shingles of paragraphs that several articles have which share nothing else."""
+    holders: dict[str, list[str]] = {}
     for item in corpus.items:
-        texts = {item.text(b.start, b.end).strip().lower() for b in item.record.article.blocks if b.role in TEXT_ROLES}
-        length = sum(map(len, texts)) or 1
-        for text in texts:
-            seen[text] += 1
-            share.setdefault(text, []).append(len(text) / length)
-    common = [
-        text for text, times in seen.items() if times >= BOILERPLATE and sorted(share[text])[times // 2] < 0.3 and _spread(share[text])
-    ]
-    return frozenset(gram for text in common for gram in _grams(_WORD.findall(text)))
-
-
-def _spread(shares: list[float]) -> bool:
-    """Copies of one text have a paragraph in one proportion; boilerplate stands in texts of all lengths."""
-    ordered = sorted(shares)
-    return ordered[len(ordered) * 3 // 4] > 1.2 * ordered[len(ordered) // 4]
+        for text in {item.text(b.start, b.end).strip().lower() for b in item.record.article.blocks if b.role in TEXT_ROLES}:
+            holders.setdefault(text, []).append(item.id)
+    found: set[int] = set()
+    for text, articles in holders.items():
+        if len(articles) >= BOILERPLATE:
+            own = _grams(_WORD.findall(text))
+            step = max(1, len(articles) // PROBED)
+            rests = [shingles[article] - own for article in articles[::step][:PROBED]]
+            alike = [containment(left, right)[0] >= UNSURE for left, right in combinations(rests, 2)]
+            if own and sum(alike) * 2 < len(alike):
+                found |= own
+    return frozenset(found)
 
 
 def _edges(shingles: dict[str, frozenset[int]], boilerplate: frozenset[int]) -> Iterable[Edge]:
