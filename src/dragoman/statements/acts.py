@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.statements.extent import Marks
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
 from dragoman.types import Form, Polarity, Span
@@ -11,9 +12,9 @@ NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "n
 PLAIN = frozenset({"say", "announce", "confirm", "report"})
 
 
-def form_of(text: str, segments: tuple[Span, ...], quoted: set[int]) -> Form:
-    """Direct where all of the content stands in quotation marks, mixed where some of it does. `quoted`: offsets of opening marks."""
-    inside = [any(s.start <= q < s.end for q in quoted) for s in segments]
+def form_of(text: str, segments: tuple[Span, ...], marks: Marks) -> Form:
+    """Direct where all of the content stands in quotation marks, mixed where some of it does."""
+    inside = [bool(marks.inside(s.start, s.end)) for s in segments]
     if not any(inside):
         return "indirect"
     whole = all(text[s.start] in OPENING and text[s.start : s.end].rstrip(" .,")[-1:] in OPENING | {"»"} for s in segments)

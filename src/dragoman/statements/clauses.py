@@ -8,6 +8,8 @@ from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, subject
 from dragoman.types import Span
 
+# Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
+SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
 STOPS = frozenset(".?!;")
@@ -108,11 +110,19 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         cue = cue_of(graph, verb)
         if cue is None or not ({"that", "quote"} & cue.frames.keys()):
             continue
-        result = _before(graph, verb, cue) or _after(graph, verb, cue)
+        result = (
+            _before(graph, verb, cue) or _after(graph, verb, cue)
+            if _comma_follows(graph, verb)
+            else _after(graph, verb, cue) or _before(graph, verb, cue)
+        )
         if result:
             found.append(result)
             taken.add(verb)
     return found
+
+
+def _comma_follows(graph: Graph, verb: int) -> bool:
+    return verb + 1 < len(graph.tokens) and graph.tokens[verb + 1].text in COMMAS
 
 
 def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
@@ -148,7 +158,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
 
 def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     """The content stands before the attribution: "..., X said", "..., said X", "..., X said, ..."."""
-    if cue.attitude and not {"think", "believe", "hope"} & {cue.lemma}:
+    if cue.act("quote", "that") not in SPOKEN or not {"quote", "that"} & cue.frames.keys():
         return None
     tokens = graph.tokens
     sentence = graph.sentence(verb)
@@ -225,7 +235,16 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
     token = graph.tokens[at]
     if token.tag == "VBG" or token.text.lower() in {"as", "while", "after", "who", "whose", "which", "referring", "according"}:
         return False
-    return not (token.text.lower() in {"and", "but"} and False)
+    # "..., he said, Press TV reported": another attribution, not more content.
+    sentence = graph.sentence(at)
+    for verb in range(at, min(at + 12, sentence.last)):
+        cue = cue_of(graph, verb)
+        if cue is not None and cue.act("quote", "that") in SPOKEN and graph.tokens[verb].tag != "VB":
+            own = graph.child(verb, "nsubj")
+            return not (own is not None and at <= own and _tail(graph, max(verb, own), sentence.last) is not None)
+        if graph.tokens[verb].pos in {"VERB", "AUX"}:
+            break
+    return True
 
 
 def phrase_between(graph: Graph, first: int, last: int) -> Phrase | None:

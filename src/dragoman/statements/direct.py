@@ -13,7 +13,9 @@ from dragoman.types import Article, Page, Span
 
 # An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.
 MAX_ATTRIBUTION = 40  # tokens
-ENDS = frozenset(".!?…")
+SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "that", "which"})
+# A quotation with no attribution at all has to look like speech, not like a title or a nickname.
+MIN_LOOSE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB":
             continue
         source = _beside(graph, verb, start, stop)
-        if source is None:
+        if source is None or min(source.first, cue_first(graph, verb)) > start + 2 or tokens[start].text.lower() in SUBORDINATE:
             continue
         return _found(graph, "quotation before its attribution", one, verb, source, cue.act("quote"), stop)
     return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
 from dragoman.statements.acts import act_of, form_of, polarity_of
 from dragoman.statements.chains import article_links, carried, link
 from dragoman.statements.clauses import find_clauses
 from dragoman.statements.dates import article_day, cue_time, dated, perfect
 from dragoman.statements.direct import Spoken, find_direct, quotations
+from dragoman.statements.extent import Marks, marks_of, with_marks
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines
@@ -15,6 +19,18 @@ from dragoman.statements.objects import find_objects
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Page, Parse, Speaker, Statement, Time, Why
 
+# Rules whose content is a proposition.
+REPORTS = frozenset(
+    {
+        "reported clause",
+        "clause before its attribution",
+        "according to",
+        "quotation before its attribution",
+        "attribution before its quotation",
+        "colon before a quotation",
+        "headline colon",
+    }
+)
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -28,7 +44,8 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     found = candidates(page, article, graph, who, spoken)
     found, carriers = carried(graph, who, found)
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
-    marks = {one.quote.start for one in spoken}
+    marks = marks_of(one.quote for one in spoken)
+    found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     starts = [t.start for t in times]
     result: list[Statement] = []
     last = None
@@ -54,7 +71,23 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
-    return found
+    return without_nested(graph, found)
+
+
+def without_nested(graph: Graph, found: list[Found]) -> list[Found]:
+    """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
+    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
+    bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
+    for start, end in reports:
+        bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))
+    starts = [b[0] for b in bounds]
+    kept = []
+    for item in found:
+        at = -1 if item.cue is None else bisect_right(starts, item.cue.start) - 1
+        nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
+        if not nested or (item.rule in REPORTS and not item.attitude):
+            kept.append(item)
+    return kept
 
 
 def _statement(
@@ -64,7 +97,7 @@ def _statement(
     who: Voices,
     found: Found,
     carriers: list[Phrase],
-    marks: set[int],
+    marks: Marks,
     times: tuple[Time, ...],
     starts: list[int],
     before: list[Statement],

@@ -10,7 +10,7 @@ from dragoman.statements.clauses import STOPS, cue_of
 from dragoman.statements.cues import Cue, phrases
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import agent, cue_first, negated, noun_phrase, passive, subject
+from dragoman.statements.phrases import agent, can_speak, cue_first, negated, noun_phrase, passive, subject
 from dragoman.types import Span
 
 PREPOSITIONS = {
@@ -48,7 +48,7 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if passive(graph, verb):
         return _passive(graph, verb, cue)
     source = subject(graph, verb)
-    if source is None:
+    if source is None or not can_speak(graph, source):
         return None
     noun = graph.child(verb, "dobj", "iobj")
     for finder in (_as, _preposition, _infinitive, _small, _noun):
@@ -125,7 +125,7 @@ def _call_on(graph: Graph, verb: int, on: int) -> tuple[int, int, str] | None:
             if child > on and graph.tokens[child].dep in {"xcomp", "advcl", "acl", "relcl", "ccomp"}:
                 to = next((c for c in graph.children[child] if graph.tokens[c].text.lower() == "to" and c < child), None)
                 if to is not None:
-                    return to + 1, graph.right[child], "on-to"
+                    return on + 1, graph.right[child], "on-to"
     return None
 
 
@@ -145,7 +145,8 @@ def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[in
         between = graph.child(child, "nsubj")
         if (between is not None and between < to) or (noun is not None and noun < to):
             if "obj-to" in wanted:
-                return to + 1, graph.right[child], "obj-to"
+                who = between if between is not None else noun
+                return max(graph.left[who], verb + 1) if who is not None else to + 1, graph.right[child], "obj-to"
             continue
         if "to" in wanted and token.dep != "advcl":
             return to + 1, graph.right[child], "to"

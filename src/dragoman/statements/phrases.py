@@ -8,6 +8,7 @@ from dragoman.statements.graph import Graph
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 # Dependents of a noun that belong to the naming phrase when they stand at its edges.
 EDGE = frozenset(",;:—–-―()[]\"'“”‘’.") | {"''", "``", "--"}
+DASHES = frozenset({"--", "—", "–", "-", "―"})
 # Verbs that pass their subject down to a cue below them.
 UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
 
@@ -17,6 +18,9 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
     first, last = max(graph.left[head], low), graph.right[head]
     if high is not None:
         last = min(last, high - 1)
+    for i in range(first, head):  # "GENEVA (Reuters) -- President X": the dateline is not the speaker
+        if graph.tokens[i].text in DASHES and graph.tokens[first].text.isupper():
+            first = i + 1
     while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
         first += 1
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
@@ -97,3 +101,25 @@ def cue_first(graph: Graph, verb: int) -> int:
         else:
             break
     return first
+
+
+# Endings of nouns for happenings and qualities. What happens does not speak; those in SPEAKING do.
+HAPPENING = ("tion", "sion", "ment", "ing", "ness", "ity", "ance", "ence", "ism", "ship")
+SPEAKING = frozenset(
+    "government parliament department establishment administration organization organisation delegation commission opposition coalition "
+    "federation union nation association corporation foundation institution mission regiment alliance community university minority majority "
+    "authority leadership constitution intelligence".split()
+)
+MUTE = frozenset(
+    "talk visit meeting trip attack event move effort offensive decision purpose war conflict deal agreement crisis issue vote test strike thing "
+    "fact idea way day week month year time result number percent effect change law bill rule".split()
+)
+
+
+def can_speak(graph: Graph, phrase: Phrase) -> bool:
+    """Tell whether a phrase can stand for somebody who speaks or wants: not for a happening or a quality."""
+    token = graph.tokens[phrase.head]
+    lemma = token.lemma.lower()
+    if token.pos == "NOUN":
+        return lemma in SPEAKING or not (lemma in MUTE or lemma.endswith(HAPPENING))
+    return lemma not in {"this", "that", "these", "there", "what", "all"} or token.tag in {"WP", "WDT"}

@@ -118,13 +118,12 @@ def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
         return actor.kind == "media"
     table = media_words()
     head = who.graph.tokens[phrase.head]
-    if head.lemma.lower() in table["noun"] and head.pos != "PROPN":
-        return head.lemma.lower() != "agency" or any(
-            who.graph.tokens[i].text.lower() in {"news", "press"} for i in range(phrase.first, phrase.head)
-        )
-    words = {who.graph.tokens[i].text.lower() for i in range(phrase.first, phrase.last + 1) if who.graph.tokens[i].pos == "PROPN"}
-    last = who.graph.tokens[phrase.head].text.lower()
-    return last in table["name"] or (head.pos == "PROPN" and last in table["part"]) or bool(words & table["name"] and last in table["part"])
+    words = {head.lemma.lower(), head.text.lower()}
+    if words & table["noun"] and head.pos != "PROPN":
+        before = {who.graph.tokens[i].text.lower() for i in range(phrase.first, phrase.head)}
+        return "agency" not in words or bool(before & {"news", "press"})
+    last = head.text.lower()
+    return last in table["name"] or (head.pos == "PROPN" and last in table["part"])
 
 
 def same(a: Speaker, b: Speaker) -> bool:

@@ -1,0 +1,46 @@
+"""Content holds whole quotations: their marks belong to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.statements.quotes import Quote
+from dragoman.types import Span
+
+MARKS = "\"“”„«»‘’'`"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotations of an article in text order, to be asked by offset."""
+
+    quotes: tuple[Quote, ...]
+    starts: tuple[int, ...]
+
+    def inside(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations that open within start..end-1."""
+        return self.quotes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def marks_of(quotes: Iterable[Quote]) -> Marks:
+    """Index quotations by where they open."""
+    ordered = tuple(sorted(quotes, key=lambda q: q.start))
+    return Marks(ordered, tuple(q.start for q in ordered))
+
+
+def with_marks(text: str, segments: tuple[Span, ...], marks: Marks) -> tuple[Span, ...]:
+    """Let each segment hold whole quotations: the closing mark (with the full stop before it), and an opening mark right before the segment."""
+    return tuple(_whole(text, segment, marks) for segment in segments)
+
+
+def _whole(text: str, segment: Span, marks: Marks) -> Span:
+    start, end = segment.start, segment.end
+    for quote in marks.inside(max(start - 2, 0), start):
+        if not text[quote.start : start].strip(MARKS) and end < quote.end <= end + 4 and not text[end : quote.end].strip(MARKS + ".,!?"):
+            start = quote.start
+    for quote in marks.inside(start, end):
+        if end < quote.end <= end + 4 and not text[end : quote.end].strip(MARKS + ".,!?;"):
+            end = quote.end
+    return Span(start, end)
