@@ -1,13 +1,9 @@
 """When: time expressions, anchors, and the dating of articles."""
 
-from dragoman.types import Article, Page, Time
+from dragoman.times.article import times_of
+from dragoman.times.attach import attach
+from dragoman.times.compare import compare
+from dragoman.times.dating import date_articles
+from dragoman.times.find import find_times
 
-
-def times_of(page: Page, article: Article) -> tuple[Time, ...]:
-    """Placeholder."""
-    return ()
-
-
-def date_articles(page: Page) -> Page:
-    """Placeholder."""
-    return page
+__all__ = ["attach", "compare", "date_articles", "find_times", "times_of"]

@@ -1,0 +1,45 @@
+"""The times of an article: all its blocks, with page offsets, read against its own date."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.times.find import Anchor, tag
+from dragoman.types import Article, Page, Published, Time
+
+# Blocks whose times count, in page order. Photo credits and credits hold copyright years, bylines nothing.
+ROLES = frozenset({"title", "kicker", "deck", "dateline", "date", "paragraph", "caption"})
+MAX_WINDOW = 3660  # days: an article date known no better than this anchors nothing
+
+
+def anchor_of(published: Published) -> Anchor:
+    """What relative expressions of an article may be read against: its day, an interval of days, or nothing."""
+    if published.value is not None and len(published.value) == 10:
+        return published.value
+    if published.earliest is not None and published.latest is not None:
+        return published.earliest, published.latest
+    return None
+
+
+def times_of(page: Page, article: Article) -> tuple[Time, ...]:
+    """Find and resolve the time expressions of an article. Offsets are those of the page text.
+
+    The anchor is the article's date, or the interval it lies in: what all its days agree on is resolved, the rest stays relative. "The
+    next day" and its like follow the last date mentioned in the same or an earlier paragraph; a caption's date leads nobody astray.
+    """
+    return anchored_times(page, article, anchor_of(article.published))
+
+
+def anchored_times(page: Page, article: Article, anchor: Anchor) -> tuple[Time, ...]:
+    """The times of an article against an anchor of the caller's choice."""
+    out: list[Time] = []
+    last = None
+    for block in article.blocks:
+        if block.role not in ROLES or block.start >= block.end:
+            continue
+        found, after = tag(page.text[block.start : block.end], anchor, last if block.role == "paragraph" else None)
+        if block.role == "paragraph":
+            last = after
+        out += [replace(time, start=time.start + block.start, end=time.end + block.start) for time in found]
+    out.sort(key=lambda time: (time.start, time.end))
+    return tuple(out)

@@ -1,0 +1,100 @@
+"""What an expression means, what it is read against, and the small helpers that all meaning functions share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.times.calendars import Days, days_of
+from dragoman.times.grammar import Parts
+from dragoman.times.words import MONTHS, WEEKDAYS, Word
+from dragoman.types import Precision, TimeType
+
+EXPLICIT, DOCUMENT, MENTIONED, NONE = "explicit", "document day", "last date mentioned", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What relative expressions are read against."""
+
+    day: date | None  # the document day; None: unknown
+    direction: int = 0  # -1 past, 1 future, by tense and cues around the expression; 0: none
+    last: Days | None = None  # the last date mentioned before, as first and last day
+    quoted: bool = False  # inside direct speech
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Type and TIMEX3 value of an expression, and its days where the value alone does not give them."""
+
+    type: TimeType
+    value: str
+    basis: str = EXPLICIT
+    days: Days | None = None
+    precision: Precision | None = None  # None: that of the value
+    words: tuple[Word, ...] = ()  # the words that carry it, where a match holds several expressions; (): all
+
+    def span(self) -> tuple[date, date, Precision] | None:
+        """First and last day and precision; None where they are unknown."""
+        if self.days is not None:
+            return *self.days, self.precision or "interval"
+        found = days_of(self.value) if self.type in ("DATE", "TIME") else None
+        return found if found is None or self.precision is None else (found[0], found[1], self.precision)
+
+
+Build = Callable[[Parts, Context], tuple[Meaning, ...]]
+NOTHING: tuple[Meaning, ...] = ()
+PAST_WORDS = frozenset({"last", "past", "previous", "preceding", "prior", "latest", "before"})
+NEXT_WORDS = frozenset({"next", "coming", "upcoming", "following", "ensuing", "after"})
+
+
+def step(word: str) -> int:
+    """-1 for "last" and its like, 1 for "next", 0 for "this" and "same"."""
+    return -1 if word in PAST_WORDS else 1 if word in NEXT_WORDS else 0
+
+
+def known(value: str, basis: str = EXPLICIT, kind: TimeType = "DATE") -> tuple[Meaning, ...]:
+    """One meaning with a value."""
+    return (Meaning(kind, value, basis),)
+
+
+def unknown(value: str, kind: TimeType = "DATE") -> tuple[Meaning, ...]:
+    """One meaning that stays relative for want of an anchor."""
+    return (Meaning(kind, value, NONE),)
+
+
+def month_number(words: list[Word]) -> int:
+    """The month that the first of these words names."""
+    return MONTHS[words[0].low]
+
+
+def weekday_number(words: list[Word]) -> int:
+    """The weekday, Monday 1, that the first of these words names."""
+    return WEEKDAYS[words[0].low]
+
+
+def day_number(words: list[Word]) -> int:
+    """The day of the month in "5" or "5th"."""
+    return int("".join(c for c in words[0].low if c.isdigit()))
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """A day, or None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def nearest(options: list[tuple[date, date]], day: date, direction: int) -> int:
+    """Index of the interval nearest to the day: of those begun by it (direction -1), of those not over (1), or of all (0; ties: past)."""
+    best, score = 0, None
+    for index, (begin, end) in enumerate(options):
+        if (direction < 0 and begin > day) or (direction > 0 and end < day):
+            continue
+        distance = 0 if begin <= day <= end else (day - end).days if end < day else (begin - day).days
+        key = (distance, begin > day)
+        if score is None or key < score:
+            best, score = index, key
+    return best

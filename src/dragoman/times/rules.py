@@ -1,0 +1,446 @@
+# ruff: noqa: E501 -- a row of the table is one pattern, and a pattern cut over lines is harder to read
+"""The rule table: patterns over word classes (see grammar.py), the function that gives a match its meaning, and an example.
+
+Columns: name | pattern | meaning (a function of dates.py, relative.py or amounts.py) | a text that the rule must read | the expression
+in it and its value for the document day 2024-08-06 (a Tuesday) | a text in which the rule must find nothing ("" where none is telling).
+Where several rules match at one place the longest wins, then the earlier row. Written for this project from the TIMEX3 guidelines.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.times.words import HOLIDAYS
+
+
+class Rule(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    pattern: str
+    build: str
+    example: str
+    found: tuple[str, str]
+    not_in: str
+
+
+MACROS = {
+    "month": "MONTH|MONTHABBR DOT?",
+    "wday": "WEEKDAY|WDABBR DOT?",
+    "unit": "UNIT|UNITS",
+    "num": "DIGITS|DECIMAL|GROUPED|CARD(?:HY? CARD){0,3}(?:and CARD(?:HY CARD)?)?",
+    "half": "HY?and HY?a HY?half",
+    "vague": "a?(?:good|great)? (?:few|couple of|couple|handful of|number of|dozen)|several|some|many|dozens of|scores of|hundreds of|thousands of|tens of",
+    "count": "<n:$num>(?:$half)?|(?:a|the)?<v:few|couple of|couple|handful of|number of|dozen|several|many|dozens of|hundreds of|thousands of>|<v2:some>|<one:a|an|one>",
+    "approx": "(?:(?:just|well|slightly|a little|a bit|little)?(?:over|under|more than|less than|fewer than))|(?:no|not) (?:more|less|fewer|later) than|at (?:least|most)|as (?:long|many|much|little) as|up to|APPROX|close to|an estimated",
+    "holiday": "<h:" + "|".join(name.replace("'s", " POSS").replace("-", " HY ") for name in sorted(HOLIDAYS, key=len, reverse=True)) + ">",
+}
+
+TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
+    # --- days of the calendar
+    ("iso", "ISO", "iso", "Filed 2024-08-05 in Oslo.", ("2024-08-05", "2024-08-05"), "call 555-2024-08-05-1"),
+    ("day_month_year", "DMY|YMD", "numeric", "Dated 22-03-2023.", ("22-03-2023", "2023-03-22"), "version 10.2.1"),
+    (
+        "month_day",
+        "(?:<w:$wday>COMMA?)?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )<rel:last|this|next> year)?",
+        "calendar_day",
+        "They met on Monday, Aug. 5, 2024 in Muscat.",
+        ("Monday, Aug. 5, 2024", "2024-08-05"),
+        "May 45 ships pass",
+    ),
+    (
+        "the_nth_of_month",
+        "(?:<w:$wday>COMMA?)?(?:(?:the )?<d:DAY|NTH>(?:of )?|the <d2:ORD>of )<m:$month>(?:COMMA?(?:of )?<y:YEAR>|(?:of )<rel:last|this|next> year)?",
+        "calendar_day",
+        "It was signed on 17 December 2023.",
+        ("17 December 2023", "2023-12-17"),
+        "",
+    ),
+    (
+        "day_range",
+        "<m:$month><d:DAY|NTH>(?:HY|DASH|to|and|until|till|through)<e:DAY|NTH>(?!COLON|CLOCK|PERCENT|$unit|MONTH)(?:COMMA?<y:YEAR>)?",
+        "day_range",
+        "Talks ran July 3-5, 2024 in Doha.",
+        ("July 3", "2024-07-03"),
+        "",
+    ),
+    (
+        "day_range_before_month",
+        "<d:DAY|NTH>(?:HY|DASH|to|and|until|till|through)<e:DAY|NTH>(?:of )?<m:$month>(?:COMMA?<y:YEAR>)?",
+        "day_range",
+        "It runs from 3 to 5 May 2024.",
+        ("3", "2024-05-03"),
+        "",
+    ),
+    ("the_nth", "(?:<w:WEEKDAY>COMMA?)(?:the )<d:NTH>", "weekday_nth", "We met on Monday the 5th.", ("Monday the 5th", "2024-08-05"), ""),
+    (
+        "iranian_day",
+        "(?:the )?(?:<d:DAY|NTH>(?:of )?<im:IRANIAN>|<im2:IRANIAN><d2:DAY|NTH>)(?:COMMA?<y:EASTYEAR>)",
+        "eastern_day",
+        "It fell on 22 Bahman 1357.",
+        ("22 Bahman 1357", "1979-02-11"),
+        "Mehr said 9 people died",
+    ),
+    (
+        "hijri_day",
+        "(?:the )?(?:<d:DAY|NTH>(?:of )?<hm:HIJRI>|<hm2:HIJRI><d2:DAY|NTH>)(?:COMMA?<y:EASTYEAR>)",
+        "eastern_day",
+        "On 9 Ramadan 1445 they met.",
+        ("9 Ramadan 1445", "2024"),
+        "",
+    ),
+    # --- months, quarters, seasons, years and longer
+    (
+        "month_year",
+        "<m:$month>(?:COMMA?(?:of|in)?<y:YEAR>(?!PERCENT)|<y2:SHORTYEAR>|(?:of|in)?(?:<rel:last|this|next>|the <rel2:previous|following|same>)year)",
+        "calendar_month",
+        "The pact of October 1997 lapsed.",
+        ("October 1997", "1997-10"),
+        "",
+    ),
+    ("month", "<m:MONTH|MONTHABBR>(?!DIGITS)", "calendar_month", "They met in February.", ("February", "2024-02"), "Theresa May resigned"),
+    (
+        "month_of_last_year",
+        "(?:<r:last|this|next><m:$month>)",
+        "named_month",
+        "He left last March for good.",
+        ("last March", "2024-03"),
+        "",
+    ),
+    (
+        "quarter",
+        "(?:(?:the|its|their|this|that|our) )?(?:fiscal|fiscal HY|<y0:YEAR>)?(?:<o:ORD>HY?quarter|<q:QTOKEN>)(?:COMMA?(?:of|in)?(?:the )?(?:fiscal )?(?:year )?(?:<y:YEAR>|<rel:last|this|next>year|<rel2:previous>year))?",
+        "quarter",
+        "Exports fell in the first quarter of 2023.",
+        ("the first quarter of 2023", "2023-Q1"),
+        "",
+    ),
+    (
+        "half_year",
+        "(?:the )?<o:first|second>half of (?:the )?(?:fiscal )?(?:<y:YEAR>|<rel:last|this|next>year|year)",
+        "half_year",
+        "Exports rose in the first half of 2023.",
+        ("the first half of 2023", "2023-H1"),
+        "the first half of the match",
+    ),
+    (
+        "season_year",
+        "(?:the )?<s:SEASON>(?:COMMA?(?:of|in)?(?:<y:YEAR>|<rel:last|this|next>year))",
+        "season",
+        "They fled in the summer of 2015.",
+        ("the summer of 2015", "2015-SU"),
+        "",
+    ),
+    (
+        "this_season",
+        "(?:the )?<r:last|this|next|coming|past|previous|following><s:SEASON>",
+        "season",
+        "Talks resume next spring.",
+        ("next spring", "2025-SP"),
+        "",
+    ),
+    (
+        "bare_season",
+        "(?:the )<s:summer|winter|autumn|spring>",
+        "season",
+        "It froze in the winter.",
+        ("the winter", "2023-WI"),
+        "the summer camp",
+    ),
+    ("year", "<y:YEAR>", "year", "It began in 2011.", ("2011", "2011"), "about 2000 people fled"),
+    ("short_year", "(?:of|in|since|until|by|from|to|and) <y2:SHORTYEAR>", "short_year", "Back in '98 they met.", ("'98", "1998"), ""),
+    (
+        "year_span",
+        "<y:YEAR>(?:HY|DASH)<z:YEAR|TWO>(?!HY|DIGITS|PERCENT|UNITS)",
+        "year_span",
+        "The war of 1980-88 ended.",
+        ("1980", "1980"),
+        "",
+    ),
+    (
+        "fiscal_year",
+        "(?:the )?(?:fiscal (?:year )?|financial year )<y:YEAR>|<f:FISCAL>",
+        "fiscal_year",
+        "It grew in fiscal 2023.",
+        ("fiscal 2023", "FY2023"),
+        "",
+    ),
+    (
+        "decade",
+        "(?:the )?(?:<q:EARLY>(?:HY|to|HY to HY|HY EARLY HY)?)?<x:DECADES>|(?:the )?(?:<q2:EARLY>HY?)?<w:DECADE>(?!HY)",
+        "decade",
+        "It was built in the early 1990s.",
+        ("the early 1990s", "199"),
+        "",
+    ),
+    (
+        "century",
+        "(?:the )?(?:<q:EARLY>HY?)?<o:NTH|ORD>HY?century(?!HY)",
+        "century",
+        "Since the 19th century they traded.",
+        ("the 19th century", "18"),
+        "",
+    ),
+    (
+        "holiday",
+        "$holiday(?:COMMA?(?:of )?(?:<y:YEAR>|<rel:last|this|next>year))?|<r:last|this|next>$holiday",
+        "holiday",
+        "A truce on Christmas Eve 2023 held.",
+        ("Christmas Eve 2023", "2023-12-24"),
+        "",
+    ),
+    # --- deictic days
+    ("today", "<d:today|yesterday|tomorrow>", "deictic", "It was signed yesterday.", ("yesterday", "2024-08-05"), ""),
+    (
+        "two_days",
+        "the day (?:<d:before>yesterday|<d2:after>tomorrow)",
+        "deictic2",
+        "It was signed the day before yesterday.",
+        ("the day before yesterday", "2024-08-04"),
+        "",
+    ),
+    ("tonight", "<d:tonight>", "daypart", "Talks go on tonight.", ("tonight", "2024-08-06TNI"), ""),
+    (
+        "day_part",
+        "(?:<r:this|that|last|yesterday|today|tomorrow|next|previous>|<w:$wday>|the <r2:same|next|following|previous>)(?:<q:EARLY>)?(?:<p:DAYPART|POINT|lunchtime|noon|midnight>)",
+        "daypart",
+        "Strikes hit the port on Friday night.",
+        ("Friday night", "2024-08-02TNI"),
+        "",
+    ),
+    (
+        "part_of_day",
+        "(?:the )?(?:<q:EARLY>(?:hours of )?)?(?:(?<!SEASON)<p:DAYPART>) (?:of )(?:<w:$wday>|<t:today|yesterday|tomorrow>|(?:<m:$month><d:DAY|NTH>|<d3:DAY|NTH><m3:$month>)(?:COMMA?<y:YEAR>)?)",
+        "daypart",
+        "It came on the morning of August 5.",
+        ("the morning of August 5", "2024-08-05TMO"),
+        "",
+    ),
+    (
+        "bare_day_part",
+        "(?:the )?(?:<q:EARLY>HY?)?<p:DAYPART|overnight|midnight|noon>",
+        "bare_daypart",
+        "It came in the morning.",
+        ("the morning", "2024-08-06TMO"),
+        "a night club",
+    ),
+    ("weekday", "<w:WEEKDAY>", "weekday", "He spoke on Monday.", ("Monday", "2024-08-05"), "Black Friday sales"),
+    (
+        "weekday_short",
+        "<w:WDABBR>DOT?(?=COMMA|MERIDIEM|DAYPART)",
+        "weekday",
+        "Open Mon, closed later.",
+        ("Mon", "2024-08-05"),
+        "the Sun, a tabloid",
+    ),
+    (
+        "last_weekday",
+        "(?:the )?<r:LAST|NEXT|THIS|that|same><w:$wday>",
+        "weekday_rel",
+        "He left last Friday.",
+        ("last Friday", "2024-08-02"),
+        "",
+    ),
+    (
+        "weekday_of_week",
+        "<w:$wday>(?:of )?<r:last|this|next>week|<r2:last|this|next>week (?:on )?<w2:$wday>",
+        "weekday_of_week",
+        "He left on Friday of last week.",
+        ("Friday of last week", "2024-08-02"),
+        "",
+    ),
+    # --- units counted from the document day, or from the last date mentioned
+    (
+        "this_unit",
+        "(?<!the|DASH)<r:last|past|next|this|coming|previous|following><u:BIGUNIT>(?!HY)",
+        "this_unit",
+        "Iran said last month that it would reply.",
+        ("last month", "2024-07"),
+        "",
+    ),
+    (
+        "the_unit",
+        "(?:the|that|those) <r:previous|preceding|following|next|same|very|coming|current|prior|ensuing|upcoming><u:BIGUNIT|night>(?!HY)|<r2:that><u2:day|week|month|year|quarter|decade|night|weekend>(?!HY)",
+        "the_unit",
+        "They met on 3 May 2011 and signed the following day.",
+        ("the following day", "2011-05-04"),
+        "",
+    ),
+    (
+        "the_unit_before",
+        "the <u:BIGUNIT> <r:before|after>(?=DOT|COMMA|BREAK|QUOTE|in|at|by|and|but|SEMICOLON|that|RP)",
+        "the_unit",
+        "He won in 2013 and lost the year before.",
+        ("the year before", "2012"),
+        "",
+    ),
+    (
+        "same_period",
+        "(?:the|its|their) (?:(?:same|corresponding|comparable|like) (?:period|month|quarter|week|time|day)(?:<a:a year(?:ago|earlier|before)>|(?:of|in|from)?(?:the )?<l:last|previous|prior>year|(?:of|in)<y:YEAR>|(?:one )year (?:ago|earlier|before))|year HY (?:ago|earlier) (?:period|month|quarter|week|level|levels))",
+        "same_period",
+        "Sales fell against the same period last year.",
+        ("the same period last year", "2023"),
+        "",
+    ),
+    (
+        "unit_of_year",
+        "(?:the )?(?:<o:ORD>|<l:last|final>)<n0:$num>?<u:day|week|month|weekend> (?:of|in) (?:<m:$month>(?:COMMA?<y:YEAR>)?|<y3:YEAR>|<rel:last|this|next>(?:year|<u3:month>))",
+        "unit_of",
+        "It falls in the first week of May.",
+        ("the first week of May", "2024-W18"),
+        "",
+    ),
+    (
+        "past_amount",
+        "(?:the|these|those)?<r:PASTADJ|NEXT|first|final>(?:$approx )?$count(?:HY|more|full|trading|working|business|consecutive|or so)?<u:$unit>",
+        "past_amount",
+        "Over the past several weeks strikes grew.",
+        ("the past several weeks", "PXW"),
+        "",
+    ),
+    (
+        "past_unit",
+        "the <r:past|last|next|coming|first|final><u:year|decade|century|month|week|quarter|hour|day|minute>(?!HY)",
+        "past_amount",
+        "Prices fell over the past decade.",
+        ("the past decade", "P10Y"),
+        "",
+    ),
+    (
+        "recent_units",
+        "<r:recent|PASTADJ|coming|next|following><u:UNITS>",
+        "recent_units",
+        "Ties froze in recent months.",
+        ("recent months", "PAST_REF"),
+        "",
+    ),
+    (
+        "ago",
+        "(?:(?:$approx )?$count HY?|(?:$approx )<one2:a|an>)(?:or (?:more|so|two|three))?<u:$unit>(?:or so)? <x:ago|hence>|<long:long|not long|some time|moments|years|months|weeks|days|hours|decades|minutes> ago",
+        "ago",
+        "The pact was signed two weeks ago.",
+        ("two weeks ago", "2024-W30"),
+        "",
+    ),
+    (
+        "from_now",
+        "(?:$approx )?$count<u:$unit>from (?:now|today)|(?:a|one) <u2:week|year|month>from <w:$wday|today|now>",
+        "from_now",
+        "It ends three days from now.",
+        ("three days from now", "2024-08-09"),
+        "",
+    ),
+    (
+        "earlier",
+        "(?:(?:just|only|barely|exactly)?(?:$approx )?$count<u:$unit><x:earlier|later|before|afterward|afterwards|beforehand|prior|previously>)(?!than|$wday|MONTH|the|a|his|her|its|CAPITAL)",
+        "earlier",
+        "He was freed on 3 May 2011 and died two days later.",
+        ("two days later", "2011-05-05"),
+        "two days later than planned",
+    ),
+    # --- amounts
+    (
+        "duration",
+        "(?:$approx )?(?:$count|<all:all|the whole|the entire|whole|entire>)(?:HY|more|full|whole|entire|straight|consecutive|successive|long|additional|further|or (?:so|more)|trading|working|calendar|HY (?:plus|odd) HY?)?(?:HY)?<u:$unit>(?:HY?long)?(?:$half)?(?:or (?:so|more))?",
+        "duration",
+        "The truce held for almost five months.",
+        ("almost five months", "P5M"),
+        "a 30-year-old man",
+    ),
+    (
+        "half_unit",
+        "(?:$approx )?(?:half HY?(?:a|an|HY)?|a half HY?)<u:hour|day|year|decade|century|month|minute>(?!HY old)",
+        "half_unit",
+        "They spoke for half an hour.",
+        ("half an hour", "PT30M"),
+        "",
+    ),
+    (
+        "range_amount",
+        "(?:$approx )?<n1:DIGITS|CARD>(?:HY|DASH|to|or) ?<n:DIGITS|CARD>(?:HY)?<u:$unit>",
+        "duration",
+        "It takes 3 to 5 weeks.",
+        ("3 to 5 weeks", "P5W"),
+        "",
+    ),
+    (
+        "bare_units",
+        "(?:(?:many|untold|long) )?<u:UNITS>(?:HY long)?",
+        "bare_units",
+        "It was the worst storm in years.",
+        ("years", "PXY"),
+        "the early years",
+    ),
+    (
+        "unit_long",
+        "<l:yearlong|daylong|weeklong|monthlong|decadelong|hourlong|nightlong>|<u:UNIT>HY long",
+        "unit_long",
+        "A week-long siege ended.",
+        ("week-long", "P1W"),
+        "",
+    ),
+    (
+        "consecutive",
+        "(?:the|a|for)?<o:ORD|NTH>(?:consecutive|straight|successive) <u:BIGUNIT|night>",
+        "consecutive",
+        "It rose for the third straight day.",
+        ("the third straight day", "2024-08-06"),
+        "",
+    ),
+    # --- sets
+    (
+        "every",
+        "<e:every|each>(?:(?:other|<o:ORD|NTH>|<n:$num|few|couple of>))?(?:<u:$unit>|<w:$wday>|<m:MONTH>|<p:DAYPART>|<s:SEASON>)(?!HY)",
+        "every",
+        "They meet every two weeks.",
+        ("every two weeks", "P2W"),
+        "each other",
+    ),
+    ("weekdays", "<w:WEEKDAYS>", "weekdays", "Markets close on Mondays.", ("Mondays", "XXXX-WXX-1"), ""),
+    (
+        "daily",
+        "<x:hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly|biannual|biennial>",
+        "adverb_set",
+        "Iran's weekly briefing began.",
+        ("weekly", "P1W"),
+        "the Daily Star",
+    ),
+    ("per_unit", "<x:per|a|an><u:UNIT>", "per_unit", "They meet twice a year.", ("a year", "P1Y"), "for a second time"),
+    # --- times of day
+    (
+        "clock",
+        "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?<z2:ZONE>RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
+        "(?:(?:COMMA|on)?(?:<w:$wday>|<t:today|yesterday|tomorrow>)(?!COMMA?MONTH))?",
+        "clock",
+        "It struck at 08:30 UTC today.",
+        ("08:30 UTC today", "2024-08-06T08:30Z"),
+        "a ratio of 3:45:67",
+    ),
+    ("noon", "(?:<w:$wday>|the)?<p:POINT>", "noon", "They left at midnight.", ("midnight", "2024-08-06T24:00"), ""),
+    # --- vague references
+    (
+        "present",
+        "(?:right )?<x:now|currently|nowadays|presently>|<x2:these days>|the <x3:present|moment>(?=DOT|COMMA)|<x4:this moment>|<x5:the time being>|<x6:present HY day>",
+        "present",
+        "It is currently closed.",
+        ("currently", "PRESENT_REF"),
+        "",
+    ),
+    (
+        "past",
+        "(?:<q:more|most|very> )?<x:recently|lately>|the (?:<p2:recent|distant> )?<p:past>(?!CARD|DIGITS|$unit)|(?:our|its|their)? <r:recent>(?:history|past)",
+        "past",
+        "Iran recently asked for arms.",
+        ("recently", "PAST_REF"),
+        "",
+    ),
+    (
+        "future",
+        "<the:the>(?:<n:near|distant|foreseeable|immediate> (?:HY term )?)?<f:future>|<the2:the><l:near|long|short|medium>HY?term",
+        "future",
+        "Ties may thaw in the near future.",
+        ("the near future", "FUTURE_REF"),
+        "",
+    ),
+    ("soon", "(?:very|as)? <x:soon>(?!after|as)", "soon", "They will meet soon.", ("soon", "FUTURE_REF"), "soon after the war"),
+)
