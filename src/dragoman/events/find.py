@@ -1,12 +1,173 @@
-"""Placeholder."""
+"""Events of an article: triggers, their participants, status, date and place."""
 
 from __future__ import annotations
 
-from dragoman.types import Article, Cast, EventMention, Page, Parse, Statement, Time
+from dataclasses import dataclass
+
+from dragoman.events.coding import code_for, consumed, plover_of
+from dragoman.events.lexicon import Trigger, code_of, contexts
+from dragoman.events.match import carrier, clause, match
+from dragoman.events.place import place_of
+from dragoman.events.roles import Roles, roles
+from dragoman.events.status import status_of
+from dragoman.events.tree import Tree, is_verb, make_tree
+from dragoman.events.when import Clock, date_of
+from dragoman.events.who import Stage, Who, make_stage
+from dragoman.types import (
+    Article,
+    Cast,
+    EventMention,
+    Page,
+    Parse,
+    Participant,
+    Sentence,
+    Span,
+    Statement,
+    Status,
+    Time,
+    Why,
+)
+
+ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
+STATEMENTLIKE = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with what its row makes of it."""
+
+    index: int
+    row: Trigger
+    code: str
+    roles: Roles
+    sentence: Sentence
 
 
 def find_events(
     page: Page, article: Article, parse: Parse, times: tuple[Time, ...], cast: Cast, statements: tuple[Statement, ...]
 ) -> tuple[EventMention, ...]:
-    """Placeholder."""
-    return ()
+    """Find the events that an article reports, in text order. Offsets are code points of the page text."""
+    stage = make_stage(make_tree(parse), cast)
+    clock = Clock(article, parse, times)
+    names = {i: (n.first, n.last, n.label) for n in parse.names for i in range(n.first, n.last)}
+    found: list[EventMention] = []
+    for sentence in parse.sentences:
+        for candidate in candidates(stage, sentence):
+            event = _event(stage, clock, parse, names, candidate, statements, f"{article.id}.e{len(found) + 1}")
+            if event is not None:
+                found.append(event)
+    return tuple(found)
+
+
+def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
+    """Triggers of a sentence that stand for an event of their own."""
+    rows = {i: row for i in range(sentence.first, sentence.last) if (row := match(stage, i)) is not None}
+    taken: set[int] = set()
+    for index, row in rows.items():
+        taken |= consumed(stage, index, row) - {index}
+    found = []
+    for index, row in rows.items():
+        if index in taken or _carried(stage.tree, index, rows):
+            continue
+        code = code_for(stage, index, row)
+        if code is None or plover_of(code) is None:
+            continue
+        sides = roles(stage, index, row)
+        if sides.sources or sides.targets:
+            found.append(Candidate(index, row, code, sides, sentence))
+    return found
+
+
+def _carried(tree: Tree, index: int, rows: dict[int, Trigger]) -> bool:
+    """Whether a verb only carries an event noun that is a trigger itself: "began talks"."""
+    return is_verb(tree, index) and any(not is_verb(tree, i) and carrier(tree, i) == index for i in rows) and rows[index].family is None
+
+
+def _event(
+    stage: Stage,
+    clock: Clock,
+    parse: Parse,
+    names: dict[int, tuple[int, int, str]],
+    candidate: Candidate,
+    statements: tuple[Statement, ...],
+    id_: str,
+) -> EventMention | None:
+    tree, index = stage.tree, candidate.index
+    status = status_of(tree, index)
+    type_ = plover_of(candidate.code)
+    if status is None or type_ is None:
+        return None
+    trigger = Span(tree.tokens[index].start, tree.tokens[index].end)
+    statement = _reporting(statements, trigger)
+    if statement is not None and status in ("happened", "ongoing"):
+        status = "denied" if statement.act == "deny" or statement.polarity == "negative" else "alleged"
+    verb = clause(tree, index)
+    code = code_of(candidate.code)
+    return EventMention(
+        id=id_,
+        type=type_,
+        cameo=candidate.code,
+        mode=code.mode,
+        contexts=_contexts(tree, verb),
+        status=status,
+        according_to=statement.id if statement else None,
+        date=date_of(clock, tree, candidate.sentence, verb, index, status, statement),
+        place=place_of(stage, parse, names, index, candidate.code),
+        participants=_participants(tree, candidate),
+        trigger=trigger,
+        extent=_extent(tree, verb, index),
+        anaphoric=_anaphoric(tree, candidate),
+        why=Why(
+            f"trigger:{candidate.row.rule}",
+            f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})",
+            None,
+            (trigger,),
+        ),
+    )
+
+
+def _reporting(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:
+    """The innermost statement whose content holds the trigger."""
+    holding = [s for s in statements if any(seg.start <= trigger.start and trigger.end <= seg.end for seg in s.segments)]
+    return min(holding, key=lambda s: sum(seg.end - seg.start for seg in s.segments), default=None)
+
+
+def _participants(tree: Tree, candidate: Candidate) -> tuple[Participant, ...]:
+    sides, flags = candidate.roles, candidate.row.flags
+    if sides.mutual:
+        return tuple(who.participant(tree, "both") for who in sides.sources)
+
+    def far(who: Who) -> Participant:
+        return who.participant(tree, "host" if "host" in flags and who.actor.kind != "person" else "target")
+
+    return (*(who.participant(tree, "source") for who in sides.sources), *(far(who) for who in sides.targets))
+
+
+def _contexts(tree: Tree, verb: int) -> tuple[str, ...]:
+    words = {tree.lemma(i) for i in tree.below(verb)}
+    return tuple(name for name, lemmas in contexts().items() if words & lemmas)
+
+
+def _extent(tree: Tree, verb: int, index: int) -> Span:
+    """The clause that reports the event, without the clauses that hang on it."""
+    inside = [verb, index]
+    queue = [verb]
+    for item in queue:
+        for kid in tree.children[item]:
+            if tree.tokens[kid].dep not in ("ccomp", "advcl", "parataxis", "punct") and not (
+                tree.tokens[kid].dep == "conj" and is_verb(tree, kid)
+            ):
+                queue.append(kid)
+                inside.append(kid)
+    return Span(tree.tokens[min(inside)].start, tree.tokens[max(inside)].end)
+
+
+def _anaphoric(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the words point back: "the talks", "his visit"."""
+    if is_verb(tree, candidate.index):
+        return False
+    words = {tree.tokens[k].text.lower() for k in tree.kids(candidate.index, "det", "poss", "amod")}
+    return bool(words & ANAPHORIC)
+
+
+__all__ = ["Status", "candidates", "find_events"]

@@ -1,0 +1,91 @@
+"""From a trigger row and what stands around it to a CAMEO code and a PLOVER type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
+from dragoman.events.match import match
+from dragoman.events.roles import complements
+from dragoman.events.tree import Tree
+from dragoman.events.who import Stage
+from dragoman.types import EventMention, PloverType
+
+MAX_DEPTH = 5
+
+
+@cache
+def topics() -> dict[str, str]:
+    """Words that say what a promise or demand is about without being triggers, and the code they stand for."""
+    found: dict[str, str] = {}
+    for row in table("topics.tsv"):
+        for word in row["lemmas"].split(","):
+            for lemma in sorted(classes()[word[1:]]) if word.startswith("@") else [word]:
+                found.setdefault(lemma, row["base"])
+    return found
+
+
+def topic(stage: Stage, index: int, depth: int = 0) -> str | None:
+    """The CAMEO code of what a promise, appeal, demand, refusal or threat is about."""
+    heads = complements(stage.tree, index)
+    for head in heads:
+        row = match(stage, head)
+        if row is not None and not row.family:
+            return row.code
+    for head in heads:
+        for inner in _inside(stage.tree, head):
+            row = match(stage, inner)
+            if row is not None and not row.family:
+                return row.code
+            word = topics().get(stage.tree.lemma(inner))
+            if word is not None:
+                return word
+    return None
+
+
+def _inside(tree: Tree, head: int) -> Iterator[int]:
+    """A complement's tokens level by level, without its relative clauses."""
+    queue = [head]
+    for item in queue:
+        yield item
+        if len(queue) < 60:  # far above a clause: only run-on text is longer
+            queue.extend(k for k in tree.children[item] if tree.tokens[k].dep not in ("relcl", "npadvmod"))
+
+
+def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
+    """The CAMEO code of a trigger; None where the row only makes another event planned."""
+    if row.family == "plan":
+        return None
+    if row.family is None:
+        return row.code
+    about = topic(stage, index)
+    return (intent(about, row.family) if about else None) or row.code
+
+
+def consumed(stage: Stage, index: int, row: Trigger) -> set[int]:
+    """The tokens that a composing row takes with it: what is promised or demanded is no event of its own."""
+    if row.family is None or row.family == "plan":
+        return set()
+    return {inner for head in complements(stage.tree, index) for inner in _inside(stage.tree, head)}
+
+
+def plover_of(code: str) -> PloverType | None:
+    """The PLOVER type of a CAMEO code; None for mere statements."""
+    return code_of(code).plover  # type: ignore[return-value]
+
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def coded(event: EventMention) -> tuple[PloverType, str | None]:
+    """Type and code as event data sets count them: an event that is only planned counts as the promise or the threat of it."""
+    if event.status not in ("planned", "threatened") or event.cameo is None:
+        return event.type, event.cameo
+    family = "agree" if event.type in COOPERATIVE else "threaten" if event.type in CONFLICT else None
+    if family is None:
+        return event.type, event.cameo
+    code = intent(event.cameo, family)
+    type_ = plover_of(code) if code else None
+    return (type_, code) if type_ else (event.type, event.cameo)

@@ -1,0 +1,326 @@
+"""Which rows of the trigger table fit a word where it stands."""
+
+from __future__ import annotations
+
+from dragoman.events.lexicon import Need, Trigger, classes, triggers_of
+from dragoman.events.tree import Tree, clause_of, is_passive, is_verb, objects, prepositions, subjects, with_conjuncts
+from dragoman.events.who import PRONOUNS, Stage, actors_of, is_people
+from dragoman.types import Token
+
+POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+# Verbs that carry an event noun and bring its participants: "held talks", "paid a visit", "carried out strikes", "came under attack".
+LIGHT = frozenset(
+    [
+        "hold",
+        "have",
+        "conduct",
+        "carry",
+        "make",
+        "pay",
+        "launch",
+        "stage",
+        "undertake",
+        "mount",
+        "engage",
+        "take",
+        "issue",
+        "give",
+        "sign",
+        "reach",
+        "begin",
+        "start",
+        "open",
+        "resume",
+        "continue",
+        "complete",
+        "finish",
+        "end",
+        "send",
+        "express",
+        "voice",
+        "lodge",
+        "file",
+        "raise",
+        "file",
+        "perform",
+        "commit",
+        "wage",
+        "join",
+        "attend",
+        "enter",
+        "conclude",
+        "plan",
+        "organise",
+        "organize",
+        "arrange",
+        "lead",
+        "receive",
+        "get",
+        "face",
+        "grant",
+        "announce",
+        "offer",
+        "extend",
+        "repeat",
+        "reiterate",
+        "renew",
+        "deliver",
+        "submit",
+        "do",
+        "impose",
+        "remain",
+        "stay",
+        "be",
+        "see",
+        "suffer",
+        "cast",
+        "show",
+        "declare",
+        "host",
+        "publish",
+        "step",
+        "intensify",
+        "execute",
+        "initiate",
+        "close",
+        "wrap",
+        "participate",
+        "stand",
+        "use",
+        "come",
+        "place",
+        "put",
+        "pursue",
+        "sustain",
+        "step",
+    ]
+)
+PERSON_WORDS = frozenset(
+    [
+        "president",
+        "minister",
+        "premier",
+        "leader",
+        "king",
+        "queen",
+        "emir",
+        "sheikh",
+        "envoy",
+        "ambassador",
+        "official",
+        "delegation",
+        "diplomat",
+        "secretary",
+        "chief",
+        "spokesman",
+        "commander",
+        "general",
+        "negotiator",
+        "chairman",
+        "chancellor",
+        "governor",
+        "senator",
+        "deputy",
+        "prince",
+        "pope",
+        "team",
+        "counterpart",
+        "foreign",
+        "chief",
+        "head",
+        "parliamentarian",
+        "lawmaker",
+        "representative",
+        "mediator",
+        "delegate",
+        "cabinet",
+        "government",
+        "prime",
+        "adviser",
+    ]
+)
+REVENGE = frozenset(
+    [
+        "avenge",
+        "retaliate",
+        "punish",
+        "respond",
+        "revenge",
+        "destroy",
+        "crush",
+        "attack",
+        "strike",
+        "hit",
+        "kill",
+        "fight",
+        "bomb",
+        "shell",
+        "invade",
+    ]
+)
+
+
+def match(stage: Stage, index: int) -> Trigger | None:
+    """The first row that fits a token."""
+    token = stage.tree.tokens[index]
+    pos = POS.get(token.pos)
+    if pos is None:
+        return None
+    if pos == "v" and token.dep in ("aux", "auxpass"):
+        return None
+    for row in triggers_of(token.lemma.lower(), _used_as(stage.tree, index, pos)):
+        if all(_holds(stage, index, need) != need.negated for need in row.needs):
+            return row
+    return None
+
+
+def _used_as(tree: Tree, index: int, pos: str) -> str:
+    token: Token = tree.tokens[index]
+    if pos == "v" and token.dep in ("dobj", "pobj", "compound") and token.tag in ("VBG", "NN"):
+        return "n"
+    return pos
+
+
+def _holds(stage: Stage, index: int, need: Need) -> bool:
+    return any(_key_holds(stage, index, key, need.values) for key in need.keys)
+
+
+def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> bool:
+    tree = stage.tree
+    if key == "any":
+        near = [i for i in tree.below(index) if i != index]
+        return any(all(any(_is(stage, i, part) for i in near) for part in value.split("&")) for value in values)
+    if key == "subj" and any("&" in v for v in values):
+        return any(
+            any(_fits(stage, s, head) for s in slot(stage, index, "subj"))
+            and any(_is(stage, i, x) for i in tree.below(index) for x in tail.split("/"))
+            for head, _, tail in (v.partition("&") for v in values)
+        )
+    if key == "subj2":
+        return len(subjects(tree, index)) > 1
+    if key == "ccomp_aux":
+        return any(tree.lemma(aux) in values for clause in tree.kids(index, "ccomp") for aux in tree.kids(clause, "aux"))
+    if key in ("xcomp", "ccomp", "comp"):
+        labels = {"xcomp": ("xcomp", "ccomp"), "ccomp": ("ccomp",), "comp": ("acl", "xcomp")}[key]
+        return any(_clause_is(tree, k, values) for k in tree.kids(index, *labels))
+    return any(_fits(stage, noun, value) for noun in slot(stage, index, key) for value in values)
+
+
+def _clause_is(tree: Tree, verb: int, values: tuple[str, ...]) -> bool:
+    if "@revenge" in values:
+        return tree.lemma(verb) in REVENGE
+    return "*" in values or tree.lemma(verb) in values
+
+
+def slot(stage: Stage, index: int, key: str) -> list[int]:
+    """Head nouns in a slot of a trigger: obj, subj, poss, mod, prt, commit, or a preposition."""
+    tree = stage.tree
+    if key == "obj":
+        return objects(tree, index) if is_verb(tree, index) else []
+    if key == "subj":
+        return subjects(tree, index) if is_verb(tree, index) else []
+    if key == "mod":
+        return [m for k in tree.kids(index, "amod", "compound", "nmod", "nummod") for m in [k, *tree.kids(k, "amod", "compound")]]
+    if key == "poss":
+        return tree.kids(index, "poss") + [k for k in tree.kids(index, "amod", "compound", "nmod") if stage.actor_at(k)]
+    if key == "prt":
+        return tree.kids(index, "prt", "advmod") + [k for k in tree.kids(index, "prep") if not tree.kids(k, "pobj")]
+    if key == "prep":
+        return tree.kids(index, "prep", "prt", "advmod")
+    if key == "commit":
+        verb = carrier(tree, index)
+        return [verb] if verb is not None else []
+    if key == "dative":
+        return [k for k in tree.kids(index, "dative") if not tree.kids(k, "pobj")] + prepositions(tree, index, frozenset({"to"}))
+    if key == "out of":
+        return prepositions(tree, index, frozenset({"of"}))
+    found = prepositions(tree, index, frozenset({key}))
+    if key == "to":
+        found += [n for k in tree.kids(index, "dative") for n in tree.kids(k, "pobj")]
+    verb = carrier(tree, index)
+    if verb is not None and not is_verb(tree, index):
+        found += prepositions(tree, verb, frozenset({key}))
+    return found
+
+
+def _fits(stage: Stage, noun: int, value: str) -> bool:
+    tree = stage.tree
+    return _is(stage, noun, value) or any(_is(stage, inner, value) for inner in _core(tree, noun) if inner != noun)
+
+
+def _core(tree: Tree, noun: int) -> list[int]:
+    """The nouns of a phrase that say what it is: its head, its compounds, and what stands behind a quantity."""
+    found = [noun, *tree.kids(noun, "compound", "nmod")]
+    of = prepositions(tree, noun, frozenset({"of"}))
+    quantity = tree.tokens[noun].pos in ("NUM", "SYM") or tree.lemma(noun) in (
+        "number",
+        "group",
+        "series",
+        "state",
+        "ton",
+        "tonne",
+        "package",
+    )
+    return (
+        [*found, *of]
+        if quantity or (of and tree.lemma(noun) in ("hundred", "thousand", "million", "dozen", "lot", "couple", "list"))
+        else found
+    )
+
+
+def _is(stage: Stage, index: int, value: str) -> bool:
+    tree = stage.tree
+    if value == "*":
+        return True
+    if value == "ACTOR":
+        return tree.tokens[index].text.lower() in PRONOUNS - {"it", "its"} or bool(actors_of(stage, index))
+    if value == "PERSON":
+        actor = stage.actor_at(index)
+        if actor is not None and stage.mention(index) is not None:
+            return actor.kind == "person"
+        return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
+    if value == "PEOPLE":
+        return is_people(stage, index)
+    if value == "PLACE":
+        actor = stage.actor_at(index)
+        return actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN")
+    lemma = tree.lemma(index)
+    if value.startswith("@"):
+        return lemma in classes().get(value[1:], frozenset()) or tree.tokens[index].text.lower() in classes().get(value[1:], frozenset())
+    return lemma == value or tree.tokens[index].text.lower() == value
+
+
+def carrier(tree: Tree, noun: int) -> int | None:
+    """The light verb that carries an event noun: as its object, the subject of its passive, or behind a preposition."""
+    token = tree.tokens[noun]
+    head = token.head
+    if head == noun:
+        return None
+    if token.dep == "conj" and not is_verb(tree, head):
+        return carrier(tree, head)
+    if token.dep == "pobj":
+        prep = head
+        head = tree.tokens[prep].head
+        if head == prep or tree.lemma(prep) not in ("in", "on", "into", "out", "under", "for", "to", "with", "as", "at", "of"):
+            return None
+        if tree.lemma(head) in ("series", "number", "round", "wave", "string", "lot", "most") and tree.lemma(prep) == "of":
+            return carrier(tree, head)
+    elif token.dep not in ("dobj", "nsubjpass", "attr", "oprd"):
+        return None
+    return head if is_verb(tree, head) and tree.lemma(head) in LIGHT else None
+
+
+def receivers(tree: Tree, noun: int) -> list[int]:
+    """A noun and its conjuncts."""
+    return with_conjuncts(tree, noun)
+
+
+def clause(tree: Tree, index: int) -> int:
+    """The verb that a trigger's tense, modality and negation stand on: its carrier, else its clause."""
+    if is_verb(tree, index):
+        return index
+    verb = carrier(tree, index)
+    return verb if verb is not None else clause_of(tree, index)
+
+
+__all__ = ["LIGHT", "carrier", "clause", "is_passive", "match", "receivers", "slot"]

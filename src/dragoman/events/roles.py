@@ -1,0 +1,181 @@
+"""Who does an event and to whom: the participants of a trigger, by the slots that its row names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.events.lexicon import Trigger
+from dragoman.events.match import carrier, match, slot
+from dragoman.events.tree import Tree, is_verb, objects, prepositions, subjects
+from dragoman.events.who import Stage, Who, actors_of
+
+# Carriers whose subject undergoes the event: "received a visit", "came under attack".
+UNDERGO = frozenset({"receive", "get", "face", "suffer", "come", "see"})
+BY = frozenset({"by"})
+MAX_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two sides of an event. Where `mutual`, all take part alike."""
+
+    sources: tuple[Who, ...]
+    targets: tuple[Who, ...]
+    mutual: bool = False
+
+
+def roles(stage: Stage, index: int, row: Trigger) -> Roles:
+    """Sources and targets of a trigger."""
+    sources = _sources(stage, index, row)
+    taken = {who.actor.id for who in sources}
+    targets: list[Who] = []
+    for name in row.target:
+        targets = [who for who in _targets(stage, index, row, name) if who.actor.id not in taken]
+        if targets:
+            break
+    if carrier(stage.tree, index) is not None and not is_verb(stage.tree, index):
+        sources, targets = _undergone(stage, index, sources, targets)
+    together = len({who.actor.id for who in sources}) > 1
+    if "both" in row.flags or "both2" in row.flags:
+        if together and (not targets or "both2" in row.flags):
+            return Roles(_unique(sources), (), True)
+        if not sources and len(targets) > 1:
+            return Roles(_unique(targets), (), True)
+    return Roles(_unique(sources), _unique(targets))
+
+
+def _unique(found: list[Who]) -> tuple[Who, ...]:
+    return tuple({who.actor.id: who for who in reversed(found)}.values())[::-1]
+
+
+def _undergone(stage: Stage, index: int, sources: list[Who], targets: list[Who]) -> tuple[list[Who], list[Who]]:
+    verb = carrier(stage.tree, index)
+    if verb is None or stage.tree.lemma(verb) not in UNDERGO:
+        return sources, targets
+    givers = [who for noun in prepositions(stage.tree, index, frozenset({"from", "by"})) for who in actors_of(stage, noun)]
+    givers += [who for noun in prepositions(stage.tree, verb, frozenset({"from", "by"})) for who in actors_of(stage, noun)]
+    undergoes = [who for noun in subjects(stage.tree, verb) for who in actors_of(stage, noun)]
+    return (givers, undergoes) if undergoes else (sources, targets)
+
+
+def _sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
+    tree = stage.tree
+    if is_verb(tree, index) and row.pos == "v":
+        return [who for noun in subjects(tree, index) for who in actors_of(stage, noun)]
+    if row.pos == "a":
+        head = tree.tokens[index].head
+        return [who for noun in subjects(tree, head) for who in actors_of(stage, noun)] if is_verb(tree, head) else []
+    if "supplier" in row.flags and tree.tokens[index].dep == "attr":
+        return [who for noun in subjects(tree, tree.tokens[index].head) for who in actors_of(stage, noun)]
+    return _noun_sources(stage, index, row)
+
+
+def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
+    """Whose an event noun is: by-phrase, possessor or adjective, the subject of its carrier, then an of-phrase that is no target."""
+    tree = stage.tree
+    found = [who for noun in prepositions(tree, index, BY) for who in actors_of(stage, noun)]
+    if found:
+        return found
+    if "poss" not in row.flags or prepositions(tree, index, frozenset({"of"})):
+        found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid)]
+    else:
+        found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid) if who.actor.kind != "person"]
+    if found:
+        return found
+    verb = carrier(tree, index)
+    if verb is not None:
+        found = [who for noun in subjects(tree, verb) for who in actors_of(stage, noun)]
+        if found:
+            return found
+    if "of" not in row.target:
+        found = [who for noun in prepositions(tree, index, frozenset({"of"})) for who in actors_of(stage, noun)]
+    return found
+
+
+def _targets(stage: Stage, index: int, row: Trigger, name: str) -> list[Who]:
+    tree = stage.tree
+    if name == "none":
+        return []
+    if name == "np":
+        return [who for noun in objects(tree, index) for who in makers(stage, noun)]
+    if name == "csubj":
+        clauses = [c for c in tree.kids(index, "ccomp", "xcomp", "acl", "advcl") if tree.kids(c, "nsubj", "nsubjpass")]
+        return [who for c in clauses for s in tree.kids(c, "nsubj", "nsubjpass") for who in actors_of(stage, s)]
+    if name == "comp":
+        return _of_complement(stage, index, 0)
+    if name == "any":
+        return [who for noun in tree.below(index) if noun != index and stage.mention(noun) for who in actors_of(stage, noun)]
+    if name == "xobj":
+        return [who for c in tree.kids(index, "xcomp", "advcl") for noun in objects(tree, c) for who in actors_of(stage, noun)]
+    if "." in name:
+        first, second = name.split(".")
+        nouns = objects(tree, index) if first == "obj" else slot(stage, index, first)
+        return [who for n in nouns for inner in prepositions(tree, n, frozenset({second})) for who in actors_of(stage, inner)]
+    nouns = slot(stage, index, name)
+    if name == "obj":
+        return [who for noun in nouns for who in undergoers(stage, noun)]
+    return [who for noun in nouns for who in actors_of(stage, noun)]
+
+
+def undergoers(stage: Stage, noun: int) -> list[Who]:
+    """The actors that an object stands for. An event noun stands for who does it, never for its victim or topic."""
+    row = match(stage, noun) if stage.mention(noun) is None else None
+    if row is not None and row.pos == "n":
+        return _noun_sources(stage, noun, row)
+    return actors_of(stage, noun)
+
+
+def makers(stage: Stage, noun: int) -> list[Who]:
+    """Who makes a proposal, request or charge: by-phrase, possessor or adjective, or "from"."""
+    tree = stage.tree
+    found = [who for n in prepositions(tree, noun, BY) for who in actors_of(stage, n)]
+    found = found or [who for kid in slot(stage, noun, "poss") for who in actors_of(stage, kid)]
+    return found or [who for n in prepositions(tree, noun, frozenset({"from"})) for who in actors_of(stage, n)]
+
+
+def complements(tree: Tree, index: int) -> list[int]:
+    """Heads of what a promise, demand or refusal is about: clauses, objects, and nouns behind for, to, of, on, in."""
+    found = tree.kids(index, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+    if is_verb(tree, index):
+        found += objects(tree, index)
+    for prep in tree.kids(index, "prep", "dative"):
+        if tree.lemma(prep) in ("for", "to", "of", "on", "upon", "in", "with", "from", "against", "over", "not"):
+            found += tree.kids(prep, "pobj", "pcomp")
+    return sorted(set(found) - {index})
+
+
+def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
+    """The other side of the event behind a promise, plan or threat; else any actor named in it."""
+    tree = stage.tree
+    if depth > MAX_DEPTH:
+        return []
+    heads = [h for h in complements(tree, index) if tree.tokens[h].dep not in ("dobj", "dative") or not stage.mention(h)]
+    for head in heads:
+        row = match(stage, head)
+        if row is not None:
+            found = [who for name in row.target if name != "comp" for who in _targets(stage, head, row, name)]
+            found = found or (_of_complement(stage, head, depth + 1) if row.family or "comp" in row.target else [])
+            if found:
+                return found
+    for head in heads:
+        found = _of_complement(stage, head, depth + 1)
+        if found:
+            return found
+    for head in heads:
+        for inner in tree.below(head):
+            if stage.mention(inner) is not None and not _inside_relative(tree, inner, head) and tree.tokens[inner].dep != "nsubj":
+                found = actors_of(stage, inner)
+                if found:
+                    return found
+    return []
+
+
+def _inside_relative(tree: Tree, index: int, top: int) -> bool:
+    while index != top:
+        if tree.tokens[index].dep in ("relcl", "npadvmod"):
+            return True
+        head = tree.tokens[index].head
+        if head == index:
+            return True
+        index = head
+    return False

@@ -1,0 +1,229 @@
+"""Whether an event happened: from tense, modal verbs, negation, conditionals and the statement that reports it."""
+
+from __future__ import annotations
+
+from dragoman.events.match import carrier
+from dragoman.events.tree import Tree, is_verb
+from dragoman.types import Status
+
+WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need"})
+PLANNING = frozenset(
+    [
+        "plan",
+        "intend",
+        "prepare",
+        "expect",
+        "schedule",
+        "want",
+        "hope",
+        "set",
+        "due",
+        "seek",
+        "aim",
+        "slate",
+        "propose",
+        "decide",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "offer",
+        "threaten",
+        "order",
+        "wish",
+        "prepared",
+        "ready",
+        "willing",
+        "set",
+        "likely",
+        "determined",
+        "about",
+        "mean",
+        "invite",
+        "urge",
+        "ask",
+        "call",
+        "demand",
+        "convene",
+        "arrange",
+    ]
+)
+FAILING = frozenset({"fail", "refuse", "decline", "forget", "neglect", "cease", "stop", "avoid", "prevent", "refrain", "abstain"})
+IRREALIS = frozenset(
+    [
+        "fear",
+        "avoid",
+        "prevent",
+        "seek",
+        "want",
+        "urge",
+        "propose",
+        "await",
+        "consider",
+        "oppose",
+        "discourage",
+        "hope",
+        "need",
+        "require",
+        "favour",
+        "favor",
+        "anticipate",
+        "envisage",
+        "deter",
+        "avert",
+        "forestall",
+        "rule",
+        "risk",
+        "call",
+        "demand",
+        "advocate",
+        "threaten",
+    ]
+)
+POSSIBLE = frozenset({"possible", "potential", "hypothetical", "any", "proposed", "feared", "eventual", "would-be", "suggested"})
+COMING = frozenset(
+    {"planned", "imminent", "upcoming", "forthcoming", "future", "expected", "scheduled", "coming", "next", "impending", "prospective"}
+)
+CLAIMED = frozenset(
+    {"alleged", "suspected", "reported", "supposed", "purported", "so-called", "apparent", "rumoured", "rumored", "claimed"}
+)
+NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "n’t", "hardly"})
+SAYING = frozenset(
+    [
+        "say",
+        "announce",
+        "tell",
+        "state",
+        "add",
+        "declare",
+        "report",
+        "confirm",
+        "promise",
+        "pledge",
+        "vow",
+        "warn",
+        "insist",
+        "indicate",
+        "reveal",
+        "disclose",
+    ]
+)
+MAX_HOPS = 5
+
+
+def status_of(tree: Tree, index: int) -> Status | None:
+    """The status that the sentence gives an event; None where it says that it did not take place."""
+    if not is_verb(tree, index):
+        own = _of_noun(tree, index)
+        if own != "happened":
+            return own
+        verb = carrier(tree, index)
+        if verb is None:
+            return _under(tree, index)
+        return _of_verb(tree, verb, 0)
+    return _of_verb(tree, index, 0)
+
+
+def _of_noun(tree: Tree, noun: int) -> Status | None:
+    words = {tree.lemma(k) for k in tree.kids(noun, "amod", "det", "neg", "compound")} | {
+        tree.tokens[k].text.lower() for k in tree.kids(noun, "amod", "det")
+    }
+    if words & NEVER:
+        return None
+    if words & CLAIMED:
+        return "alleged"
+    if words & POSSIBLE:
+        return "hypothetical"
+    if words & COMING:
+        return "planned"
+    return "happened"
+
+
+def _under(tree: Tree, noun: int) -> Status | None:
+    """A noun that no light verb carries: happened, unless what stands above it is negated, feared or only possible."""
+    for head in tree.up(noun):
+        if is_verb(tree, head):
+            if tree.lemma(head) in IRREALIS and tree.tokens[noun].dep != "nsubj":
+                return "hypothetical"
+            if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
+                negated = "without" in {tree.lemma(h) for h in tree.up(noun)} and tree.tokens[noun].dep == "pobj"
+                return None if negated else "happened"
+            found = _of_verb(tree, head, 0)
+            return found if found in ("hypothetical", "planned", None) else "happened"
+    return "happened"
+
+
+def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
+    token = tree.tokens[verb]
+    if hops > MAX_HOPS:
+        return "happened"
+    if negated(tree, verb):
+        return None
+    auxiliaries = {tree.lemma(k) for k in tree.kids(verb, "aux")} | {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    marks = {tree.lemma(k) for k in tree.kids(verb, "mark", "advmod")}
+    if marks & {"if", "unless", "whether"}:
+        return "hypothetical"
+    if auxiliaries & WILL:
+        return "planned"
+    if "would" in auxiliaries or "'d" in auxiliaries:
+        return "planned" if token.dep == "ccomp" and tree.lemma(token.head) in SAYING else "hypothetical"
+    if auxiliaries & MAYBE and "have" not in auxiliaries:
+        return "hypothetical"
+    if (token.tag == "VB" and "do" not in auxiliaries) or (token.tag == "VBG" and token.dep in ("xcomp", "pcomp")):
+        return _of_infinitive(tree, verb, hops)
+    if token.dep == "conj" and not auxiliaries and not tree.kids(verb, "nsubj") and is_verb(tree, token.head) and token.head != verb:
+        return _of_verb(tree, token.head, hops + 1) if token.tag in ("VB", "VBG", "VBN") else "happened"
+    if token.tag == "VBG" and {"be"} & auxiliaries:
+        past = any(tree.tokens[k].text.lower() in ("was", "were", "been") for k in tree.kids(verb, "aux"))
+        return "happened" if past else "ongoing"
+    return _conditional(tree, verb)
+
+
+def _conditional(tree: Tree, verb: int) -> Status:
+    for head in tree.up(verb):
+        if tree.tokens[head].dep == "advcl" and {tree.lemma(k) for k in tree.kids(head, "mark")} & {"if", "unless"}:
+            return "hypothetical"
+    return "happened"
+
+
+def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
+    token = tree.tokens[verb]
+    head = token.head
+    if head == verb:
+        return "planned" if tree.kids(verb, "aux") else "happened"  # headlines: "Premier to visit Oslo"
+    lemma = tree.lemma(head)
+    if lemma in FAILING:
+        return None
+    if token.dep == "conj" and is_verb(tree, head):
+        return _of_verb(tree, head, hops + 1)
+    if token.dep == "pcomp":
+        governor = tree.tokens[head].head
+        if tree.lemma(head) == "without" or tree.lemma(governor) in FAILING:
+            return None
+        if tree.lemma(governor) in ("accuse", "suspect", "blame"):
+            return "alleged"
+        if is_verb(tree, governor) and tree.lemma(head) in ("after", "by", "since", "for", "of", "in"):
+            return "happened"
+        return "hypothetical" if tree.lemma(head) in ("from", "against", "before", "of", "to") else "happened"
+    if lemma in PLANNING or (not is_verb(tree, head) and token.dep in ("acl", "xcomp", "relcl")):
+        return "planned"
+    if lemma in ("threaten", "warn"):
+        return "threatened"
+    if is_verb(tree, head):
+        above = _of_verb(tree, head, hops + 1)
+        if token.dep == "advcl" and token.tag == "VB":
+            moving = lemma in ("visit", "travel", "go", "come", "fly", "arrive", "return", "meet")
+            return above if moving else "planned"
+        return above
+    return "planned"
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """Whether a verb is denied: "did not send", "never sent", "sent no troops", "neither sent"."""
+    if any(tree.tokens[k].dep == "neg" or tree.lemma(k) in ("never", "neither", "nor") for k in tree.children[verb]):
+        return True
+    nouns = tree.kids(verb, "dobj", "nsubj", "nsubjpass")
+    return any(tree.lemma(k) in ("no", "neither") for noun in nouns for k in tree.kids(noun, "det", "preconj")) or any(
+        tree.tokens[n].text.lower() in ("nobody", "none", "nothing") for n in nouns
+    )

@@ -1,0 +1,306 @@
+"""Walking the dependency tree of a parse: children, clauses, and who stands as subject or object of a verb, also where it is not written there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.types import Parse, Token
+
+PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
+SUBJECT = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "dep", "csubj", "csubjpass"})
+
+# Verbs whose infinitive is done by their object: "urged Iran to stop". With all others it is done by the subject: "agreed to stop".
+OBJECT_CONTROL = frozenset(
+    [
+        "ask",
+        "urge",
+        "order",
+        "tell",
+        "force",
+        "allow",
+        "permit",
+        "invite",
+        "encourage",
+        "press",
+        "push",
+        "persuade",
+        "pressure",
+        "compel",
+        "enable",
+        "authorise",
+        "authorize",
+        "require",
+        "call",
+        "warn",
+        "beg",
+        "instruct",
+        "direct",
+        "want",
+        "expect",
+        "request",
+        "command",
+        "challenge",
+        "convince",
+        "help",
+        "remind",
+        "advise",
+        "oblige",
+        "implore",
+        "beseech",
+        "lead",
+        "cause",
+        "train",
+        "accuse",
+        "suspect",
+        "prevent",
+        "stop",
+        "see",
+        "show",
+        "quote",
+    ]
+)
+# "in part of", "a group of": the noun that matters stands behind "of".
+PARTITIVE = frozenset(
+    [
+        "group",
+        "number",
+        "series",
+        "part",
+        "member",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "score",
+        "lot",
+        "majority",
+        "most",
+        "some",
+        "one",
+        "two",
+        "three",
+        "several",
+        "many",
+        "couple",
+        "pair",
+        "team",
+        "band",
+        "crowd",
+        "handful",
+        "delegation",
+        "convoy",
+        "percent",
+        "%",
+        "half",
+        "rest",
+        "bulk",
+        "batch",
+        "patch",
+        "remainder",
+        "kind",
+        "type",
+        "wave",
+        "squad",
+        "column",
+        "spate",
+        "round",
+        "string",
+    ]
+)
+MAX_HOPS = 12  # up a tree: far above what well-formed sentences need, so that a broken parse cannot loop
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parse with its edges turned downwards."""
+
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]  # of each token, in text order
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Children of a token with one of these labels."""
+        return [kid for kid in self.children[index] if self.tokens[kid].dep in deps]
+
+    def lemma(self, index: int) -> str:
+        """Lower-case lemma."""
+        return self.tokens[index].lemma.lower()
+
+    def below(self, index: int) -> Iterator[int]:
+        """All tokens below one, and itself, nearest levels first."""
+        queue = [index]
+        for item in queue:
+            yield item
+            queue.extend(self.children[item])
+
+    def span(self, index: int) -> tuple[int, int]:
+        """First and last token (inclusive) of a subtree."""
+        inside = list(self.below(index))
+        return min(inside), max(inside)
+
+    def up(self, index: int) -> Iterator[int]:
+        """Heads of a token, nearest first."""
+        for _ in range(MAX_HOPS):
+            head = self.tokens[index].head
+            if head == index:
+                return
+            yield head
+            index = head
+
+
+def make_tree(parse: Parse) -> Tree:
+    """Turn a parse's edges downwards."""
+    children: list[list[int]] = [[] for _ in parse.tokens]
+    for index, token in enumerate(parse.tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return Tree(parse.tokens, tuple(tuple(kids) for kids in children))
+
+
+def is_verb(tree: Tree, index: int) -> bool:
+    """Whether a token is used as a verb."""
+    return tree.tokens[index].pos in ("VERB", "AUX")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive: "was struck", "struck by", "the town struck in May"."""
+    token = tree.tokens[verb]
+    if any(tree.tokens[kid].dep in PASSIVE for kid in tree.children[verb]):
+        return True
+    if token.tag != "VBN":
+        return False
+    if token.dep == "acl" or tree.kids(verb, "agent"):
+        return True
+    if token.dep == "conj" and not tree.kids(verb, "nsubj", "aux"):
+        return is_verb(tree, token.head) and token.head != verb and tree.tokens[token.head].tag == "VBN" and is_passive(tree, token.head)
+    return token.dep in ("advcl", "amod")
+
+
+def with_conjuncts(tree: Tree, index: int) -> list[int]:
+    """A noun and the nouns coordinated with it."""
+    found = [index]
+    for item in found:
+        found.extend(k for k in tree.kids(item, "conj") if k not in found and not is_verb(tree, k))
+    return found
+
+
+def subjects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
+    """Head tokens of who does what the verb says; empty where nothing in the sentence says so."""
+    token = tree.tokens[verb]
+    if hops > MAX_HOPS:
+        return []
+    if is_passive(tree, verb):
+        agents = [noun for by in tree.kids(verb, "agent") for noun in tree.kids(by, "pobj")]
+        if not agents:  # "attacked by militiamen" where the parser calls "by" a plain preposition
+            agents = [n for by in tree.kids(verb, "prep") if tree.lemma(by) == "by" for n in tree.kids(by, "pobj")]
+        return [n for agent in agents for n in with_conjuncts(tree, agent)]
+    own = [kid for kid in tree.children[verb] if tree.tokens[kid].dep in SUBJECT and tree.tokens[kid].dep == "nsubj"]
+    if own:
+        own = [_antecedent(tree, verb, kid) for kid in own]
+        return [n for subject in own for n in with_conjuncts(tree, subject)]
+    return _shared_subjects(tree, verb, token, hops)
+
+
+def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int]:
+    head = token.head
+    if head == verb or token.dep == "ROOT":
+        return []
+    if token.dep == "acl":
+        return with_conjuncts(tree, head) if token.tag == "VBG" else _owners(tree, head, hops)
+    if token.dep == "pcomp":
+        return _of_preposition(tree, head, hops)
+    if token.dep == "amod":
+        return []
+    if not is_verb(tree, head):
+        return subjects(tree, head, hops + 1) if token.dep == "conj" else _owners(tree, head, hops)
+    if token.dep in ("xcomp", "ccomp", "advcl") and token.dep != "advcl" and tree.lemma(head) in OBJECT_CONTROL:
+        receivers = objects(tree, head, hops + 1)
+        if receivers:
+            return receivers
+    if is_passive(tree, head):
+        return objects(tree, head, hops + 1)
+    return subjects(tree, head, hops + 1)
+
+
+def _of_preposition(tree: Tree, prep: int, hops: int) -> list[int]:
+    """Who does "attacking" in "accused Israel of attacking", "after attacking", "his way of attacking"."""
+    governor = tree.tokens[prep].head
+    if governor == prep:
+        return []
+    if not is_verb(tree, governor):
+        return _owners(tree, governor, hops)
+    if tree.lemma(prep) in ("of", "for", "from", "into", "against"):
+        receivers = objects(tree, governor, hops + 1)
+        if receivers:
+            return receivers
+    return objects(tree, governor, hops + 1) if is_passive(tree, governor) else subjects(tree, governor, hops + 1)
+
+
+def _owners(tree: Tree, noun: int, hops: int) -> list[int]:
+    """Whose a noun is: its possessor, else the subject of the verb it depends on ("has a plan to attack")."""
+    owners = tree.kids(noun, "poss")
+    if owners:
+        return owners
+    token = tree.tokens[noun]
+    if token.dep in ("dobj", "attr") and is_verb(tree, token.head):
+        return subjects(tree, token.head, hops + 1)
+    return []
+
+
+def objects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
+    """Head tokens of what the verb is done to: direct objects, or the subject of a passive."""
+    if hops > MAX_HOPS:
+        return []
+    token = tree.tokens[verb]
+    if is_passive(tree, verb):
+        own = [_antecedent(tree, verb, kid) for kid in tree.kids(verb, "nsubjpass")]
+        if not own and token.dep in ("acl", "amod") and token.head != verb:
+            own = [token.head]
+        if not own and token.dep in ("conj", "xcomp", "advcl") and token.head != verb and is_verb(tree, token.head):
+            return objects(tree, token.head, hops + 1) if is_passive(tree, token.head) else subjects(tree, token.head, hops + 1)
+        return [n for noun in own for n in with_conjuncts(tree, noun)] + [
+            n for k in tree.kids(verb, "dobj") for n in with_conjuncts(tree, k)
+        ]
+    found = [_antecedent(tree, verb, kid) for kid in tree.kids(verb, "dobj", "dative")]
+    found = [k for k in found if tree.tokens[k].dep != "dative" or tree.tokens[k].pos != "ADP"]
+    # "to" with an indirect object may be labelled as a dative preposition
+    return [n for noun in found for n in with_conjuncts(tree, noun)]
+
+
+def _antecedent(tree: Tree, verb: int, noun: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    if tree.tokens[noun].text.lower() not in RELATIVE:
+        return noun
+    for clause in (verb, *tree.up(verb)):
+        token = tree.tokens[clause]
+        if token.dep == "relcl" and token.head != clause:
+            return token.head
+        if token.dep not in ("conj", "xcomp", "ccomp"):
+            break
+    return noun
+
+
+def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
+    """Head nouns behind prepositions that hang on a token."""
+    found = []
+    for prep in tree.kids(index, "prep", "agent", "dative"):
+        if tree.tokens[prep].pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
+            continue
+        if tree.lemma(prep) in words:
+            found += [n for noun in tree.kids(prep, "pobj") for n in with_conjuncts(tree, noun)]
+        for inner in tree.kids(prep, "prep"):  # "out of", "along with"
+            if tree.lemma(inner) in words:
+                found += [n for noun in tree.kids(inner, "pobj") for n in with_conjuncts(tree, noun)]
+    return found
+
+
+def clause_of(tree: Tree, index: int) -> int:
+    """The verb of the clause that a token stands in; the token itself where it has none."""
+    if is_verb(tree, index) and tree.tokens[index].dep in CLAUSE:
+        return index
+    for head in tree.up(index):
+        if is_verb(tree, head) and tree.tokens[head].dep in CLAUSE:
+            return head
+    return index

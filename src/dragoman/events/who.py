@@ -1,0 +1,360 @@
+"""Which actors a noun phrase stands for: its own mention, else the state or group that its modifiers name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.events.tree import PARTITIVE, Tree, clause_of, is_verb, prepositions, subjects, with_conjuncts
+from dragoman.types import Actor, Cast, Mention, Participant, ParticipantRole, Span
+
+PRONOUNS = frozenset(
+    {"it", "he", "she", "they", "we", "i", "him", "her", "them", "its", "his", "their", "our", "us", "itself", "themselves"}
+)
+# Modifiers that do not say whose somebody is: "anti-Syria journalist", "pro-Iranian group", "former Soviet".
+MISLEADING = ("anti-", "pro-", "-backed", "-led", "-born", "-trained", "-occupied", "-based", "-held", "-made", "-sponsored")
+PEOPLE = frozenset(
+    [
+        "people",
+        "person",
+        "man",
+        "woman",
+        "child",
+        "civilian",
+        "resident",
+        "villager",
+        "student",
+        "worker",
+        "farmer",
+        "protester",
+        "protestor",
+        "demonstrator",
+        "activist",
+        "youth",
+        "crowd",
+        "supporter",
+        "thousand",
+        "hundred",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "dozen",
+        "refugee",
+        "inhabitant",
+        "citizen",
+        "national",
+        "rebel",
+        "guerrilla",
+        "guerilla",
+        "guerillas",
+        "militant",
+        "insurgent",
+        "soldier",
+        "troop",
+        "police",
+        "policeman",
+        "officer",
+        "official",
+        "leader",
+        "minister",
+        "president",
+        "premier",
+        "diplomat",
+        "envoy",
+        "negotiator",
+        "delegation",
+        "militia",
+        "militiaman",
+        "fighter",
+        "prisoner",
+        "detainee",
+        "hostage",
+        "gunman",
+        "bomber",
+        "adviser",
+        "advisor",
+        "journalist",
+        "lawmaker",
+        "deputy",
+        "judge",
+        "prosecutor",
+        "court",
+        "authority",
+        "government",
+        "army",
+        "force",
+        "military",
+        "ministry",
+        "parliament",
+        "party",
+        "group",
+        "side",
+        "state",
+        "country",
+        "nation",
+        "region",
+        "republic",
+        "population",
+        "community",
+        "serviceman",
+        "agent",
+        "guard",
+        "commander",
+        "general",
+        "ambassador",
+        "secretary",
+        "chief",
+        "king",
+        "queen",
+        "emir",
+        "sheikh",
+        "prince",
+        "crew",
+        "peacekeeper",
+        "inspector",
+        "observer",
+        "monitor",
+        "intellectual",
+        "monk",
+        "union",
+        "opposition",
+        "faction",
+        "wing",
+        "movement",
+        "cabinet",
+        "council",
+        "congress",
+        "senate",
+        "assembly",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "mission",
+        "agency",
+        "warship",
+        "helicopter",
+        "tank",
+        "plane",
+        "jet",
+        "warplane",
+        "warship",
+        "vessel",
+        "navy",
+        "faction",
+        "clan",
+        "tribe",
+        "immigrant",
+        "migrant",
+        "settler",
+        "captain",
+        "administration",
+        "high",
+        "chairman",
+        "chancellor",
+        "counterpart",
+        "representative",
+        "team",
+        "elder",
+        "cleric",
+        "priest",
+        "bishop",
+        "archbishop",
+        "pope",
+        "lawyer",
+        "doctor",
+        "member",
+        "negotiator",
+        "mediator",
+        "businessman",
+        "nationalist",
+        "separatist",
+        "terrorist",
+        "extremist",
+        "kremlin",
+        "palace",
+        "junta",
+        "regime",
+        "contingent",
+        "pilot",
+        "marine",
+        "sailor",
+        "patrol",
+        "bulldozer",
+        "gunship",
+        "artillery",
+        "intelligence",
+        "security",
+        "forces",
+        "firm",
+        "company",
+        "newspaper",
+        "station",
+        "televsion",
+        "television",
+        "media",
+        "house",
+        "camp",
+        "town",
+        "city",
+        "village",
+        "hacker",
+    ]
+)
+LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An actor as it stands in one noun phrase."""
+
+    actor: Actor
+    country: str | None
+    name: str
+    first: int  # tokens, last exclusive
+    last: int
+
+    def participant(self, tree: Tree, role: ParticipantRole) -> Participant:
+        """The participant of an event that it is."""
+        span = Span(tree.tokens[self.first].start, tree.tokens[self.last - 1].end)
+        return Participant(self.actor.id, role, self.name, self.country, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The sentence trees of an article with its actors on them."""
+
+    tree: Tree
+    actors: dict[str, Actor]
+    at: dict[int, Mention]  # token -> the longest mention over it
+
+    def mention(self, index: int) -> Mention | None:
+        """The mention whose head a token is, or that ends in it."""
+        found = self.at.get(index)
+        if found is not None and (found.head == index or found.last - 1 == index):
+            return found
+        return None
+
+    def actor_at(self, index: int) -> Actor | None:
+        """The actor whose mention covers a token."""
+        found = self.at.get(index)
+        return self.actors.get(found.actor) if found else None
+
+
+def make_stage(tree: Tree, cast: Cast) -> Stage:
+    """Index the cast by token."""
+    at: dict[int, Mention] = {}
+    for mention in sorted(cast.mentions, key=lambda m: (m.last - m.first, m.first)):
+        for index in range(mention.first, mention.last):
+            at[index] = mention
+    return Stage(tree, {actor.id: actor for actor in cast.actors}, at)
+
+
+def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
+    """The actors that a noun phrase with this head stands for; empty where it names none."""
+    tree = stage.tree
+    if depth > 4 or noun >= len(tree.tokens):
+        return []
+    own = stage.mention(noun)
+    if own is not None and own.actor in stage.actors:
+        return [_of_mention(stage, noun, own)]
+    token = tree.tokens[noun]
+    if token.text.lower() in PRONOUNS:
+        return _of_pronoun(stage, noun, depth)
+    if token.pos == "PRON" and token.text.lower() in ("who", "which", "that", "whom"):
+        return []
+    lemma = tree.lemma(noun)
+    if lemma in PARTITIVE or token.text.lower().rstrip("s") in PARTITIVE or token.pos == "NUM":
+        inner = [who for n in prepositions(tree, noun, frozenset({"of"})) for who in actors_of(stage, n, depth + 1)]
+        if inner:
+            return inner
+    whose = _modifiers(stage, noun)
+    if whose:
+        return whose
+    for kid in tree.kids(noun, "appos"):
+        if not is_verb(tree, kid):
+            found = actors_of(stage, kid, depth + 1)
+            if found:
+                return found
+    return _behind(stage, noun, depth)
+
+
+def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
+    """A mention with the country that its own phrase gives where the cast has none."""
+    actor = stage.actors[mention.actor]
+    who = Who(actor, actor.country, actor.name, mention.first, mention.last)
+    if actor.country is None and actor.sector != "IGO" and actor.kind != "alliance":
+        near = _modifiers(stage, noun) or _modifiers(stage, mention.first)
+        if not near:
+            near = [w for kid in stage.tree.kids(noun, "appos") for w in _modifiers(stage, kid)]
+        if not near and stage.tree.tokens[noun].dep == "appos":
+            head = stage.tree.tokens[noun].head
+            near = _modifiers(stage, head) or _behind(stage, head, 3)
+        if not near:
+            near = _behind(stage, noun, 3)
+        if near:
+            return replace(who, country=near[0].country)
+    return who
+
+
+def _modifiers(stage: Stage, noun: int) -> list[Who]:
+    """Actors among the adjectives, compounds and possessors of a noun: "Iranian state TV", "Iran's army", "the Hebron city police"."""
+    tree = stage.tree
+    found: list[Who] = []
+    for kid in tree.kids(noun, "amod", "compound", "nmod", "poss"):
+        for item in with_conjuncts(tree, kid) if tree.tokens[kid].dep != "poss" else [kid]:
+            text = tree.tokens[item].text.lower()
+            if any(part in text for part in MISLEADING):
+                continue
+            if item > 0 and tree.tokens[item - 1].text == "-" and tree.lemma(item - 2) in ("anti", "pro"):
+                continue
+            if item + 1 < len(tree.tokens) and tree.tokens[item + 1].text == "-" and tree.tokens[item + 1].head != item - 1:
+                continue
+            mention = stage.at.get(item)
+            if mention is not None and mention.actor in stage.actors:
+                actor = stage.actors[mention.actor]
+                who = Who(actor, actor.country, actor.name, mention.first, mention.last)
+                if actor.country is None and actor.kind == "person":
+                    who = replace(who, country=next((w.country for w in _modifiers(stage, item)), None))
+                found.append(who)
+            elif tree.tokens[item].dep in ("poss", "compound", "nmod") and item != noun:
+                found += _modifiers(stage, item)
+    unique = {who.actor.id: who for who in found}
+    return list(unique.values())
+
+
+def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Actors behind a noun: "the president of Armenia", "rebels in Darfur", "refugees fleeing the war in Liberia"."""
+    tree = stage.tree
+    if tree.lemma(noun) not in PEOPLE and tree.tokens[noun].text.lower() not in PEOPLE and tree.tokens[noun].pos != "PROPN":
+        return []
+    for word in ("of", "from", "in", "at", "on"):
+        for inner in prepositions(tree, noun, frozenset({word})):
+            found = actors_of(stage, inner, depth + 1)
+            if found:
+                return found
+    return []
+
+
+def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """A pronoun that the cast leaves open: the one who speaks, where it is the subject of what is said ("Japan said it would stop aid")."""
+    tree = stage.tree
+    clause = clause_of(tree, noun)
+    for _ in range(4):
+        token = tree.tokens[clause]
+        head = token.head
+        if head == clause or not is_verb(tree, head):
+            return []
+        if token.dep in ("ccomp", "advcl", "conj", "xcomp"):
+            governors = [s for s in subjects(tree, head) if s != noun and tree.tokens[s].text.lower() not in PRONOUNS]
+            if governors:
+                return [who for s in governors for who in actors_of(stage, s, depth + 1)]
+        clause = head
+    return []
+
+
+def is_people(stage: Stage, noun: int) -> bool:
+    """Whether a noun is a crowd, a person or a population."""
+    actor = stage.actor_at(noun)
+    lemma = stage.tree.lemma(noun)
+    if actor is not None and stage.mention(noun) is not None:
+        return True
+    return lemma in PEOPLE or lemma in PARTITIVE or stage.tree.tokens[noun].text.lower() in PEOPLE or stage.tree.tokens[noun].pos == "NUM"
