@@ -1,0 +1,556 @@
+"""The command line: thin commands over a record. `dragoman COMMAND --help` describes each.
+
+Exit codes: 0 done; 1 done, but some pages could not be read or `check` found faults; 2 the command, a setting or a query is wrong;
+3 the record file cannot be used; 4 the record holds nothing under that id; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+
+from dragoman.errors import DragomanError, NotFoundError, QueryError, RecordError, SettingsError
+from dragoman.settings import Settings, load
+from dragoman.views.wording import plural
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
+
+OK, INCOMPLETE, USAGE, BAD_RECORD, NOT_FOUND, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news pages about diplomacy and keeps the sourced record.",
+    epilog="Exit codes: 0 done; 1 pages not read, or faults found; 2 wrong use; 3 record unusable; 4 not found; 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console()
+err = Console(stderr=True)
+
+RecordOption = Annotated[
+    Path | None, typer.Option("--record", "-r", help="The record file [default: record.dragoman, or the setting's value].")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON array of rows in the exchange format instead of a table.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="Show at most this many rows.")]
+CountryOption = Annotated[str | None, typer.Option("--country", help="Only with this country (ISO 3166 alpha-3).")]
+DateOption = Annotated[str | None, typer.Option("--date", help="Only in this time: 2024, 2024-08, 2024-08-05 or 2024-08-01..2024-08-31.")]
+
+
+def main() -> None:
+    """Run the command line; turn errors into one clear line and an exit code."""
+    try:
+        app()
+    except NotFoundError as error:
+        _die(error, NOT_FOUND)
+    except RecordError as error:
+        _die(error, BAD_RECORD)
+    except (QueryError, SettingsError) as error:
+        _die(error, USAGE)
+    except DragomanError as error:
+        _die(error, INCOMPLETE)
+    except KeyboardInterrupt:
+        err.print("dragoman: interrupted. What was read is kept; run the same command again to go on.", style="red", highlight=False)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        sys.stderr.close()
+        sys.exit(OK)
+
+
+def _die(error: DragomanError, code: int) -> None:
+    err.print(f"dragoman: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(code)
+
+
+@contextmanager
+def _open(record: Path | None, create: bool = False) -> Iterator[Record]:
+    """Open the record that the option, the setting or the default names; say how to make one where there is none."""
+    from dragoman.record import open as open_record
+
+    settings = _settings(record)
+    path = Path(settings.record)
+    if not create and not path.exists():
+        raise RecordError(f"{path}: there is no record here. Make one with: dragoman add PATH... --record {path}", str(path))
+    with open_record(path, settings=settings) as opened:
+        yield opened
+
+
+def _settings(record: Path | None, workers: int | None = None) -> Settings:
+    return load(record=None if record is None else str(record), workers=workers)
+
+
+def _print_json(value: Any) -> None:
+    """Print JSON as it is: no wrapping, no colour."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int | None) -> None:
+    """Print rows as a table or as JSON."""
+    found = list(rows)
+    shown = found[:limit]
+    if as_json:
+        _print_json(shown)
+        return
+    from dragoman.views.tables import table
+
+    out.print(table(kind, shown))
+    more = f", {len(shown)} shown" if len(shown) < len(found) else ""
+    out.print(f"{plural(len(found), kind.removesuffix('s') if kind != 'stories' else 'story')}{more}", style="dim")
+
+
+def _period(date: str | None) -> Callable[[str | None, str | None], bool]:
+    """Return a test whether an interval of days may lie in the wanted time. What has no date is not in any."""
+    if date is None:
+        return lambda begin, end: True
+    from dragoman.views.search import days
+
+    first, last = days(date)
+    return lambda begin, end: (begin or end or "") != "" and (begin or "0000") <= last and (end or "9999") >= first
+
+
+def _country(code: str | None) -> str | None:
+    from dragoman.views.search import country
+
+    return None if code is None else country(code)
+
+
+def _places(record: Record) -> Callable[[str], str]:
+    """Return a function that names a page for people: outlet, else URL, else path."""
+    names = {row["id"]: row["outlet"] or row["url"] or row["path"] or row["id"] for row in record.pages()}
+    return lambda page: names.get(page, page)
+
+
+# --- filling a record --------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: .txt .html .htm, also with .gz.")],
+    record: RecordOption = None,
+    url: Annotated[str | None, typer.Option("--url", help="Where the page was saved from (for one page).")] = None,
+    fetched: Annotated[str | None, typer.Option("--fetched", help="The day on which the pages were fetched, YYYY-MM-DD.")] = None,
+) -> None:
+    """Add pages to a record, made new where there is none. The same page twice changes nothing."""
+    with _open(record, create=True) as opened:
+        report = opened.add(paths, url=url, fetched=fetched)
+    _problems(report.problems)
+    out.print(
+        f"{plural(len(report.added), 'page')} added, {len(report.known)} already there, {len(report.problems)} with a problem.",
+        highlight=False,
+    )
+    if report.problems:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _problems(problems: Iterable[Any]) -> None:
+    for problem in problems:
+        err.print(
+            f"not read: {problem.path or 'standard input'}: {problem.error}", style="red", markup=False, highlight=False, soft_wrap=True
+        )
+
+
+@app.command()
+def run(
+    record: RecordOption = None,
+    workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read pages side by side.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read every page anew, as after an upgrade.")] = False,
+) -> None:
+    """Read the pages that wait and merge what they say. Interrupted at any point, the next run goes on."""
+    with _open(record) as opened:
+        report = _run(opened, _settings(record, workers).workers, again)
+    _problems(report.failed)
+    if report.failed:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _run(opened: Record, workers: int, again: bool = False) -> Any:
+    """Run with a progress bar on standard error, and say what the record holds afterwards."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("reading pages", total=None)
+
+        def step(done: int, total: int, page: str) -> None:
+            bar.update(task, completed=done, total=total, description="merging" if done == total else "reading pages")
+
+        report = opened.run(workers=workers, progress=step, again=again)
+    out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} with a problem.", highlight=False)
+    kinds = ("article", "statement", "event", "claim", "actor", "story")
+    rows = (opened.articles, opened.statements, opened.events, opened.claims, opened.actors, opened.stories)
+    out.print(
+        "The record holds " + ", ".join(plural(len(get()), kind) for kind, get in zip(kinds, rows, strict=True)) + ".", highlight=False
+    )
+    return report
+
+
+# --- lists -------------------------------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def pages(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None) -> None:
+    """List the pages, also those that could not be read."""
+    with _open(record) as opened:
+        _list("pages", opened.pages(), as_json, limit)
+
+
+@app.command()
+def articles(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None, date: DateOption = None) -> None:
+    """List the articles with their dates, origins and copies."""
+    inside = _period(date)
+    with _open(record) as opened:
+        rows = [row for row in opened.articles() if inside(row["published"]["earliest"], row["published"]["latest"])]
+        _list("articles", rows, as_json, limit)
+
+
+@app.command()
+def events(
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = None,
+    type_: Annotated[str | None, typer.Option("--type", help="Only this PLOVER type, such as CONSULT.")] = None,
+    status: Annotated[str | None, typer.Option("--status", help="Only with this status, such as denied.")] = None,
+    country: CountryOption = None,
+    date: DateOption = None,
+) -> None:
+    """List the events: what happened, or is said to have happened, by date."""
+    inside, code = _period(date), _country(country)
+    with _open(record) as opened:
+        rows = [
+            row
+            for row in opened.events()
+            if (type_ is None or row["type"] == type_.upper())
+            and (status is None or row["status"] == status.lower())
+            and (code is None or any(part["country"] == code for part in row["participants"]))
+            and inside(row["date"]["begin"], row["date"]["end"])
+        ]
+    rows.sort(key=lambda row: (row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
+    _list("events", rows, as_json, limit)
+
+
+@app.command()
+def statements(
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", help="Only of a speaker whose name holds this.")] = None,
+    act: Annotated[str | None, typer.Option("--act", help="Only this act, such as deny.")] = None,
+    country: CountryOption = None,
+    date: DateOption = None,
+) -> None:
+    """List who said what, through which chain of outlets."""
+    inside, code = _period(date), _country(country)
+    with _open(record) as opened:
+        rows = [
+            row
+            for row in opened.statements()
+            if (speaker is None or speaker.casefold() in (row["speaker"]["name"] or "").casefold())
+            and (act is None or row["act"] == act.lower())
+            and (code is None or row["speaker"]["country"] == code)
+            and inside(row["date"], row["date"])
+        ]
+    _list("statements", rows, as_json, limit)
+
+
+@app.command()
+def claims(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None) -> None:
+    """Show the claims as a matrix: who asserts, who denies, who leaves open, in which outlets, from how many origins."""
+    with _open(record) as opened:
+        rows = list(opened.claims())
+        if as_json:
+            _print_json(rows[:limit])
+            return
+        from dragoman.views.tables import claims_matrix
+
+        said = {row["id"]: row for row in opened.statements()}
+        where = _places(opened)
+    out.print(claims_matrix(rows[:limit], said, where))
+    out.print(plural(len(rows), "claim"), style="dim")
+
+
+@app.command()
+def actors(
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only this kind, such as person.")] = None,
+    country: CountryOption = None,
+) -> None:
+    """List who is in the record, under every spelling, with offices."""
+    code = _country(country)
+    with _open(record) as opened:
+        rows = [
+            row for row in opened.actors() if (kind is None or row["kind"] == kind.lower()) and (code is None or row["country"] == code)
+        ]
+    _list("actors", rows, as_json, limit)
+
+
+@app.command()
+def stories(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None) -> None:
+    """List the stories: articles on one affair within days of one another."""
+    with _open(record) as opened:
+        _list("stories", opened.stories(), as_json, limit)
+
+
+@app.command()
+def judgements(
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = None,
+    unsure: Annotated[bool, typer.Option("--unsure", help="Only what waits for a person's decision.")] = False,
+) -> None:
+    """List what was decided to be the same or not, by rules and by people."""
+    with _open(record) as opened:
+        rows = [row for row in opened.judgements() if not unsure or row["decision"] == "unsure"]
+    _list("judgements", rows, as_json, limit)
+
+
+@app.command()
+def timeline(
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = None,
+    country: CountryOption = None,
+    date: DateOption = None,
+) -> None:
+    """Show events and statements in the order of time; what has no date stands at the end."""
+    inside, code = _period(date), _country(country)
+    with _open(record) as opened:
+        rows = [row for row in opened.timeline() if (code is None or code in row["countries"]) and inside(row["begin"], row["end"])]
+    _list("timeline", rows, as_json, limit)
+
+
+@app.command()
+def pair(
+    left: Annotated[str, typer.Argument(help="A state: alpha-3 code or name.")],
+    right: Annotated[str, typer.Argument(help="The other state.")],
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what passed between two states: events, statements, and how the months compare."""
+    with _open(record) as opened:
+        found = opened.pair(left, right)
+    if as_json:
+        _print_json(found)
+        return
+    from dragoman.views.tables import table
+
+    out.print(f"{found['left']} and {found['right']}", style="bold")
+    for kind in ("months", "events", "statements"):
+        if found[kind]:
+            out.print(table(kind, found[kind]))
+    out.print(f"{plural(len(found['events']), 'event')}, {plural(len(found['statements']), 'statement')}", style="dim")
+
+
+@app.command()
+def find(
+    query: Annotated[list[str], typer.Argument(help='Words, "phrases", and filters actor: country: type: outlet: date:')],
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+    limit: LimitOption = 20,
+) -> None:
+    """Search passages and quotes."""
+    with _open(record) as opened:
+        rows = opened.find(" ".join(_requoted(part) for part in query))
+        where = _places(opened)
+    if as_json:
+        _print_json(rows[:limit])
+        return
+    for row in rows[:limit]:
+        out.print(
+            f"[bold]{row['id']}[/]  {row['kind']}, {row['role']}; {where(row['page'])}, {row['published'] or 'date unknown'}",
+            highlight=False,
+        )
+        out.print(f"  {row['text']}", markup=False, highlight=False)
+    out.print(f"{plural(len(rows), 'passage')} found" + (f", {limit} shown" if limit and len(rows) > limit else ""), style="dim")
+
+
+def _requoted(part: str) -> str:
+    """A word that holds a space was a quoted phrase before the shell took its quotation marks: `"arms control"`, `actor:"Sean Example"`."""
+    if " " not in part or '"' in part:
+        return part
+    key, colon, value = part.partition(":")
+    return f'{key}:"{value}"' if colon and " " not in key else f'"{part}"' if " " in part and ":" not in part else part
+
+
+# --- one thing ---------------------------------------------------------------------------------------------------------------------------
+
+ID = Annotated[str, typer.Argument(help="The id of an article, event, actor, statement, claim, story or page, as the lists print it.")]
+
+
+@app.command()
+def show(key: ID, record: RecordOption = None, as_json: JsonOption = False) -> None:
+    """Show one thing with its source passages in colour."""
+    with _open(record) as opened:
+        row = opened.get(key)
+        if as_json:
+            _print_json(row)
+            return
+        from dragoman.views.show import show as layout
+
+        out.print(layout(row, _related(opened, row), opened.text, _places(opened)))
+
+
+def _related(opened: Record, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows whose passages are shown with this one."""
+    match row["table"]:
+        case "actors":
+            return [mention for mention in opened.mentions() if mention["actor"] == row["id"]]
+        case "claims":
+            wanted = {*row["asserted_by"], *row["denied_by"], *row["open"]}
+            return [statement for statement in opened.statements() if statement["id"] in wanted]
+        case "articles":
+            return [statement for statement in opened.statements() if statement["article"] == row["id"]]
+        case "stories" | "pages":
+            return [article for article in opened.articles() if article["id"] in row["articles"]]
+    return []
+
+
+@app.command()
+def why(key: ID, record: RecordOption = None, as_json: JsonOption = False) -> None:
+    """Show how a value came about: which rule, cue, score and passages."""
+    with _open(record) as opened:
+        row = opened.get(key)
+        decided = [j for j in opened.judgements() if row["id"] in (j["left"], j["right"]) or _members(row) & {j["left"], j["right"]}]
+        if as_json:
+            _print_json({"id": row["id"], "why": row.get("why"), "judgements": decided})
+            return
+        from dragoman.views.show import why as layout
+
+        out.print(layout(row, decided, opened.text, _places(opened)))
+
+
+def _members(row: dict[str, Any]) -> set[str]:
+    """Return the ids of the parts that were merged into this thing."""
+    return {*row.get("members", ()), *(mention["id"] for mention in row.get("mentions", ()))}
+
+
+@app.command()
+def judge(
+    kind: Annotated[str, typer.Argument(help="What the two are: actor, event, statement, article, claim or story.")],
+    left: Annotated[str, typer.Argument(help="An id.")],
+    right: Annotated[str, typer.Argument(help="Another id.")],
+    decision: Annotated[str, typer.Argument(help="same, different or unsure.")],
+    by: Annotated[str, typer.Option("--by", help="Who decides.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why.")],
+    record: RecordOption = None,
+) -> None:
+    """Decide that two things are the same, or are not. Kept for ever, applied by the next run, outranked by a later decision."""
+    with _open(record) as opened:
+        judgement = opened.judge(kind, left, right, decision, by, reason)
+    out.print(f"{judgement.left} and {judgement.right}: {judgement.decision}, by {judgement.by}. Next: dragoman run", highlight=False)
+
+
+# --- the record as a whole --------------------------------------------------------------------------------------------------------
+
+
+@app.command()
+def brief(
+    record: RecordOption = None,
+    format_: Annotated[str, typer.Option("--format", help="md or html.")] = "md",
+    target: Annotated[Path | None, typer.Option("--out", "-o", help="Write here instead of to standard output.")] = None,
+    title: Annotated[str, typer.Option("--title", help="The report's title.")] = "The sourced record",
+) -> None:
+    """Write a readable report in which every line cites its passages."""
+    from dragoman.views import brief as report
+
+    if format_ not in ("md", "html"):
+        raise QueryError(f"format is {format_!r}; it must be md or html.", format_)
+    with _open(record) as opened:
+        text = report.brief(report.source(opened), title)
+    if format_ == "html":
+        text = report.as_html(text, title)
+    if target is None:
+        sys.stdout.write(text)
+        return
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise QueryError(f"{target}: cannot be written ({error.strerror}). Name another file with --out.", str(target)) from error
+    out.print(f"{target} written", highlight=False)
+
+
+@app.command()
+def export(
+    target: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to, made where it does not exist.")],
+    record: RecordOption = None,
+    format_: Annotated[str, typer.Option("--format", help="jsonl: one file a kind, one object a line.")] = "jsonl",
+) -> None:
+    """Write the record in the exchange format."""
+    with _open(record) as opened:
+        written = opened.export(target, format_)  # type: ignore[arg-type]  # an unknown format is answered with QueryError
+    out.print(f"{target}: " + ", ".join(f"{name} {count}" for name, count in written.items()), highlight=False, soft_wrap=True)
+
+
+@app.command()
+def check(record: RecordOption = None, as_json: JsonOption = False) -> None:
+    """Prove the record: every span, every hash, every reference."""
+    with _open(record) as opened:
+        found = opened.check()
+    if as_json:
+        _print_json([{"table": fault.table, "id": fault.id, "what": fault.what, "todo": fault.todo} for fault in found])
+    else:
+        for fault in found:
+            err.print(f"{fault.table} {fault.id}: {fault.what}. {fault.todo}", style="red", markup=False, highlight=False, soft_wrap=True)
+        out.print(plural(len(found), "fault"), highlight=False)
+    if found:
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def times(
+    file: Annotated[Path, typer.Argument(help="A text file, or - for standard input.")],
+    day: Annotated[
+        str | None, typer.Option("--day", help="The day the text was written, YYYY-MM-DD; else relative times stay relative.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find the time expressions of a text and what they stand for."""
+    from dataclasses import asdict
+
+    from dragoman.times import find_times
+
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read as UTF-8 text ({error}). Name a text file.", str(file)) from error
+    if day is not None:
+        _check_day(day)
+    _list("times", [asdict(time) for time in find_times(text, day)], as_json, None)
+
+
+def _check_day(day: str) -> None:
+    from datetime import date
+
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise QueryError(f"--day {day}: not a day. Give it as YYYY-MM-DD.", day) from error
+
+
+@app.command()
+def demo(
+    record: Annotated[Path, typer.Option("--record", "-r", help="The record file to make.")] = Path("demo.dragoman"),
+    workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read pages side by side.")] = None,
+) -> None:
+    """Read the sample pages that come with the package and show the record made of them."""
+    from dragoman.views.demo import tour
+
+    folder = Path(__file__).parent / "data" / "samples"
+    pages = sorted(str(path) for path in folder.iterdir() if path.suffix in (".html", ".txt"))
+    with _open(record, create=True) as opened:
+        opened.add(pages)
+        _run(opened, _settings(record, workers).workers)
+        tour(opened, out, _places(opened), str(record))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""The brief: a readable report in Markdown or HTML in which every line cites the passage that it rests on."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from dragoman.views.passages import quote
+from dragoman.views.wording import STATUS_MARKS, chain, counts, days, person, plural, published, sides
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows that a brief is written from, as lists of the exchange format."""
+
+    pages: Mapping[str, Row]
+    articles: Mapping[str, Row]
+    statements: Mapping[str, Row]
+    events: Mapping[str, Row]
+    claims: Sequence[Row]
+    stories: Sequence[Row]
+
+
+@dataclass(slots=True)
+class _Notes:
+    """Numbered citations in the order of their first use; the same passage keeps its number."""
+
+    source: Source
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    def cite(self, article: str | None, page: str, start: int, end: int, text: str) -> str:
+        key = (page, start, end)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.numbers) + 1
+            row = self.source.pages[page]
+            where = row["outlet"] or row["url"] or row["path"] or page
+            title = self.source.articles[article]["title"] if article else None
+            dated = published(self.source.articles[article]) if article else ""
+            parts = [part for part in (where, _escape(quote(title, 80)) if title else None, dated) if part]
+            self.lines.append(f"{self.numbers[key]}. {'; '.join(parts)}; {page}, characters {start}–{end}: “{_escape(quote(text))}”")
+        return f"[{self.numbers[key]}]"
+
+
+def source(record: Record) -> Source:
+    """Gather the rows that a brief is written from."""
+
+    def by_id(rows: Sequence[Row]) -> dict[str, Row]:
+        return {row["id"]: row for row in rows}
+
+    return Source(
+        by_id(record.pages()),
+        by_id(record.articles()),
+        by_id(record.statements()),
+        by_id(record.events()),
+        record.claims(),
+        record.stories(),
+    )
+
+
+def brief(source: Source, title: str = "The sourced record") -> str:
+    """Write the brief as Markdown: stories, their events, what was said, what is claimed and denied, what is not known."""
+    notes = _Notes(source)
+    outlets = {page["outlet"] for page in source.pages.values() if page["outlet"]}
+    lines = [
+        f"# {_escape(title)}",
+        "",
+        f"{plural(len(source.pages), 'page')} of {plural(len(outlets), 'named outlet')}, {plural(len(source.articles), 'article')}, "
+        f"{plural(len(source.statements), 'statement')}, {plural(len(source.events), 'event')}, {plural(len(source.claims), 'claim')}. "
+        "A report is given with its source, a claim with its claimant, a denial with its denier; numbers in brackets lead to the passages.",
+        "",
+    ]
+    told: set[str] = set()
+    for story in sorted(source.stories, key=lambda row: (row["begin"] or "9999", row["id"])):
+        lines += [f"## {_escape(story['title'])}", "", f"*{days(story['begin'], story['end'])}*", ""]
+        events = [source.events[i] for i in story["events"] if i in source.events and i not in told]
+        told.update(row["id"] for row in events)
+        lines += _events(events, notes)
+        inside = set(story["articles"])
+        lines += _statements([row for row in source.statements.values() if row["article"] in inside], notes)
+    rest = [row for row in source.events.values() if row["id"] not in told]
+    if rest:
+        lines += ["## Other events", "", *_events(rest, notes)]
+    lines += _claims(source, notes)
+    lines += _unknown(source)
+    lines += ["## Passages", "", *notes.lines, ""]
+    return "\n".join(lines)
+
+
+def _events(events: Iterable[Row], notes: _Notes) -> list[str]:
+    ordered = sorted(events, key=lambda row: (row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
+    lines = []
+    for row in ordered:
+        cites = "".join(notes.cite(m["article"], m["page"], m["start"], m["end"], m["text"]) for m in row["mentions"])
+        when = days(row["date"]["begin"], row["date"]["end"])
+        where = f", {row['place']['name']}" if row["place"] else ""
+        who = sides(row)
+        lines.append(
+            f"- **{when}**{_escape(where)}: {STATUS_MARKS[row['status']]}{_escape(row['title'])}"
+            f"{f' ({_escape(who)})' if who else ''}; {counts(row)} {cites}"
+        )
+    return [*lines, ""] if lines else []
+
+
+def _statements(statements: Iterable[Row], notes: _Notes) -> list[str]:
+    lines = []
+    for row in sorted(statements, key=lambda row: (row["date"] or "9999", row["page"], row["start"])):
+        carried = chain(row["chain"])
+        to = f" to {_escape(person(row['addressee']))}" if row.get("addressee") else ""
+        cite = notes.cite(row["article"], row["page"], row["start"], row["end"], row["text"])
+        words = _escape(quote(row["text"], 300))
+        content = words if row["form"] == "direct" else f"“{words}”"
+        lines.append(
+            f"- {_escape(person(row['speaker']))}, {row['act']}{to}, {row['date'] or 'date unknown'}: {content}"
+            f"{f' ({_escape(carried)})' if carried else ''} {cite}"
+        )
+    return ["### Said", "", *lines, ""] if lines else []
+
+
+def _claims(source: Source, notes: _Notes) -> list[str]:
+    lines = []
+    for claim in source.claims:
+        lines.append(f"- {_escape(claim['proposition'])} ({plural(claim['origins'], 'origin')})")
+        for side, word in (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by")):
+            for row in (source.statements[i] for i in claim[side] if i in source.statements):
+                cite = notes.cite(row["article"], row["page"], row["start"], row["end"], row["text"])
+                carried = chain(row["chain"])
+                lines.append(f"    - {word} {_escape(person(row['speaker']))}{f' ({_escape(carried)})' if carried else ''} {cite}")
+    return ["## Claimed and denied", "", *lines, ""] if lines else []
+
+
+def _unknown(source: Source) -> list[str]:
+    lines = [
+        f"- When “{_escape(row['title'] or row['id'])}” was published: {_escape(published(row))}"
+        for row in source.articles.values()
+        if row["published"]["value"] is None
+    ]
+    return ["## Not known", "", *lines, ""] if lines else []
+
+
+def _escape(text: str) -> str:
+    """Keep page text from being read as Markdown or HTML."""
+    return "".join("\\" + c if c in "\\`*_[]#|" else html.escape(c, quote=False) for c in text)
+
+
+STYLE = """body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
+h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{margin-top:2.2rem;border-bottom:1px solid #ccc;padding-bottom:.2rem}
+li{margin:.35rem 0}ol{font-size:.9rem}@media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}h2{border-color:#444}}"""
+
+
+def as_html(markdown: str, title: str = "The sourced record") -> str:
+    """Turn the brief into one HTML page that needs nothing else."""
+    from markdown_it import MarkdownIt
+
+    body = MarkdownIt("commonmark", {"html": False}).render(markdown)
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+    )

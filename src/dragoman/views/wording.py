@@ -1,0 +1,78 @@
+"""Short wordings of the record's values, the same on every screen and in every report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Row = dict[str, Any]
+
+# A state of knowledge that a reader must not overlook stands first in a line about an event.
+STATUS_MARKS = {
+    "happened": "",
+    "ongoing": "ongoing: ",
+    "planned": "planned: ",
+    "threatened": "threatened: ",
+    "hypothetical": "hypothetical: ",
+    "alleged": "alleged: ",
+    "denied": "denied: ",
+}
+
+
+def days(begin: str | None, end: str | None) -> str:
+    """Word an interval of days; either side may be unknown."""
+    if begin and end:
+        return begin if begin == end else f"{begin} to {end}"
+    if begin:
+        return f"{begin} or later"
+    return f"by {end}" if end else "date unknown"
+
+
+def published(row: Row) -> str:
+    """Word an article's publication date with its basis."""
+    date = row["published"]
+    if date["value"]:
+        return f"{date['value']} ({date['basis']})"
+    if date["earliest"] or date["latest"]:
+        return f"{days(date['earliest'], date['latest'])} ({date['basis']})"
+    return f"unknown: {date['evidence']}"
+
+
+def person(speaker: Row | None) -> str:
+    """Word a speaker: name, office and country as far as known."""
+    if speaker is None or not (speaker["name"] or speaker["span"]):
+        return "speaker not named"
+    name = speaker["name"] or speaker["span"]["text"]
+    extra = ", ".join(part for part in (speaker["office"], speaker["country"]) if part)
+    return f"{name} ({extra})" if extra else name
+
+
+def chain(links: Iterable[Row]) -> str:
+    """Word the carriers between speaker and reader, innermost first. Empty where there is none."""
+    words = {"reported_by": "reported by", "citing": "cited by", "published_by": "published by"}
+    return ", ".join(f"{words[link['role']]} {link['name']}" for link in links)
+
+
+def sides(event: Row) -> str:
+    """Word who did it to whom: sources -> targets, equals joined by a dash."""
+
+    def names(*roles: str) -> str:
+        return ", ".join(dict.fromkeys(p["name"] for p in event["participants"] if p["role"] in roles))
+
+    both, source, target = names("both"), names("source"), names("target", "host")
+    left = " – ".join(part for part in (both, source) if part)
+    return f"{left} → {target}" if left and target else left or target
+
+
+def counts(event: Row) -> str:
+    """Word the three numbers that are never one: pages, outlets, origins."""
+    return ", ".join(
+        f"{event[key]} {key[:-1] if event[key] == 1 else key}" for key in ("pages", "outlets", "origins") if event.get(key) is not None
+    )
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`, `2 stories`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
