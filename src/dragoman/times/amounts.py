@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dragoman.times import calendars as cal
 from dragoman.times.grammar import Parts
 from dragoman.times.meaning import DOCUMENT, NONE, NOTHING, Context, Meaning, step, unknown, weekday_number
-from dragoman.times.words import DAYPARTS, MONTHS, PLURALS, SEASONS, UNITS, Word, number_of
+from dragoman.times.words import DAYPARTS, MONTHS, PLURALS, SEASONS, UNITS, Word, lexicon, number_of
 
 # Units that have no letter in TIMEX3 durations, in those that have.
 AS = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "NI": ("NI", 1), "FN": ("W", 2), "WE": ("WE", 1)}
@@ -143,34 +143,9 @@ def duration(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return (Meaning("DURATION", period(number, unit), NONE),)
 
 
-LASTING = frozenset(
-    [
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "than",
-        "least",
-        "about",
-        "nearly",
-        "almost",
-        "of",
-        "during",
-        "around",
-        "approximately",
-        "roughly",
-        "into",
-        "spent",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "last",
-        "lasts",
-        "through",
-        "under",
-    ]
+LASTING = lexicon(
+    "for in within after over than least about nearly almost of during around approximately roughly into spent took take "
+    "takes lasted last lasts through under"
 )
 
 
@@ -194,25 +169,7 @@ def single(p: Parts, unit: str) -> tuple[Meaning, ...]:
     return per_unit(p, Context(None)) if p.last - p.first == 2 else NOTHING
 
 
-RATED = frozenset(
-    [
-        "once",
-        "twice",
-        "thrice",
-        "times",
-        "percent",
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "dollars",
-        "euros",
-        "pounds",
-        "barrels",
-        "people",
-    ]
-)
+RATED = lexicon("once twice thrice times percent million billion trillion thousand hundred dollars euros pounds barrels people")
 
 
 def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
@@ -229,10 +186,10 @@ def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     )
     if words[0].low != "per" and not rate:
         return NOTHING
-    return (Meaning("SET", period(1, unit), NONE, words=tuple(words) if words[0].low != "per" else tuple(words)),)
+    return (Meaning("SET", period(1, unit), NONE),)
 
 
-NOT_PLURAL = frozenset(["is", "was", "has", "as", "this", "its", "his", "us", "thus", "does", "always", "says", "plus", "perhaps", "'s"])
+NOT_PLURAL = lexicon("is was has as this its his us thus does always says plus perhaps 's")
 OLD = frozenset({"old", "-"})
 
 
@@ -241,33 +198,10 @@ def half_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return (Meaning("DURATION", period(0.5, unit_of_words(p)), NONE),)
 
 
-BARE_BEFORE = frozenset(
-    [
-        "for",
-        "in",
-        "over",
-        "after",
-        "within",
-        "of",
-        "during",
-        "took",
-        "take",
-        "lasted",
-        "last",
-        "lasting",
-        "spent",
-        "through",
-        "before",
-        "into",
-        "just",
-        "by",
-        "since",
-        "many",
-        "untold",
-        "long",
-    ]
+BARE_BEFORE = lexicon(
+    "for in over after within of during took take lasted last lasting spent through before into just by since many untold long"
 )
-BARE_AFTER = frozenset(["of", "ago", "after", "before", "later", "long"])
+BARE_AFTER = lexicon("of ago after before later long")
 
 
 def bare_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:

@@ -21,190 +21,28 @@ from dragoman.times.meaning import (
     step,
     unknown,
 )
-from dragoman.times.words import DECADES, HIJRI, HOLIDAYS, IRANIAN, SEASONS, WEEKDAYS, number_of
+from dragoman.times.words import DECADES, HIJRI, HOLIDAYS, IRANIAN, SEASONS, WEEKDAYS, lexicon, number_of
 
 # "about 2000 people", "2003 troops", "Resolution 1701": numbers that look like years. Words before and after that say so.
-COUNTED = frozenset(
-    [
-        "people",
-        "troops",
-        "soldiers",
-        "civilians",
-        "men",
-        "women",
-        "children",
-        "persons",
-        "others",
-        "members",
-        "workers",
-        "employees",
-        "jobs",
-        "refugees",
-        "migrants",
-        "prisoners",
-        "killed",
-        "dead",
-        "deaths",
-        "injured",
-        "wounded",
-        "casualties",
-        "cases",
-        "victims",
-        "homes",
-        "houses",
-        "buildings",
-        "villages",
-        "km",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "metres",
-        "meters",
-        "feet",
-        "tons",
-        "tonnes",
-        "kg",
-        "barrels",
-        "dollars",
-        "euros",
-        "pounds",
-        "rupees",
-        "percent",
-        "pct",
-        "million",
-        "billion",
-        "trillion",
-        "points",
-        "votes",
-        "seats",
-        "ships",
-        "aircraft",
-        "planes",
-        "tanks",
-        "missiles",
-        "drones",
-        "rockets",
-        "students",
-        "companies",
-        "times",
-        "more",
-        "mw",
-        "megawatts",
-        "hours",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "minutes",
-        "seconds",
-        "gmt",
-        "utc",
-        "sq",
-        "square",
-        "hectares",
-        "acres",
-        "degrees",
-    ]
+COUNTED = lexicon(
+    "people troops soldiers civilians men women children persons others members workers employees jobs refugees migrants "
+    "prisoners killed dead deaths injured wounded casualties cases victims homes houses buildings villages km kilometers "
+    "kilometres miles metres meters feet tons tonnes kg barrels dollars euros pounds rupees percent pct million billion "
+    "trillion points votes seats ships aircraft planes tanks missiles drones rockets students companies times more mw "
+    "megawatts hours days weeks months years minutes seconds gmt utc sq square hectares acres degrees"
 )
-NUMBERED = frozenset(
-    [
-        "resolution",
-        "resolutions",
-        "flight",
-        "no",
-        "number",
-        "article",
-        "section",
-        "page",
-        "room",
-        "highway",
-        "route",
-        "about",
-        "nearly",
-        "almost",
-        "around",
-        "approximately",
-        "over",
-        "some",
-        "roughly",
-        "than",
-        "least",
-        "most",
-        "only",
-        "paragraph",
-        "law",
-        "act",
-        "decree",
-        "boeing",
-        "airbus",
-        "ps",
-        "channel",
-        "fm",
-        "am",
-        "unit",
-        "regiment",
-    ]
+NUMBERED = lexicon(
+    "resolution resolutions flight no number article section page room highway route about nearly almost around "
+    "approximately over some roughly than least most only paragraph law act decree boeing airbus ps channel fm am unit "
+    "regiment"
 )
 # Months that are also words or names need a sign that a month is meant.
 NAMELIKE = frozenset({"may", "march", "april", "june", "august", "jan"})
-MONTH_SIGNS = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "to",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "and",
-        "or",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-        "for",
-        "every",
-        "each",
-        "beginning",
-        "ending",
-        "end",
-        "start",
-        "that",
-        "previous",
-        "throughout",
-        "midway",
-        "around",
-    ]
+MONTH_SIGNS = lexicon(
+    "in since of by from until till to through during before after between and or last next this early late mid for every "
+    "each beginning ending end start that previous throughout midway around"
 )
-HISTORY = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "from",
-        "by",
-        "until",
-        "till",
-        "to",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "and",
-        "around",
-        "circa",
-        "the",
-    ]
-)
+HISTORY = lexicon("in since of from by until till to through during before after between and around circa the")
 
 
 def relative_year(p: Parts, cx: Context, *names: str) -> int | None:
@@ -438,35 +276,7 @@ def season(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return known(values[nearest(options, cx.day, way)], DOCUMENT)
 
 
-CLAUSE = frozenset(
-    [
-        "of",
-        "and",
-        "but",
-        "when",
-        "after",
-        "before",
-        "as",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "that",
-        "which",
-        "the",
-        "while",
-        "since",
-        "because",
-        "by",
-        "to",
-        "was",
-        "were",
-        "is",
-        "has",
-        "had",
-    ]
-)
+CLAUSE = lexicon("of and but when after before as in on at with for that which the while since because by to was were is has had")
 
 
 def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
@@ -606,25 +416,8 @@ def deictic(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return known(cal.iso(day), DOCUMENT)
 
 
-EVENTS = frozenset(
-    [
-        "meeting",
-        "attack",
-        "talks",
-        "vote",
-        "session",
-        "summit",
-        "visit",
-        "announcement",
-        "decision",
-        "statement",
-        "election",
-        "ceremony",
-        "hearing",
-        "strike",
-    ]
-)
-GENERAL = frozenset(["already", "still", "more", "most", "these", "many", "no", "where", "is", "are", "has", "have", "world", "we"])
+EVENTS = lexicon("meeting attack talks vote session summit visit announcement decision statement election ceremony hearing strike")
+GENERAL = lexicon("already still more most these many no where is are has have world we")
 
 
 def nowadays(p: Parts, cx: Context) -> bool:

@@ -65,8 +65,7 @@ def _alphabet() -> Alphabet:
     vocabulary |= set(MONTHS) | set(WEEKDAYS) | {d + "s" for d in WEEKDAYS} | {w for h in HOLIDAYS for w in h.replace("-", " ").split()}
     seeds: list[Word] = []
     for text in sorted(vocabulary):
-        for written in (text, text.capitalize(), text.upper()):
-            seeds.append(Word(0, 0, text, word_classes(written)))
+        seeds += [Word(0, 0, text, word_classes(written)) for written in (text, text.capitalize(), text.upper())]
     seeds.append(Word(0, 0, "x", word_classes("X")))
     seeds += [Word(0, 0, n, digit_classes(n)) for n in [str(n) for n in range(2300)] + ["0000", "0800", "0830", "0099", "9999", "10000"]]
     seeds += [Word(0, 0, "07", digit_classes("07")), Word(0, 0, "00", digit_classes("00")), Word(0, 0, "2359", digit_classes("2359"))]

@@ -23,7 +23,7 @@ from dragoman.times.meaning import (
     unknown,
     weekday_number,
 )
-from dragoman.times.words import UNITS, number_of
+from dragoman.times.words import UNITS, lexicon, number_of
 
 # The relative value of a unit whose place is unknown.
 RELATIVE = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "FN": "XXXX-WXX", "M": "XXXX-XX"}
@@ -127,10 +127,7 @@ def unit_of(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     days = cal.days_of(value)
     if days is None:
         return unknown(RELATIVE[unit])
-    if nth:
-        start = cal.shift(days[0], "W" if unit == "WE" else unit, nth - 1)
-    else:
-        start = days[1]
+    start = cal.shift(days[0], "W" if unit == "WE" else unit, nth - 1) if nth else days[1]
     if start is None or not days[0] <= start <= days[1]:
         return NOTHING
     if unit == "WE":
@@ -213,9 +210,8 @@ def from_now(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def earlier(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """ "two days later", "a year earlier": from the last date mentioned; "before" and "after" only where nothing follows."""
     word, after = p.low("x"), p.after()
-    if word in ("before", "later", "after") and after is not None and after.low.isalpha() and after.low not in ENDINGS:
-        if word == "before":
-            return NOTHING
+    if word == "before" and after is not None and after.low.isalpha() and after.low not in ENDINGS:
+        return NOTHING
     unit, number = unit_of_words(p), amount_of(p)
     way = 1 if word in ("later", "afterward", "afterwards") else -1
     if number is None or number != int(number):
@@ -228,7 +224,7 @@ def earlier(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return moved(base, unit, int(number) * way, MENTIONED)
 
 
-ENDINGS = frozenset(["in", "at", "on", "by", "and", "but", "when", "as", "with", "for", "to", "from", "during", "under"])
+ENDINGS = lexicon("in at on by and but when as with for to from during under")
 
 
 def consecutive(p: Parts, cx: Context) -> tuple[Meaning, ...]:

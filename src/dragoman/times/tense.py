@@ -2,147 +2,25 @@
 
 from __future__ import annotations
 
-from dragoman.times.words import Word
+from dragoman.times.words import Word, lexicon
 
 # Words that look ahead wherever they stand near the expression.
-AHEAD = frozenset(
-    [
-        "will",
-        "shall",
-        "'ll",
-        "won't",
-        "scheduled",
-        "due",
-        "upcoming",
-        "deadline",
-        "planned",
-        "plans",
-        "expected",
-        "slated",
-        "tomorrow",
-        "coming",
-        "tentatively",
-        "set",
-        "hopes",
-        "expects",
-        "intends",
-        "intend",
-        "intended",
-        "anticipated",
-        "would",
-        "should",
-    ]
+AHEAD = lexicon(
+    "will shall 'll won't scheduled due upcoming deadline planned plans expected slated tomorrow coming tentatively set "
+    "hopes expects intends intend intended anticipated would should"
 )
 # Verbs and phrases that make a following infinitive a thing to come: "agreed to meet on Friday".
-TO_COME = frozenset(
-    [
-        "plans",
-        "planning",
-        "plan",
-        "planned",
-        "set",
-        "due",
-        "expected",
-        "scheduled",
-        "slated",
-        "agreed",
-        "vowed",
-        "pledged",
-        "promised",
-        "want",
-        "wants",
-        "wanted",
-        "likely",
-        "about",
-        "is",
-        "are",
-        "hope",
-        "hopes",
-        "hoped",
-        "intend",
-        "intends",
-        "intended",
-        "decided",
-        "ready",
-        "preparing",
-        "prepares",
-        "prepared",
-        "expects",
-        "order",
-        "bound",
-        "ahead",
-        "going",
-        "supposed",
-        "invited",
-        "urged",
-        "asked",
-        "told",
-        "called",
-        "vote",
-        "voted",
-        "want",
-        "wish",
-        "decision",
-        "deal",
-        "agreement",
-        "proposal",
-    ]
+TO_COME = lexicon(
+    "plans planning plan planned set due expected scheduled slated agreed vowed pledged promised want wants wanted likely "
+    "about is are hope hopes hoped intend intends intended decided ready preparing prepares prepared expects order bound "
+    "ahead going supposed invited urged asked told called vote voted want wish decision deal agreement proposal"
 )
-BACK = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "met",
-        "went",
-        "came",
-        "took",
-        "held",
-        "made",
-        "left",
-        "began",
-        "became",
-        "gave",
-        "found",
-        "saw",
-        "led",
-        "won",
-        "lost",
-        "fell",
-        "rose",
-        "hit",
-        "struck",
-        "killed",
-        "sent",
-        "spoke",
-        "wrote",
-        "brought",
-        "kept",
-        "put",
-        "set",
-        "cut",
-        "shot",
-        "fought",
-        "flew",
-        "drove",
-        "sat",
-        "stood",
-        "ran",
-        "broke",
-        "chose",
-        "built",
-        "bought",
-        "sold",
-        "paid",
-        "rejected",
-        "died",
-        "'d",
-    ]
+BACK = lexicon(
+    "was were had did said told met went came took held made left began became gave found saw led won lost fell rose hit "
+    "struck killed sent spoke wrote brought kept put set cut shot fought flew drove sat stood ran broke chose built bought "
+    "sold paid rejected died 'd"
 )
-NOT_VERBS = frozenset(["need", "indeed", "speed", "seed", "feed", "red", "bed", "united", "hundred"])
+NOT_VERBS = lexicon("need indeed speed seed feed red bed united hundred")
 MAX_BACK, MAX_ON = 25, 12  # words looked at before and after the expression
 STOPS = frozenset({".", "!", "?", ";"})
 

@@ -9,65 +9,39 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+
+def lexicon(words: str) -> frozenset[str]:
+    """A set of words from a string of them: how the lexicons of this room are written."""
+    return frozenset(words.split())
+
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
 MONTHS = {
-    **{
-        m: i + 1
-        for i, m in enumerate(
-            ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-        )
-    },
-    **{m: i + 1 for i, m in enumerate(["jan", "feb", "mar", "apr", "_", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]) if m != "_"},
+    **{m: i + 1 for i, m in enumerate(_list("january february march april may june july august september october november december"))},
+    **{m: i + 1 for i, m in enumerate(_list("jan feb mar apr _ jun jul aug sep oct nov dec")) if m != "_"},
     "sept": 9,
 }
 WEEKDAYS = {
-    **{d: i + 1 for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])},
-    **{d: i + 1 for i, d in enumerate(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])},
+    **{d: i + 1 for i, d in enumerate(_list("monday tuesday wednesday thursday friday saturday sunday"))},
+    **{d: i + 1 for i, d in enumerate(_list("mon tue wed thu fri sat sun"))},
     "tues": 2,
     "weds": 3,
     "thur": 4,
     "thurs": 4,
 }
 CARDINALS = {
-    **{
-        w: i + 1
-        for i, w in enumerate(
-            [
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-            ]
-        )
-    },
-    **{w: i + 16 for i, w in enumerate(["sixteen", "seventeen", "eighteen", "nineteen"])},
-    **{w: 10 * (i + 2) for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])},
+    **{w: i + 1 for i, w in enumerate(_list("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"))},
+    **{w: i + 16 for i, w in enumerate(_list("sixteen seventeen eighteen nineteen"))},
+    **{w: 10 * (i + 2) for i, w in enumerate(_list("twenty thirty forty fifty sixty seventy eighty ninety"))},
     "hundred": 100,
     "thousand": 1000,
 }
 ORDINALS = {
-    **{
-        w: i + 1
-        for i, w in enumerate(
-            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
-        )
-    },
-    **{
-        w: i + 13
-        for i, w in enumerate(
-            ["thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
-        )
-    },
+    **{w: i + 1 for i, w in enumerate(_list("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"))},
+    **{w: i + 13 for i, w in enumerate(_list("thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"))},
     "thirtieth": 30,
     "fortieth": 40,
     "fiftieth": 50,
@@ -111,68 +85,25 @@ DAYPARTS = {
     "noon": "MI",
     "dawn": "MO",
 }
-DECADES = {
-    w: 10 * (i + 2) for i, w in enumerate(["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"])
-}
+DECADES = {w: 10 * (i + 2) for i, w in enumerate(_list("twenties thirties forties fifties sixties seventies eighties nineties"))}
 # Months of the Iranian solar and of the Hijri calendar, in the spellings of English news.
 IRANIAN = {
     m: i + 1
     for i, names in enumerate(
-        [
-            "farvardin",
-            "ordibehesht",
-            "khordad|khurdad",
-            "tir",
-            "mordad|amordad",
-            "shahrivar",
-            "mehr",
-            "aban",
-            "azar",
-            "dey|dei",
-            "bahman",
-            "esfand",
-        ]
+        _list("farvardin ordibehesht khordad|khurdad tir mordad|amordad shahrivar mehr aban azar dey|dei bahman esfand")
     )
     for m in names.split("|")
 }
 HIJRI = {
     **{
-        m: i + 1
-        for i, m in enumerate(["muharram", "safar", "rabi_1", "rabi_2", "jumada_1", "jumada_2", "rajab", "shaban", "ramadan", "shawwal"])
-        if "_" not in m
+        m: i + 1 for i, m in enumerate(_list("muharram safar rabi_1 rabi_2 jumada_1 jumada_2 rajab shaban ramadan shawwal")) if "_" not in m
     },
     "moharram": 1,
     "ramazan": 9,
     "ramzan": 9,
     "sha'ban": 8,
 }
-ZONES = [
-    "utc",
-    "gmt",
-    "est",
-    "edt",
-    "cst",
-    "cdt",
-    "mst",
-    "mdt",
-    "pst",
-    "pdt",
-    "et",
-    "bst",
-    "cet",
-    "cest",
-    "eet",
-    "eest",
-    "msk",
-    "irst",
-    "ist",
-    "jst",
-    "aest",
-    "pkt",
-    "sast",
-    "wat",
-    "eat",
-]
+ZONES = _list("utc gmt est edt cst cdt mst mdt pst pdt et bst cet cest eet eest msk irst ist jst aest pkt sast wat eat")
 # Festivals: a month and day (Gregorian), or a rule of calendars.HOLIDAYS. Two-word names are joined by the tokeniser's caller (see JOINED).
 HOLIDAYS = {
     "christmas": "12-25",
