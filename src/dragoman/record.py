@@ -63,7 +63,7 @@ def open(path: str | os.PathLike[str] = "record.dragoman", create: bool = True, 
 
     Raises RecordError for a file that is no record, is damaged, or was written by a newer version.
     """
-    return Record(Path(path), files.connect(path, create), settings or Settings())
+    return Record(Path(path), files.connect(Path(path), create), settings or Settings())
 
 
 class Record:
@@ -212,6 +212,11 @@ class Record:
         """Return one thing by its id, with `table` naming the list that it belongs to. Raises NotFoundError."""
         with files.guard(self.path):
             return row_of(self._db, key)
+
+    def text(self, page: str) -> str:
+        """Return the text of a page, into which all its spans point. Raises NotFoundError for a page that was not read."""
+        with files.guard(self.path):
+            return pages.text_of(self._db, page)
 
     def find(self, query: str, limit: int | None = None) -> Rows:
         """Search passages and quotes: words, "phrases", and the filters actor:, country:, type:, outlet: and date:."""

@@ -9,6 +9,8 @@ from dragoman.export import rows, tables
 from dragoman.export.rows import Row
 from dragoman.store import merged, pages
 
+OF_PAGES = (("articles", tables.article_rows), ("statements", tables.statement_rows), ("event_mentions", tables.event_mention_rows))
+
 
 def row_of(db: sqlite3.Connection, key: str) -> Row:
     """Return the row with this id; `table` names the list that it belongs to. Raises NotFoundError.
@@ -26,11 +28,7 @@ def _of_page(db: sqlite3.Connection, page: str, key: str) -> Row | None:
     if key == page:
         return {"table": "pages", **next(tables.page_rows(db, page))}
     same = merged.identities(db)
-    for table, make in (
-        ("articles", tables.article_rows),
-        ("statements", tables.statement_rows),
-        ("event_mentions", tables.event_mention_rows),
-    ):
+    for table, make in OF_PAGES:
         if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():
             return {"table": table, **next(row for row in make(db, same, page) if row["id"] == key)}
     return _merged(db, same.actor_of[key]) if key in same.actor_of else None

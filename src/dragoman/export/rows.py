@@ -22,6 +22,7 @@ from dragoman.types import (
     Link,
     Office,
     Page,
+    Participant,
     Place,
     RecordActor,
     Role,
@@ -185,16 +186,7 @@ def event_mention_row(page: str, text: str, article: str, mention: EventMention,
         "anaphoric": mention.anaphoric,
         "date": date_row(mention.date),
         "place": place_row(mention.place),
-        "participants": [
-            {
-                "actor": same.actor_of.get(part.actor or ""),
-                "role": part.role,
-                "name": part.name,
-                "country": part.country,
-                "span": span(page, text, part.span),
-            }
-            for part in mention.participants
-        ],
+        "participants": [_mentioned(page, text, part, same) for part in mention.participants],
         "why": why_row(page, text, mention.why),
     }
 
@@ -248,9 +240,7 @@ def event_row(event: Event, mentions: dict[str, Row]) -> Row:
         "status": event.status,
         "date": date_row(event.date),
         "place": place_row(event.place),
-        "participants": [
-            {"actor": part.actor, "role": part.role, "name": part.name, "country": part.country} for part in event.participants
-        ],
+        "participants": [_part(part) for part in event.participants],
         "parent": event.parent,
         "mentions": [{key: mentions[part][key] for key in MENTION_KEYS} for part in event.mentions if part in mentions],
         "pages": event.pages,
@@ -258,6 +248,14 @@ def event_row(event: Event, mentions: dict[str, Row]) -> Row:
         "origins": event.origins,
         "why": event.why,
     }
+
+
+def _mentioned(page: str, text: str, part: Participant, same: Identities) -> Row:
+    return {**_part(part), "actor": same.actor_of.get(part.actor or ""), "span": span(page, text, part.span)}
+
+
+def _part(part: Participant) -> Row:
+    return {"actor": part.actor, "role": part.role, "name": part.name, "country": part.country}
 
 
 def date_row(date: EventDate) -> Row:

@@ -26,7 +26,10 @@ def cutter(db: sqlite3.Connection) -> Cut:
 
 def page_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
     """Every page that was added, also those not read."""
-    sql = "SELECT s.page, s.sha256, s.n_bytes, j.error FROM sources s JOIN jobs j USING (page) WHERE s.page = ifnull(?, s.page) ORDER BY s.page"
+    sql = """
+        SELECT s.page, s.sha256, s.n_bytes, j.error FROM sources s JOIN jobs j USING (page)
+        WHERE s.page = ifnull(?, s.page) ORDER BY s.page
+    """
     for page, sha, n_bytes, error in db.execute(sql, (only,)).fetchall():
         path, url, _ = pages.names_of(db, page)
         if db.execute("SELECT 1 FROM pages WHERE id = ?", (page,)).fetchone():

@@ -41,16 +41,26 @@ def plain(value: Any) -> Any:
     raise TypeError(f"no JSON form for {type(value).__name__}")
 
 
-@cache
-def field_types(kind: type) -> dict[str, Any]:
+def field_types(kind: Any) -> dict[str, Any]:
     """Return the fields of a dataclass, in order, with their types."""
+    types_of: dict[str, Any] = _field_types(kind)
+    return types_of
+
+
+@cache
+def _field_types(kind: Any) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
 
 
-@cache
 def restorer(kind: Any) -> Callable[[Any], Any]:
     """Return the function that makes a value of type `kind` from what `plain` returned."""
+    made: Callable[[Any], Any] = _restorer(kind)
+    return made
+
+
+@cache
+def _restorer(kind: Any) -> Callable[[Any], Any]:
     origin = get_origin(kind)
     if origin is Literal or kind in SCALARS or kind is Any:
         return _same
@@ -62,9 +72,13 @@ def restorer(kind: Any) -> Callable[[Any], Any]:
         item = restorer(get_args(kind)[1])
         return lambda value: {key: item(part) for key, part in value.items()}
     if dataclasses.is_dataclass(kind):
-        readers = {name: restorer(field) for name, field in field_types(kind).items()}  # type: ignore[arg-type]
-        return lambda value: kind(**{name: readers[name](part) for name, part in value.items()})
+        return _dataclass(kind)
     raise TypeError(f"no JSON form for {kind!r}")
+
+
+def _dataclass(kind: Any) -> Callable[[Any], Any]:
+    readers = {name: restorer(field) for name, field in field_types(kind).items()}
+    return lambda value: kind(**{name: readers[name](part) for name, part in value.items() if name in readers})
 
 
 def _same(value: Any) -> Any:

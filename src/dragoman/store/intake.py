@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import os
 import sys
 import zlib
@@ -12,12 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from dragoman.errors import PageError
+
 STDIN = "-"
 SUFFIXES = (".txt", ".html", ".htm")  # what is taken from a folder; each may also be compressed (.txt.gz, .html.gz)
-
-# A page of text has no NUL unless it is UTF-16 or UTF-32, which say so with a byte order mark.
-MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-LOOK = 8192  # bytes at the start that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +105,16 @@ def checked(name: str, data: bytes, limit: int) -> Found:
 
 def _unpacked(data: bytes, limit: int) -> bytes:
     """Decompress, one byte more than the limit at most: a small file may hold gigabytes."""
-    import io
-
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
         return packed.read(limit + 1)
 
 
 def binary(data: bytes) -> str | None:
-    """Return why these bytes are no page of text or HTML; None where nothing speaks against it."""
-    for magic, name in (
-        (b"%PDF", "a PDF"),
-        (b"PK\x03\x04", "a zip or office file"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-    ):
-        if data.startswith(magic):
-            return f"is {name}, not text or HTML; save the page as .txt or .html"
-    if b"\0" in data[:LOOK] and not data.startswith(MARKS):
-        return "is a binary file, not text or HTML; save the page as .txt or .html"
+    """Return why these bytes are no page of text or HTML; None where the reader can decode them."""
+    from dragoman.read.decode import decode
+
+    try:
+        decode(data, "page")
+    except PageError as error:
+        return str(error).removeprefix("page: ")
     return None

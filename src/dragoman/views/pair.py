@@ -7,12 +7,17 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
+from dragoman.errors import QueryError
 from dragoman.export import tables
 from dragoman.store.merged import identities
 from dragoman.views.search import country
 
 # An event counts under cooperation or conflict only where the record has it as having happened; all else is counted beside it.
 REAL = frozenset({"happened", "ongoing"})
+
+# The counts of a month.
+SIDES = ("cooperative", "conflictual")
+COLUMNS = (*SIDES, *(f"{form}_{side}" for side in SIDES for form in ("verbal", "material")), "other")
 
 
 def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
@@ -22,6 +27,8 @@ def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
     speaker of the one names the other, or speaks to them, by date); months (counts of events by month, see `months`).
     """
     a, b = country(left), country(right)
+    if a == b:
+        raise QueryError(f"{left} and {right} are the same state. Name two.", right)
     same = identities(db)
     events = [row for row in tables.event_rows(db, same) if {a, b} <= {part["country"] for part in row["participants"]}]
     events.sort(key=lambda row: (row["date"]["begin"] is None, row["date"]["begin"] or "", row["id"]))
@@ -50,14 +57,15 @@ def _countries_named(db: sqlite3.Connection) -> dict[str, set[str]]:
 
 
 def months(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Count events by the month in which they began (None: not dated), by the quad class of their type.
+    """Count events by month, by the quad class of their type. What is not dated to one month is counted under None.
 
     Keys: month (YYYY-MM), events, cooperative and conflictual (of those that happened), each also verbal and material, and other (planned,
     threatened, alleged, denied: reported, and not counted as having happened).
     """
     counts: dict[str, dict[str, Any]] = {}
     for row in events:
-        month = (row["date"]["begin"] or "")[:7]
+        begin, end = (row["date"]["begin"] or "")[:7], (row["date"]["end"] or "")[:7]
+        month = begin if begin == end else ""
         line = counts.setdefault(month, {"month": month or None, "events": 0, **dict.fromkeys(COLUMNS, 0)})
         line["events"] += 1
         if row["status"] not in REAL:
@@ -68,17 +76,6 @@ def months(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
         line[side] += 1
         line[f"{form}_{side}"] += 1
     return [counts[month] for month in sorted(counts, key=lambda month: (not month, month))]
-
-
-COLUMNS = (
-    "cooperative",
-    "conflictual",
-    "verbal_cooperative",
-    "material_cooperative",
-    "verbal_conflictual",
-    "material_conflictual",
-    "other",
-)
 
 
 @cache

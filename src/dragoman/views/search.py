@@ -99,7 +99,7 @@ def _countries() -> dict[str, str]:
     """The tables of the product first, then ISO 3166 itself."""
     import pycountry
 
-    from dragoman.language.tables import rows
+    from dragoman.language.tables import rows, split
 
     names: dict[str, str] = {}
     for entry in pycountry.countries:
@@ -107,7 +107,7 @@ def _countries() -> dict[str, str]:
             if hasattr(entry, field):
                 names[getattr(entry, field).casefold()] = entry.alpha_3
     for row in rows("actors/states.tsv"):
-        for name in (row["code"], row["name"]):
+        for name in (row["code"], row["name"], *split(row["aliases"])):
             names[name.casefold()] = row["code"]
     return names
 
@@ -120,10 +120,10 @@ SELECT '{kind}' AS kind, {id} AS id, t.article, t.page, t.start, t."end" AS "end
 FROM {source} JOIN pages p ON p.id = t.page JOIN articles a ON a.id = t.article
 """
 INSIDE = 'x.article = t.article AND x.start >= t.start AND x."end" <= t."end"'
-NAMED = (
-    f"EXISTS (SELECT 1 FROM mentions x JOIN identities i ON i.kind = 'actor' AND i.part = x.actor WHERE {INSIDE} AND i.whole IN ({{who}}))"
-)
-SPOKEN = "EXISTS (SELECT 1 FROM identities i WHERE i.kind = 'actor' AND i.part = t.speaker_actor AND i.whole IN ({who}))"
+IS_ACTOR = "i.kind = 'actor' AND i.part ="
+NAMED = f"EXISTS (SELECT 1 FROM mentions x JOIN identities i ON {IS_ACTOR} x.actor WHERE {INSIDE} AND i.whole IN ({{who}}))"
+SPOKEN = f"EXISTS (SELECT 1 FROM identities i WHERE {IS_ACTOR} t.speaker_actor AND i.whole IN ({{who}}))"
+HOLDS_EVENT = f"EXISTS (SELECT 1 FROM event_mentions x WHERE {INSIDE} AND (x.type = ? OR x.mode = ?))"
 LISTED = "SELECT value FROM json_each(?)"
 OF_COUNTRY = "SELECT id FROM actors WHERE country = ?"
 
@@ -172,15 +172,10 @@ def _condition(db: sqlite3.Connection, key: str, value: str, kind: str) -> tuple
         tests = [NAMED] if kind == "passage" else [NAMED, SPOKEN]
         return "(" + " OR ".join(test.format(who=who) for test in tests) + ")", [given] * len(tests)
     if key == "type":
-        inside = 'x.article = t.article AND x.start >= t.start AND x."end" <= t."end"'
-        if (
-            value.upper() not in get_args(PloverType)
-            and not db.execute("SELECT 1 FROM event_mentions WHERE mode = ?", (value.lower(),)).fetchone()
-        ):
-            raise QueryError(
-                f"there is no event type {value!r}. Types: {', '.join(get_args(PloverType))}; or a mode that the record holds.", value
-            )
-        return f"EXISTS (SELECT 1 FROM event_mentions x WHERE {inside} AND (x.type = ? OR x.mode = ?))", [value.upper(), value.lower()]
+        modes = [mode for (mode,) in db.execute("SELECT DISTINCT mode FROM event_mentions WHERE mode IS NOT NULL ORDER BY mode")]
+        if value.upper() not in get_args(PloverType) and value.lower() not in modes:
+            raise QueryError(f"there is no event type {value!r}. Types: {', '.join([*get_args(PloverType), *modes])}.", value)
+        return HOLDS_EVENT, [value.upper(), value.lower()]
     if key == "outlet":
         return "instr(lower(p.outlet), lower(?)) > 0", [value]
     first, last = days(value)
