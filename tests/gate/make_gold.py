@@ -34,7 +34,8 @@ ROLES = {
     "CR": "credit",
 }
 FORMS = {"d": "direct", "i": "indirect", "m": "mixed"}
-POLARITIES = {"+": "positive", "-": "negative", "o": "open"}
+POLARITIES = {"+": "positive", "-": "negative", "o": "open", "?": None}
+SIDES = (("asserted_by", "+"), ("denied_by", "-"))
 STATUSES = {"P": "planned", "T": "threatened", "Y": "hypothetical", "A": "alleged", "D": "denied", "O": "ongoing"}
 TAG = re.compile(r"<!--.*?-->|<(head|script|style)\b.*?</\1>|<[^>]*>", re.S)
 
@@ -127,7 +128,7 @@ def gold_of_page(name: str, marked: str, tables: dict[str, Any], gold: dict[str,
 
 def _statement(mark: Mark, here: dict[str, Any], article: str, ident: str, tables: dict[str, Any]) -> dict[str, Any]:
     speaker, act, polarity, form, *more = mark.args
-    named = dict(arg.split("=", 1) for arg in more)
+    named = dict(arg.split("=", 1) for arg in more if "=" in arg)
     who = tables["actors"][speaker]
     office = who.get("office_on", {}).get(here["page"])
     chain = [link.split(":") for link in named["ch"].split(">")] if "ch" in named else []
@@ -136,11 +137,14 @@ def _statement(mark: Mark, here: dict[str, Any], article: str, ident: str, table
         "article": article,
         **here,
         "form": FORMS[form],
-        "act": act,
+        "act": act.split("/")[0],
+        "acts": act.split("/"),
         "polarity": POLARITIES[polarity],
         "speaker": {"actor": speaker, "name": who["name"], "office": office, "country": who.get("country"), "kind": who["kind"]},
         "chain": [{"actor": carrier, "name": tables["actors"][carrier]["name"], "role": role} for carrier, role in chain],
         "date": named.get("dt"),
+        "optional": "opt" in more,
+        "claim": named.get("cl"),
     }
 
 
@@ -160,11 +164,16 @@ def build() -> dict[str, str]:
     rows["actors"] = [{"id": key, "country": None, "offices": [], **value} for key, value in tables["actors"].items()]
     for row in rows["actors"]:
         row.pop("office_on", None)
-    rows["events"] = [
-        {"id": key, "parent": None, **value, "mentions": [{k: v for k, v in row.items() if k != "event"} for row in mentions if row["event"] == key]}
-        for key, value in tables["events"].items()
-    ]
-    rows["claims"] = [{"id": key, **value} for key, value in tables["claims"].items()]
+    rows["events"] = []
+    for key, value in tables["events"].items():
+        own = [{k: v for k, v in row.items() if k != "event"} for row in mentions if row["event"] == key]
+        rows["events"].append({"id": key, "parent": None, **value, "mentions": own})
+    rows["claims"] = []
+    for key, proposition in tables["claims"].items():
+        sides = {side: [row["id"] for row in rows["statements"] if row["claim"] == key + sign] for side, sign in SIDES}
+        rows["claims"].append({"id": key, "proposition": proposition, **sides})
+    for row in rows["statements"]:
+        row.pop("claim")
     rows["pairs"] = tables["pairs"]
     for key, values in rows.items():
         files[f"gold/{key}.jsonl"] = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in values)
