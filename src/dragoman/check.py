@@ -88,12 +88,8 @@ def _reading(page: Page, source: Source) -> Iterator[Fault]:
         return
     if again.text != page.text:
         yield Fault("pages", page.id, "its bytes read again give another text (changed, or read by another version)", READ_AGAIN)
-    elif [_place(article) for article in again.articles] != [
-        _place(article) for article in page.articles
-    ] or again.furniture != page.furniture:
-        yield Fault(
-            "articles", page.id, "its bytes read again give other articles or furniture (changed, or read by another version)", READ_AGAIN
-        )
+    elif _parts(again) != _parts(page):
+        yield Fault("articles", page.id, "its bytes read again give other articles (changed, or read by another version)", READ_AGAIN)
     for wrong in walk.runs(page, source.data, encoding):
         yield Fault(wrong.table, wrong.id, wrong.what, REPORT)
 
