@@ -166,6 +166,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if own is None:
         return None
     source = noun_phrase(graph, own, high=verb) if own < verb else noun_phrase(graph, own, low=verb + 1)
+    if _has_object(graph, verb, cue):
+        return None
     first = min(source.first, cue_first(graph, verb))
     comma = first - 1
     if comma <= sentence.first or tokens[comma].text not in COMMAS | MARKS:
@@ -194,6 +196,33 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         lemma=cue.lemma,
         negated=negated(graph, verb),
     )
+
+
+def _has_object(graph: Graph, verb: int, cue: Cue) -> bool:
+    """Tell whether the verb has content of its own behind it: "X called her vote a mistake" is no attribution of what stands before."""
+    tokens = graph.tokens
+    for child in graph.children[verb]:
+        if child < verb:
+            continue
+        if tokens[child].dep in {"oprd", "xcomp"} or (
+            tokens[child].dep == "dobj" and "adr" not in cue.frames and child == verb + 1 + _determiners(graph, verb)
+        ):
+            return True
+    return False
+
+
+def _determiners(graph: Graph, verb: int) -> int:
+    count = 0
+    while verb + 1 + count < len(graph.tokens) and graph.tokens[verb + 1 + count].dep in {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "case",
+    }:
+        count += 1
+    return count
 
 
 def _tail(graph: Graph, last: int, end: int) -> int | None:
@@ -233,7 +262,16 @@ def _around(graph: Graph, first: int, comma: int, stop: int, end: int) -> tuple[
 def _goes_on(graph: Graph, at: int, comma: int) -> bool:
     """Tell whether the content goes on behind the attribution."""
     token = graph.tokens[at]
-    if token.tag == "VBG" or token.text.lower() in {"as", "while", "after", "who", "whose", "which", "referring", "according"}:
+    if (token.tag == "VBG" and token.dep != "csubj" and token.text.lower() != "including") or token.text.lower() in {
+        "as",
+        "while",
+        "after",
+        "who",
+        "whose",
+        "which",
+        "referring",
+        "according",
+    }:
         return False
     # "..., he said, Press TV reported": another attribution, not more content.
     sentence = graph.sentence(at)

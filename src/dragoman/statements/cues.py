@@ -69,3 +69,9 @@ def phrases() -> dict[tuple[str, str], Phrase]:
             for noun in noun_words.split():
                 table[verb, noun] = Phrase(frozenset(links.split()), act)
     return table
+
+
+@cache
+def words_of(name: str) -> dict[str, frozenset[str]]:
+    """Kind -> words, of a table with these two columns."""
+    return {kind: frozenset(words.split()) for kind, words in _rows(name)}

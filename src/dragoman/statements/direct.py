@@ -16,6 +16,8 @@ MAX_ATTRIBUTION = 40  # tokens
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "that", "which"})
 # A quotation with no attribution at all has to look like speech, not like a title or a nickname.
 MIN_LOOSE = 5  # words
+# A name with its description under a quotation: more words are a sentence.
+MAX_SIGNATURE = 15  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _close(page: Page, graph: Graph, quote: Quote, next_start: int | None) -> Qu
     return Quote(quote.start, min(quote.end, max(graph.tokens[sentence.last - 1].end, quote.start + 1)), False)
 
 
-def standing(page: Page, spoken: Spoken, block_start: int) -> bool:
+def standing(page: Page, graph: Graph, spoken: Spoken, block_start: int) -> bool:
     """Tell whether a quotation is an utterance, not some words quoted within the writer's own sentence."""
     text = page.text
     at = spoken.quote.start - 1
@@ -71,6 +73,11 @@ def standing(page: Page, spoken: Spoken, block_start: int) -> bool:
     return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= 3)
 
 
+def _says(graph: Graph, token: int) -> bool:
+    cue = cue_of(graph, token) if token >= 0 else None
+    return cue is not None and "quote" in cue.frames
+
+
 def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken], taken: set[int]) -> list[Found]:
     """Attribute each standing quotation. Cue tokens that are used are added to `taken`."""
     inside = _inside(graph, spoken)
@@ -78,9 +85,9 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
     loose: list[Spoken] = []
     previous: tuple[Spoken, Found] | None = None
     for one in spoken:
-        if not standing(page, one, article.blocks[one.block].start):
+        if not standing(page, graph, one, article.blocks[one.block].start):
             continue
-        result = _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        result = _signed(page, graph, one) or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
         if result is not None and result.cue_token in taken:
             # The attribution of the quotation before stands between the two: one utterance in two parts.
             earlier = next((i for i, f in enumerate(found) if f.cue_token == result.cue_token), None)
@@ -99,11 +106,62 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
             found[where] = replace(previous[1], segments=(*previous[1].segments, Span(one.quote.start, one.quote.end)))
             previous = (one, found[where])
             continue
-        loose.append(one)
+        introduced = _paragraph_before(page, article, graph, one)
+        if introduced is not None and introduced.cue_token not in taken:
+            taken.add(introduced.cue_token or 0)
+            found.append(introduced)
+            previous = (one, introduced)
+        elif _speech(page, article, one):
+            loose.append(one)
     found.extend(
         Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
     )
     return found
+
+
+def _speech(page: Page, article: Article, one: Spoken) -> bool:
+    """Tell a quotation that nobody is named for from a title, a nickname or a heading in quotation marks."""
+    text = page.text[one.quote.start : one.quote.end]
+    return text.count(" ") + 1 >= MIN_LOOSE and (text[0] not in "'‘" or text[:2] == "''")
+
+
+def _signed(page: Page, graph: Graph, one: Spoken) -> Found | None:
+    """“...” — Name, at the end of a block."""
+    tokens = graph.tokens
+    dash = one.last
+    if dash + 1 >= len(tokens) or tokens[dash].text[:1] not in "—–―" or graph.parse.sentences[graph.sentence_of[dash]].block != one.block:
+        return None
+    end = dash + 1
+    while end < len(tokens) and graph.parse.sentences[graph.sentence_of[end]].block == one.block:
+        end += 1
+    words = tokens[dash + 1 : end]
+    if not words or len(words) > MAX_SIGNATURE or any(t.pos in {"VERB", "AUX"} for t in words):
+        return None
+    source = phrase_between(graph, dash + 1, end - 1)
+    if source is None:
+        return None
+    return Found("signature", "say", (Span(one.quote.start, one.quote.end),), graph.span(dash, dash), dash, source)
+
+
+def _paragraph_before(page: Page, article: Article, graph: Graph, one: Spoken) -> Found | None:
+    """He said: — and the quotation is the next paragraph."""
+    if one.first == 0 or one.quote.start != article.blocks[one.block].start:
+        return None
+    colon = one.first - 1
+    if graph.tokens[colon].text != ":":
+        return None
+    sentence = graph.sentence(colon)
+    for verb in range(colon, sentence.first - 1, -1):
+        cue = cue_of(graph, verb)
+        if cue is not None and "quote" in cue.frames:
+            source = subject(graph, verb)
+            if source is not None:
+                return _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), colon)
+    roots = [i for i in range(sentence.first, sentence.last) if graph.tokens[i].head == i]
+    source = subject(graph, roots[0]) if roots else None
+    if source is None:
+        return None
+    return Found("colon before a quotation", "say", (Span(one.quote.start, one.quote.end),), graph.span(colon, colon), colon, source)
 
 
 def _inside(graph: Graph, spoken: list[Spoken]) -> set[int]:
@@ -130,7 +188,7 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
     stop = _window_end(graph, start, one.block, inside)
     for verb in range(start, stop):
         cue = cue_of(graph, verb)
-        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB":
+        if cue is None or "quote" not in cue.frames or tokens[verb].tag in {"VB", "VBG"}:
             continue
         source = _beside(graph, verb, start, stop)
         if source is None or min(source.first, cue_first(graph, verb)) > start + 2 or tokens[start].text.lower() in SUBORDINATE:
@@ -198,6 +256,8 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         cue = cue_of(graph, verb)
         if cue is None or "quote" not in cue.frames:
             continue
+        if _clause_between(graph, verb, one.first):
+            return None
         source = subject(graph, verb)
         if source is None or source.first < start:
             source = phrase_between(graph, start, cue_first(graph, verb) - 1) if cue_first(graph, verb) > start else source
@@ -212,6 +272,21 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
                 "colon before a quotation", "say", (Span(one.quote.start, one.quote.end),), graph.span(colon, colon), colon, source
             )
     return None
+
+
+def _clause_between(graph: Graph, verb: int, end: int) -> bool:
+    """Tell whether a clause stands between the cue and the quotation: then that clause, with the quotation in it, is the content."""
+    for i in range(verb + 1, end):
+        token = graph.tokens[i]
+        if token.text.lower() == "that" and token.dep == "mark" and i < end - 1:
+            return True
+        if (
+            token.tag in {"VBD", "VBZ", "VBP", "MD"}
+            and graph.child(i, "nsubj", "nsubjpass") is not None
+            and token.dep in {"ccomp", "parataxis"}
+        ):
+            return True
+    return False
 
 
 def _found(graph: Graph, rule: str, one: Spoken, verb: int, source: Phrase, act: str, stop: int) -> Found:

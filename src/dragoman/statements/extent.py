@@ -31,7 +31,7 @@ def marks_of(quotes: Iterable[Quote]) -> Marks:
 
 
 def with_marks(text: str, segments: tuple[Span, ...], marks: Marks) -> tuple[Span, ...]:
-    """Let each segment hold whole quotations: the closing mark (with the full stop before it), and an opening mark right before the segment."""
+    """Let each segment hold whole quotations: closing marks (with the full stop before), and an opening mark right before it."""
     return tuple(_whole(text, segment, marks) for segment in segments)
 
 

@@ -13,7 +13,7 @@ from dragoman.statements.direct import Spoken, find_direct, quotations
 from dragoman.statements.extent import Marks, marks_of, with_marks
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph, build
-from dragoman.statements.headlines import find_headlines
+from dragoman.statements.headlines import find_headlines, find_transcript
 from dragoman.statements.nominal import find_according, find_nouns
 from dragoman.statements.objects import find_objects
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
@@ -62,19 +62,59 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
 def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:
     """What every rule finds; a cue is used once, and none inside a quotation that stands as an utterance."""
     taken: set[int] = set()
-    found = find_direct(page, article, graph, spoken, taken)
-    for item in found:
-        for segment in item.segments:
-            taken.update(range(graph.at(segment.start), graph.at(segment.end - 1) + 1))
+    found = find_transcript(page, article, graph)
+    block(graph, found, taken)
+    found += find_direct(page, article, graph, [one for one in spoken if one.first not in taken], taken)
+    block(graph, found, taken)
     found += find_headlines(graph, who, HEADLINE_ROLES, taken)
     found += find_according(graph, taken)
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
-    return without_nested(graph, found)
+    return without_nested(without_covered(merge_following(graph, spoken, found)))
 
 
-def without_nested(graph: Graph, found: list[Found]) -> list[Found]:
+def block(graph: Graph, found: list[Found], taken: set[int]) -> None:
+    """Keep other rules from finding cues inside what is quoted."""
+    for item in found:
+        for segment in item.segments:
+            taken.update(range(graph.at(segment.start), graph.at(segment.end - 1) + 1))
+
+
+def merge_following(graph: Graph, spoken: list[Spoken], found: list[Found]) -> list[Found]:
+    """The talks failed, X said. “More.”: a quotation right behind the sentence of an attribution goes on with it."""
+    ends: dict[int, int] = {}  # sentence -> the attribution that closes it
+    for i, item in enumerate(found):
+        if item.rule == "clause before its attribution" and item.cue_token is not None:
+            ends[graph.sentence_of[item.cue_token]] = i
+    blocks = {one.quote.start: one for one in spoken}
+    result, gone = list(found), set()
+    for i, item in enumerate(found):
+        one = blocks.get(item.start) if item.continues else None
+        if one is None or one.first == 0:
+            continue
+        before = graph.sentence_of[one.first - 1]
+        if before in ends and graph.parse.sentences[before].block == one.block:
+            into = ends[before]
+            result[into] = replace(result[into], segments=(*result[into].segments, *item.segments))
+            gone.add(i)
+    return [item for i, item in enumerate(result) if i not in gone]
+
+
+def without_covered(found: list[Found]) -> list[Found]:
+    """Leave out quotations without a cue that another rule has taken up in its content."""
+    taken = sorted((s.start, s.end) for f in found if not f.continues for s in f.segments)
+    starts = [s for s, _ in taken]
+    kept = []
+    for item in found:
+        at = bisect_right(starts, item.start + 1) - 1
+        if item.continues and any(end >= item.end - 2 for _, end in taken[max(at - 3, 0) : at + 1]):
+            continue
+        kept.append(item)
+    return kept
+
+
+def without_nested(found: list[Found]) -> list[Found]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
     reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far

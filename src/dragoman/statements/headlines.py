@@ -1,11 +1,14 @@
-"""Headline forms: "Tehran: no troops to be sent", "Interaction not against others: Iran"."""
+"""Colons that attribute: headlines ("Tehran: no troops to be sent", "Not against others: Iran") and transcripts ("HOLM: We are ready.")."""
 
 from __future__ import annotations
+
+import re
 
 from dragoman.statements.clauses import phrase_between
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.speakers import Voices
+from dragoman.types import Article, Page, Span
 
 # Speakers in headlines are short; more words before the colon are a topic.
 MAX_SPEAKER = 6  # tokens
@@ -56,3 +59,28 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
         "poll",
     }
     return Phrase(first, last, phrase.head) if named else None
+
+
+# A transcript's label: the speaker in capitals, at the start of a paragraph.
+LABEL = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}): ")
+
+
+def find_transcript(page: Page, article: Article, graph: Graph) -> list[Found]:
+    """Paragraphs with speakers' labels. A single label is a dateline or a heading: at least two different ones make a transcript."""
+    labels: list[tuple[int, re.Match[str]]] = []
+    for number in sorted({s.block for s in graph.parse.sentences if s.role == "paragraph"}):
+        match = LABEL.match(page.text, article.blocks[number].start, article.blocks[number].end)
+        if match:
+            labels.append((number, match))
+    if len({m.group(1) for _, m in labels}) < 2:
+        return []
+    found = []
+    for number, match in labels:
+        first, last = graph.at(match.start(1)), graph.at(match.end(1) - 1)
+        colon = graph.at(match.end(1))
+        content = Span(match.end(), article.blocks[number].end)
+        if content.end > content.start:
+            found.append(
+                Found("transcript label", "say", (content,), graph.span(colon, colon), colon, Phrase(first, last, last), lemma=":")
+            )
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.found import Phrase
 from dragoman.statements.graph import Graph
 
@@ -10,7 +11,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 EDGE = frozenset(",;:—–-―()[]\"'“”‘’.") | {"''", "``", "--"}
 DASHES = frozenset({"--", "—", "–", "-", "―"})
 # Verbs that pass their subject down to a cue below them.
-UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp"})
+UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "prep"})
 
 
 def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) -> Phrase:
@@ -23,6 +24,10 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
             first = i + 1
     while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
         first += 1
+    for i in range(head + 1, last):  # ", who ...": said of them, not their name
+        if graph.tokens[i].text == "," and graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}:
+            last = i - 1
+            break
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
         last -= 1
     return Phrase(first, last, head)
@@ -103,17 +108,9 @@ def cue_first(graph: Graph, verb: int) -> int:
     return first
 
 
-# Endings of nouns for happenings and qualities. What happens does not speak; those in SPEAKING do.
-HAPPENING = ("tion", "sion", "ment", "ing", "ness", "ity", "ance", "ence", "ism", "ship")
-SPEAKING = frozenset(
-    "government parliament department establishment administration organization organisation delegation commission opposition coalition "
-    "federation union nation association corporation foundation institution mission regiment alliance community university minority majority "
-    "authority leadership constitution intelligence".split()
-)
-MUTE = frozenset(
-    "talk visit meeting trip attack event move effort offensive decision purpose war conflict deal agreement crisis issue vote test strike thing "
-    "fact idea way day week month year time result number percent effect change law bill rule".split()
-)
+def animacy() -> dict[str, frozenset[str]]:
+    """Nouns that do and do not stand for somebody who speaks, and endings of nouns for happenings and qualities."""
+    return words_of("animacy.tsv")
 
 
 def can_speak(graph: Graph, phrase: Phrase) -> bool:
@@ -121,5 +118,6 @@ def can_speak(graph: Graph, phrase: Phrase) -> bool:
     token = graph.tokens[phrase.head]
     lemma = token.lemma.lower()
     if token.pos == "NOUN":
-        return lemma in SPEAKING or not (lemma in MUTE or lemma.endswith(HAPPENING))
+        words = animacy()
+        return lemma in words["speaks"] or not (lemma in words["mute"] or lemma.endswith(tuple(sorted(words["ending"]))))
     return lemma not in {"this", "that", "these", "there", "what", "all"} or token.tag in {"WP", "WDT"}

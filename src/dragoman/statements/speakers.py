@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.found import Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import antecedent
@@ -34,14 +33,6 @@ def voices(page: Page, graph: Graph, cast: Cast) -> Voices:
             if i not in at or mention.last - mention.first < at[i].last - at[i].first:
                 at[i] = mention
     return Voices(page, graph, {a.id: a for a in cast.actors}, at)
-
-
-@cache
-def media_words() -> dict[str, frozenset[str]]:
-    """Kind -> words of the table of media."""
-    text = (files("dragoman") / "data" / "statements" / "media.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {kind: frozenset(words.split()) for kind, words in rows}
 
 
 def mention_of(who: Voices, phrase: Phrase) -> Mention | None:
@@ -116,7 +107,7 @@ def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
     """Tell whether a phrase names a carrier of news."""
     if actor is not None and actor.kind in {"media", "person"}:
         return actor.kind == "media"
-    table = media_words()
+    table = words_of("media.tsv")
     head = who.graph.tokens[phrase.head]
     words = {head.lemma.lower(), head.text.lower()}
     if words & table["noun"] and head.pos != "PROPN":
