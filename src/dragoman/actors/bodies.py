@@ -136,11 +136,14 @@ def _leftward(tokens: tuple[Token, ...], known: dict[int, Hit], at: int, floor: 
         low = token.text.casefold()
         if low in fields() or (low in {"affairs"} and before > floor):
             marked = True
-        elif low in MODIFIERS or (low in {"and", "&"} and tokens[before - 1].text.casefold() in fields() and marked):
-            pass
-        elif token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN"} and token.text not in RANKED and before > floor:
-            pass
-        elif token.text == "-" and 0 < before - floor and tokens[before - 1].text[:1].isupper() and tokens[before - 1].end == token.start:
+        elif (
+            low in MODIFIERS
+            or (low in {"and", "&"} and tokens[before - 1].text.casefold() in fields() and marked)
+            or (token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN"} and token.text not in RANKED and before > floor)
+            or (
+                token.text == "-" and before - floor > 0 and tokens[before - 1].text[:1].isupper() and tokens[before - 1].end == token.start
+            )
+        ):
             pass
         else:
             break

@@ -2,24 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies
+from dragoman.actors.describe import resolve
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
+from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
+from dragoman.actors.offices import find_phrases
 from dragoman.actors.people import find_people
+from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
+from dragoman.actors.unnamed import find_unnamed
 from dragoman.types import Actor, Article, Cast, Mention, Page, Parse
+
+STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
 
 def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions."""
     known = hit_map(parse)
-    sketches, found = find_people(parse)
+    sketches, people = find_people(parse)
     known_sketches, known_found = find_known(parse)
     bodies = find_bodies(parse, known)
     body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
-    found = _without_nested(found, body_found, known_found)
-    sketches = [*sketches, *known_sketches, *body_sketches]
-    more_sketches, more = _other_names(parse, found)
-    return _cast(article, parse, [*sketches, *more_sketches], [*found, *more], [])
+    found = _without_nested(people, body_found, known_found)
+    other_sketches, other = _other_names(parse, found)
+    found = [*found, *other]
+    sketches = [*sketches, *known_sketches, *body_sketches, *other_sketches]
+
+    named = {i: f.last for f in people for i in range(f.first, f.last)}
+    phrases = find_phrases(parse, known, bodies, named)
+    holder = link(parse, phrases, people)
+    phrases = counterparts(parse, phrases, holder)
+    held = held_offices(parse, phrases, holder)
+    countries = countries_of(parse, known, people, held)
+    sectors = sectors_of(phrases, holder)
+    office_sketches, descriptions = resolve(parse, phrases, holder, held, people, countries)
+    found = [*found, *descriptions]
+
+    taken = {i for f in found if f.kind not in STATE_WORDS or not f.key.startswith("state:") for i in range(f.first, f.last)}
+    taken |= {phrases[number].head for number in holder}
+    unnamed_sketches, unnamed = find_unnamed(parse, known, taken)
+    inside = {i for f in unnamed for i in range(f.first, f.last)}
+    found = [*(f for f in found if f.first not in inside), *unnamed]
+    sketches = [*(_complete(s, countries, sectors) for s in sketches), *office_sketches, *unnamed_sketches]
+    kinds: dict[str, str] = {}
+    for sketch in sketches:
+        kinds.setdefault(sketch.key, sketch.kind)
+    found = [*found, *find_pronouns(parse, found, kinds)]
+    return _cast(article, parse, sketches, found, held)
+
+
+def _complete(sketch: Sketch, countries: dict[str, str | None], sectors: dict[str, str | None]) -> Sketch:
+    """A person with the state and sector that the offices give."""
+    if sketch.kind != "person":
+        return sketch
+    return replace(sketch, country=countries.get(sketch.key), sector=sectors.get(sketch.key))
 
 
 def _without_nested(people: list[Found], bodies: list[Found], known: list[Found]) -> list[Found]:

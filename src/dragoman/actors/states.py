@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from dragoman.language.tables import word_set
 from dragoman.actors.found import Found, Sketch, head_of
 from dragoman.language.gazetteer import Entry, Hit, hits
-from dragoman.language.tables import rows
+from dragoman.language.tables import rows, word_set
 from dragoman.types import Parse, Token, Why
 
 # Dependencies in which a capital stands for its government: it does something, has something, or is dealt with as a party.

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dragoman.language.tables import word_set
 from dragoman.language.gazetteer import LABELS, Hit, entries, hits
-from dragoman.language.tables import rows
+from dragoman.language.tables import rows, word_set
 from dragoman.types import Name, Sentence, Token
 
 PARTICLES = word_set(

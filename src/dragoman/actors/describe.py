@@ -1,0 +1,155 @@
+"""Definite descriptions of persons: "the deputy prime minister", "Russian PM", "the Iranian defense minister". Unresolved ones stay out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.bodies import fields
+from dragoman.actors.found import Found, Held, Sketch, words
+from dragoman.actors.offices import OPEN_HEADS, Phrase, canonical
+from dragoman.actors.states import usual_names
+from dragoman.types import Parse, Span, Why
+
+# How far back, in sentences, "the president" without a state may look for its president where the article names several.
+REACH = 8
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "conj", "dative", "ROOT", "appos", "compound"})
+FAMILIES = {  # the short way to say an office, and the offices it can stand for
+    "minister": "minister",
+    "spokesperson": "spokesperson",
+    "secretary": "secretary",
+    "leader": "leader",
+    "general": "general",
+    "commander": "commander",
+    "chief": "chief",
+    "ambassador": "ambassador",
+    "envoy": "envoy",
+    "chairman": "chairman",
+    "premier": "prime minister",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where persons are named: token and key, in text order."""
+
+    at: int
+    key: str
+
+
+def resolve(
+    parse: Parse,
+    phrases: Sequence[Phrase],
+    holder: dict[int, str],
+    held: Sequence[Held],
+    people: Sequence[Found],
+    countries: dict[str, str | None],
+) -> tuple[list[Sketch], list[Found]]:
+    """Tie phrases that no name stands beside to a person of the article, or make an unnamed actor of those that say enough."""
+    sketches: list[Sketch] = []
+    found: list[Found] = []
+    places = sorted((Place(f.first, f.key) for f in people), key=lambda p: p.at)
+    unnamed: dict[tuple[str, str | None, str | None], str] = {}
+    for number, phrase in enumerate(phrases):
+        if number in holder or phrase.plural or not _refers(parse, phrase):
+            continue
+        first = phrase.first - 1 if phrase.determiner in {"the", "this"} else phrase.first
+        last = phrase.last
+        match = _person(parse, phrase, held, places, countries)
+        if match is not None:
+            key, why = match
+            found.append(Found(first, last, "title", key, why))
+            places = sorted([*places, Place(first, key)], key=lambda p: p.at)
+        elif phrase.country is not None and phrase.state != "former":
+            name = f"{phrase.title} of {phrase.body or usual_names()[phrase.country]}"
+            key = unnamed.setdefault((phrase.canon, phrase.body, phrase.country), f"unnamed:office:{phrase.head}")
+            sketches.append(
+                Sketch(
+                    key, "unnamed", name if phrase.determiner != "a" else words(parse, phrase.first, last), phrase.country, phrase.sector
+                )
+            )
+            found.append(Found(first, last, "unnamed", key))
+    return sketches, found
+
+
+def _refers(parse: Parse, phrase: Phrase) -> bool:
+    """Whether a phrase points at somebody: "the" or a state before it, not a predicate, not "a president", not part of a compound."""
+    head = parse.tokens[phrase.head]
+    if phrase.determiner in {"a", "an", "his", "her", "their", "its"} or head.dep in {"attr", "oprd", "amod"}:
+        return False
+    if phrase.canon.split()[-1:] == ["counterpart"]:
+        return False
+    return phrase.determiner in {"the", "this"} or phrase.country is not None
+
+
+def _person(
+    parse: Parse, phrase: Phrase, held: Sequence[Held], places: Sequence[Place], countries: dict[str, str | None]
+) -> tuple[str, Why] | None:
+    """The one person whose office a phrase names, with the reason; None where nobody or several fit."""
+    fit: dict[str, Held] = {}
+    for one in held:
+        if one.office.state == "former" and phrase.state != "former":
+            continue
+        country = one.office.country or countries.get(one.key)
+        if phrase.country is not None and country is not None and country != phrase.country:
+            continue
+        if phrase.body is not None and one.office.body is not None and phrase.body.casefold() != one.office.body.casefold():
+            continue
+        if _same_office(phrase.canon, canonical(one.office.title), phrase.country is not None):
+            fit.setdefault(one.key, one)
+    if not fit:
+        return _by_field(parse, phrase, held, countries)
+    before = [p for p in places if p.at < phrase.first and p.key in fit]
+    text = words(parse, phrase.first, phrase.last)
+    if len(fit) == 1:
+        key = next(iter(fit))
+        if not before and phrase.country is None:
+            return None
+    else:
+        exact = {key for key, one in fit.items() if canonical(one.office.title) == phrase.canon}
+        nearest = [p for p in before if p.key in exact] or before
+        if not nearest or (phrase.country is None and _sentences_between(parse, nearest[-1].at, phrase.first) > REACH):
+            return None
+        key = nearest[-1].key
+    one = fit[key]
+    reason = f'"{text}": the article calls this person "{one.office.title}"' + (
+        "" if len(fit) == 1 else ", and names nobody else of that office since"
+    )
+    return key, Why("office in the article", reason, 0.9 if len(fit) == 1 else 0.7, one.office.spans[:1])
+
+
+def _same_office(short: str, full: str, with_country: bool) -> bool:
+    if short == full:
+        return True
+    family = FAMILIES.get(short)
+    if family is None:
+        return with_country and full.endswith(" " + short) and not full.startswith(("deputy", "vice", "assistant", "first deputy"))
+    if family == "minister" and "prime" in full:
+        return False
+    return full == family or full.endswith(" " + family)
+
+
+def _by_field(parse: Parse, phrase: Phrase, held: Sequence[Held], countries: dict[str, str | None]) -> tuple[str, Why] | None:
+    """ "Russia's top defense official": the one person of that state whose office, held or left, is in that field."""
+    left, _, head = phrase.canon.rpartition(" ")
+    field = next((w for w in left.split() if w in fields()), None)
+    if head not in OPEN_HEADS or phrase.country is None or field is None:
+        return None
+    keys = {
+        h.key for h in held if (h.office.country or countries.get(h.key)) == phrase.country and field in canonical(h.office.title).split()
+    }
+    if len(keys) != 1:
+        return None
+    key = next(iter(keys))
+    office = next(h.office for h in held if h.key == key and field in canonical(h.office.title).split())
+    reason = f'"{words(parse, phrase.first, phrase.last)}": the only person of that state and field in the article ("{office.title}")'
+    return key, Why("office in the article, by field", reason, 0.6, office.spans[:1])
+
+
+def _sentences_between(parse: Parse, one: int, other: int) -> int:
+    return sum(1 for s in parse.sentences if one < s.first <= other)
+
+
+def span_of(parse: Parse, found: Found) -> Span:
+    """The characters of a mention."""
+    return Span(parse.tokens[found.first].start, parse.tokens[found.last - 1].end)

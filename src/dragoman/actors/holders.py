@@ -1,0 +1,175 @@
+"""Who holds an office phrase: the name after it, the name before its comma, or the subject of "was"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.actors.found import Found, Held, words
+from dragoman.actors.offices import Phrase
+from dragoman.language.gazetteer import Hit
+from dragoman.language.names import titles
+from dragoman.types import Office, Parse, Span
+
+
+def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> dict[int, str]:
+    """Phrase number to the key of the person who holds it, where the text ties the two together."""
+    starts = {f.first: f.key for f in people}
+    ends = {f.last: f.key for f in people}
+    sentence_of = _sentence_of(parse)
+    holder: dict[int, str] = {}
+    for number, phrase in enumerate(phrases):
+        key = _name_after(parse, phrase, starts, sentence_of)
+        if key is not None:
+            holder[number] = key
+    for number in range(len(phrases) - 2, -1, -1):  # "the secretary of ... and former defense minister, NAME"
+        one, other = phrases[number], phrases[number + 1]
+        if number in holder or number + 1 not in holder or other.determiner or one.plural:
+            continue
+        if 0 < other.first - one.last <= 2 and parse.tokens[one.last].text.casefold() in {"and", ",", "-", "/"}:
+            holder[number] = holder[number + 1]
+    for number, phrase in enumerate(phrases):
+        if number in holder or phrase.plural:
+            continue
+        key = _name_before(parse, phrase, ends, sentence_of) or _predicate(parse, phrase, people)
+        if key is not None:
+            holder[number] = key
+        elif number - 1 in holder and not phrase.determiner and phrase.first - phrases[number - 1].last == 1:
+            if parse.tokens[phrase.first - 1].text.casefold() == "and":
+                holder[number] = holder[number - 1]
+    return holder
+
+
+def _sentence_of(parse: Parse) -> dict[int, int]:
+    return {i: number for number, s in enumerate(parse.sentences) for i in range(s.first, s.last)}
+
+
+def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_of: dict[int, int]) -> str | None:
+    tokens, at, comma = parse.tokens, phrase.last, False
+    if phrase.plural:
+        return None
+    if (
+        at < len(tokens)
+        and tokens[at].text in {",", ":"}
+        and (phrase.determiner in {"the", "his", "her", "its", "their"} or phrase.country)
+    ):
+        at, comma = at + 1, True
+    for _ in range(3):
+        if at in starts:
+            break
+        size = next((n for n in (4, 3, 2, 1) if words(parse, at, min(at + n, len(tokens))).casefold() in titles()), 0)
+        if size == 0 or at + size >= len(tokens):
+            return None
+        at += size
+    if at not in starts or sentence_of.get(at) != sentence_of.get(phrase.first):
+        return None
+    if comma and tokens[phrase.head].dep in {"dobj", "pobj"} and phrase.determiner != "the" and phrase.country is None:
+        return None
+    return starts[at]
+
+
+def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of: dict[int, int]) -> str | None:
+    """ "Shoigu, the former defense minister of Russia," and "Ahmadian, who serves as secretary of ..."."""
+    tokens = parse.tokens
+    at = phrase.first - (1 if phrase.determiner else 0)
+    if at - 1 <= 0 or sentence_of.get(at - 1) != sentence_of.get(phrase.first):
+        return None
+    if tokens[at - 1].text in {",", "-", "–", "—", "("} and at - 1 in ends:
+        follows = tokens[phrase.last].text if phrase.last < len(tokens) else "."
+        return (
+            ends[at - 1]
+            if follows in {",", ".", ")", "-", "–", "—", "and", ";", "who", "in", "”", '"', "since", "until", "told", "said"}
+            else None
+        )
+    if tokens[at - 1].text.casefold() == "as":
+        for back in range(at - 2, max(at - 14, 0), -1):
+            if tokens[back].lemma in {"serve", "appoint", "name", "elect", "nominate"} or back in ends:
+                if back in ends and any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in range(back, at)):
+                    return ends[back]
+    return None
+
+
+def _predicate(parse: Parse, phrase: Phrase, people: Sequence[Found]) -> str | None:
+    """ "Shoigu was Russia's defence minister": the subject of the copula holds the office."""
+    tokens = parse.tokens
+    head = tokens[phrase.head]
+    verb = tokens[head.head]
+    if head.dep not in {"attr", "oprd"} or verb.lemma not in {"be", "become", "remain", "elect", "appoint", "name"}:
+        return None
+    for found in people:
+        for i in range(found.first, found.last):
+            if tokens[i].dep in {"nsubj", "nsubjpass"} and tokens[i].head == head.head:
+                return found.key
+    return None
+
+
+def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Held]:
+    """The offices of each person, one entry a title, body, country and state; military ranks last."""
+    tokens = parse.tokens
+    order: dict[tuple[str, str, str | None, str | None, str], list[Span]] = {}
+    text: dict[tuple[str, str, str | None, str | None, str], Phrase] = {}
+    lent: dict[str, Phrase] = {}
+    for number, phrase in enumerate(phrases):
+        key = holder.get(number)
+        if key is None:
+            continue
+        state = phrase.state
+        verb = tokens[tokens[phrase.head].head]
+        if state == "current" and tokens[phrase.head].dep == "attr" and verb.tag == "VBD" and verb.lemma == "be":
+            state = "former"
+        kind = (key, phrase.canon, phrase.body, phrase.country, state)
+        order.setdefault(kind, []).append(Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
+        text.setdefault(kind, phrase)
+        lent[key] = phrase
+    out = []
+    for kind, spans in order.items():
+        key, canon, body, country, state = kind
+        office = Office(text[kind].title, body, country, None, None, state, tuple(spans))  # type: ignore[arg-type]
+        out.append((titles().get(canon, {}).get("sort") == "rank", Held(key, office)))
+    return [held for _, held in sorted(out, key=lambda pair: pair[0])]
+
+
+def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Phrase]:
+    """Phrases with "counterpart" replaced by the office that the sentence's other side holds."""
+    out = list(phrases)
+    for number, phrase in enumerate(phrases):
+        if phrase.canon.split()[-1:] != ["counterpart"] or number not in holder:
+            continue
+        for earlier in range(number - 1, -1, -1):
+            other = out[earlier]
+            if earlier in holder and holder[earlier] != holder[number] and other.state != "former" and other.country != phrase.country:
+                if titles().get(other.canon, {}).get("sort") != "rank":
+                    out[number] = replace(phrase, title=other.title, canon=other.canon, sector=other.sector)
+                    break
+    return out
+
+
+def countries_of(parse: Parse, known: dict[int, Hit], people: Sequence[Found], held: Sequence[Held]) -> dict[str, str | None]:
+    """The state of each person: of the offices held, else of "Egypt's" or "Egyptian" right before the name. None where these disagree."""
+    out: dict[str, str | None] = {}
+    for wanted in (True, False):
+        for key in {f.key: None for f in people}:
+            if key in out:
+                continue
+            found = {h.office.country for h in held if h.key == key and h.office.country and (h.office.state != "former") == wanted}
+            if found:
+                out[key] = next(iter(found)) if len(found) == 1 else None
+    for one in people:
+        before = one.first - 1
+        if one.key in out or before < 1:
+            continue
+        hit = known.get(before - 1 if parse.tokens[before].tag == "POS" else before)
+        if hit is not None and hit.entry.sort in {"adjective", "state"} and hit.last in {before, before + 1} and len(hit.entries) == 1:
+            if parse.tokens[before].tag == "POS" or hit.entry.sort == "adjective":
+                out[one.key] = hit.entry.code
+    return out
+
+
+def sectors_of(phrases: Sequence[Phrase], holder: dict[int, str]) -> dict[str, str | None]:
+    """The sector of each person: that of the first office not yet left, else of the first office."""
+    out: dict[str, str | None] = {}
+    for former in (False, True):
+        for number, key in sorted(holder.items()):
+            if (phrases[number].state == "former") == former and phrases[number].sector is not None:
+                out.setdefault(key, phrases[number].sector)
+    return out

@@ -1,0 +1,227 @@
+"""Office phrases: "the secretary of Russia's Security Council and former defense minister", "Iranian Foreign Ministry spokesperson"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.actors.bodies import Body, fields
+from dragoman.actors.found import words
+from dragoman.language.gazetteer import Hit
+from dragoman.language.names import titles
+from dragoman.language.tables import word_set
+from dragoman.types import Parse
+
+FORMER = word_set("former ex ex- late then then- one-time onetime ousted deposed previous ex-")
+ELECT = word_set("elect newly-elected president-elect incoming designate")
+ACTING = word_set("acting interim caretaker")
+PASSING = word_set("newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto military-backed")
+MODIFIERS = word_set(
+    """
+    deputy vice first second prime chief senior assistant special top presidential national security affairs nuclear political press executive
+    armed army navy air force military opposition main lead joint permanent general supreme personal principal federal regional state defense
+    defence foreign interior finance party parliament parliamentary intelligence government police
+    """
+)
+OWNED = word_set("his her its their")
+OPEN_HEADS = word_set(
+    "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
+)
+BETWEEN_OF_AND_NAME = word_set(
+    "group movement party organization organisation militant islamist the armed rebel regional bloc alliance militia"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A position in tokens first..last (exclusive), determiner not counted."""
+
+    first: int
+    last: int
+    head: int  # last token of the position's own words: "minister" in "prime minister of Russia"
+    title: str  # as the page gives it, without state and status: "Foreign Ministry spokesperson"
+    canon: str  # for comparison: "defense minister", "spokesperson"
+    body: str | None
+    body_key: tuple[int, int] | None
+    country: str | None
+    sector: str | None
+    state: str  # current, former, elect, acting
+    determiner: str  # "the", "a", "his", "" in lower case
+    plural: bool = False
+
+
+@cache
+def _longest() -> int:
+    return max(len(title.split()) for title in titles()) + 2
+
+
+def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], named: dict[int, int]) -> list[Phrase]:
+    """Office phrases in text order. `named`: token index to the end of the person name that covers it."""
+    by_last = {body.last: body for body in bodies}
+    by_first = {body.first: body for body in bodies}
+    inside = {i for body in bodies for i in range(body.first, body.last)}
+    out: list[Phrase] = []
+    for sentence in parse.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            end = _title_at(parse, at, sentence.last)
+            if end is None or at in named or (at in inside and end - 1 in inside):
+                at += 1
+                continue
+            phrase = _phrase(parse, known, by_last, by_first, at, end, sentence.first, sentence.last)
+            out.append(phrase)
+            at = max(end, phrase.last)
+    return out
+
+
+def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
+    """End of the longest title of the table (offices and ranks, no honorifics) that starts at a token."""
+    best = None
+    for end in range(at + 1, min(ceiling, at + _longest()) + 1):
+        row = titles().get(words(parse, at, end).casefold())
+        if row is not None and row["sort"] != "honorific":
+            best = end
+    if best is not None and parse.tokens[best - 1].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    return best
+
+
+def _phrase(
+    parse: Parse, known: dict[int, Hit], by_last: dict[int, Body], by_first: dict[int, Body], start: int, end: int, floor: int, ceiling: int
+) -> Phrase:
+    tokens = parse.tokens
+    row = titles()[words(parse, start, end).casefold()]
+    phrase = Phrase(start, end, end - 1, "", "", None, None, None, row["sector"] or None, "current", "")
+    at = title_first = start
+    while at > floor:
+        before = at - 1
+        low = tokens[before].text.casefold()
+        hit, body = known.get(before), by_last.get(at)
+        if body is not None and not body.definite:
+            phrase = replace(
+                phrase, body=_body_name(parse, known, body), body_key=(body.first, body.last), country=phrase.country or body.country
+            )
+            phrase = replace(phrase, sector=phrase.sector if row["sector"] else body.sector)
+            at, title_first = body.first, _after_state(known, body.first, at)
+        elif hit is not None and hit.entry.sort in {"adjective", "state"} and phrase.country is None:
+            at, phrase = hit.first, replace(phrase, country=hit.entry.code)
+        elif hit is not None and hit.entry.sort in {"seat", "organisation", "media"} and phrase.body is None:
+            at = title_first = hit.first
+            phrase = replace(phrase, body=hit.entry.name if hit.entry.sort != "seat" else words(parse, hit.first, hit.last))
+            phrase = replace(phrase, country=phrase.country or hit.entry.code or None, body_key=(hit.first, hit.last))
+            phrase = replace(phrase, sector=row["sector"] or hit.entry.sector or None)
+        elif tokens[before].tag == "POS" and phrase.country is None:
+            owner, owned = known.get(before - 1), by_last.get(before)
+            if owned is not None:
+                at, phrase = (
+                    owned.first,
+                    replace(phrase, country=owned.country, body=_body_name(parse, known, owned), body_key=(owned.first, owned.last)),
+                )
+            elif owner is not None and owner.entry.sort in {"state", "capital", "seat", "organisation"}:
+                at, phrase = owner.first, replace(phrase, country=owner.entry.code or None)
+                if owner.entry.sort == "organisation":
+                    phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last))
+            else:
+                break
+        elif low in FORMER or (low == "-" and tokens[before - 1].text.casefold() in {"ex", "then"}):
+            at, phrase = before, replace(phrase, state="former")
+        elif low in ELECT or (low == "elected" and before > floor and tokens[before - 1].text.casefold() in {"newly", "-"}):
+            at, phrase = before, replace(phrase, state="elect")
+        elif low in ACTING:
+            at, phrase = before, replace(phrase, state="acting")
+        elif low in PASSING:
+            at = before
+        elif (low in fields() or low in MODIFIERS or low == "affairs") and tokens[before].pos in {"ADJ", "NOUN", "PROPN", "ADV"}:
+            at = title_first = before
+        elif low == "and" and tokens[before - 1].text.casefold() in fields() and tokens[at].text.casefold() in fields():
+            at = before
+        else:
+            if low in {"the", "a", "an", "this"} or low in OWNED:
+                phrase = replace(phrase, determiner=low)
+            break
+    phrase = _rightward(parse, known, by_first, phrase, end, ceiling)
+    if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
+        phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
+    title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
+    title = _title_text(parse, known, title_first, title_end)
+    plural = tokens[end - 1].tag in {"NNS", "NNPS"}
+    return replace(phrase, first=at, title=title, canon=canonical(title), plural=plural)
+
+
+def _after_state(known: dict[int, Hit], first: int, last: int) -> int:
+    """First token of a body phrase after its demonym or "Iran's"."""
+    hit = known.get(first)
+    if hit is not None and hit.entry.sort in {"state", "adjective", "seat"} and hit.last < last:
+        return hit.last
+    return first
+
+
+def _body_name(parse: Parse, known: dict[int, Hit], body: Body) -> str:
+    first = _after_state(known, body.first, body.last)
+    if parse.tokens[first].tag == "POS" or parse.tokens[first].text.casefold() == "the":
+        first += 1
+    return words(parse, first, body.last)
+
+
+def _title_text(parse: Parse, known: dict[int, Hit], first: int, last: int) -> str:
+    kept = [i for i in range(first, last) if not (i in known and known[i].entry.sort in {"state", "adjective"})]
+    while kept and (parse.tokens[kept[0]].tag == "POS" or parse.tokens[kept[0]].text.casefold() in FORMER | ELECT | ACTING | PASSING):
+        kept.pop(0)
+    return words(parse, kept[0], last) if kept else words(parse, last - 1, last)
+
+
+def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], phrase: Phrase, end: int, ceiling: int) -> Phrase:
+    """Take in "of Russia's Security Council", "for foreign affairs", "to the United Nations". `canon` carries the end of a longer title."""
+    tokens = parse.tokens
+    if end >= ceiling - 1 or tokens[end].text.casefold() not in {"of", "for", "to", "at", "in"}:
+        return phrase
+    link = tokens[end].text.casefold()
+    begin = end + 1
+    if tokens[begin].text.casefold() == "the" and begin + 1 < ceiling:
+        begin += 1
+    body = by_first.get(begin) or by_first.get(end + 1)
+    if body is not None and link != "in":
+        sketch_country = phrase.country or body.country
+        name = None if body.definite else _body_name(parse, known, body)
+        return replace(phrase, last=body.last, body=phrase.body or name, body_key=(body.first, body.last), country=sketch_country)
+    hit = known.get(begin)
+    if hit is not None and hit.first == begin:
+        if hit.entry.sort == "state" and link != "to":
+            return replace(phrase, last=hit.last, country=phrase.country or hit.entry.code)
+        if hit.entry.sort in {"state", "organisation"} and link == "to":
+            return replace(phrase, last=hit.last)
+        if hit.entry.sort in {"organisation", "media"}:
+            country = phrase.country or hit.entry.code or None
+            return replace(phrase, last=hit.last, body=phrase.body or hit.entry.name, body_key=(hit.first, hit.last), country=country)
+    if link in {"of", "for"}:
+        at = begin
+        while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
+            at += 1
+        if at > begin and tokens[at - 1].text.casefold() != "and":
+            phrase = replace(phrase, last=at, canon=str(at))
+            if at < ceiling - 1 and tokens[at].text.casefold() == "of":
+                next_hit = known.get(at + 1) or known.get(at + 2)
+                if next_hit is not None and next_hit.entry.sort == "state":
+                    return replace(phrase, last=next_hit.last, country=phrase.country or next_hit.entry.code)
+            return phrase
+        for at in range(begin, min(begin + 7, ceiling)):
+            inner = known.get(at)
+            if inner is not None and inner.entry.sort == "organisation":
+                country = phrase.country or inner.entry.code or None
+                return replace(phrase, last=inner.last, body=inner.entry.name, body_key=(inner.first, inner.last), country=country)
+            low = tokens[at].text.casefold()
+            if inner is None and low not in BETWEEN_OF_AND_NAME and tokens[at].pos != "ADJ":
+                break
+    return phrase
+
+
+def canonical(title: str) -> str:
+    """A title for comparison: one spelling of defence, spokesman and premier, in lower case."""
+    low = title.casefold().replace("’", "'").replace("defence", "defense").replace("vice-president", "vice president")
+    low = low.replace("spokeswoman", "spokesperson").replace("spokesman", "spokesperson").replace("chairwoman", "chairman")
+    low = low.replace("chairperson", "chairman").replace("minister of ", "minister ").replace("minister for ", "minister ")
+    low = "prime minister" if low in {"pm", "premier"} else low
+    if low.startswith("minister ") and low[9:] in fields():
+        low = f"{fields()[low[9:]]['name'].casefold().replace('defence', 'defense')} minister"
+    return low.replace("external affairs minister", "foreign minister")

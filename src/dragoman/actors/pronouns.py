@@ -1,0 +1,143 @@
+"""He, she and it as subjects: the subject of the clause above or of the sentence before, where that leaves one. Others stay out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.found import Found, head_of
+from dragoman.actors.unnamed import SAYING
+from dragoman.types import Parse, Span, Why
+
+PERSONAL = {"he": "male", "she": "female"}
+TITLES = {
+    "mr": "male",
+    "mr.": "male",
+    "sir": "male",
+    "king": "male",
+    "prince": "male",
+    "mrs": "female",
+    "mrs.": "female",
+    "ms": "female",
+    "ms.": "female",
+}
+TITLES |= {
+    "queen": "female",
+    "princess": "female",
+    "dame": "female",
+    "lady": "female",
+    "miss": "female",
+    "spokeswoman": "female",
+    "spokesman": "male",
+}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BACK = 3  # sentences that "he" may look back
+
+
+def find_pronouns(parse: Parse, mentions: Sequence[Found], kinds: dict[str, str]) -> list[Found]:
+    """Mentions for subject pronouns, with the reason for each. `kinds`: actor key to its kind."""
+    tokens = parse.tokens
+    by_token = {head_of(tokens, f.first, f.last): f for f in sorted(mentions, key=lambda f: (f.first, -f.last))}
+    gender = _genders(parse, mentions)
+    quoted = _quoted(parse)
+    out: list[Found] = []
+    for number, sentence in enumerate(parse.sentences):
+        for at in range(sentence.first, sentence.last):
+            low = tokens[at].text.casefold()
+            if tokens[at].dep not in SUBJECTS or at in quoted:
+                continue
+            if low in PERSONAL:
+                wanted = {"person", "unnamed"}
+            elif low == "it" and tokens[tokens[at].head].lemma in SAYING:
+                wanted = {"state", "body", "organisation", "group", "media", "alliance"}
+            else:
+                continue
+            match = _antecedent(parse, number, at, wanted, by_token, kinds, gender, PERSONAL.get(low), quoted)
+            if match is not None:
+                other, reason = match
+                span = Span(tokens[other.first].start, tokens[other.last - 1].end)
+                why = Why(f"pronoun: {low}", reason, 0.8, (span,))
+                one = Found(at, at + 1, "pronoun", other.key, why)
+                out.append(one)
+                by_token[at] = one
+                if low in PERSONAL:
+                    gender.setdefault(other.key, PERSONAL[low])
+    return out
+
+
+def _genders(parse: Parse, mentions: Sequence[Found]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for found in mentions:
+        for at in (found.first - 1, found.last - 1):
+            word = parse.tokens[at].text.casefold() if at >= 0 else ""
+            if word in TITLES:
+                out.setdefault(found.key, TITLES[word])
+    return out
+
+
+def _quoted(parse: Parse) -> set[int]:
+    """Tokens inside quotation marks, counted block by block: a speaker's "he" is not the speaker."""
+    out: set[int] = set()
+    block, inside = -1, False
+    for sentence in parse.sentences:
+        if sentence.block != block:
+            block, inside = sentence.block, False
+        for i in range(sentence.first, sentence.last):
+            text = parse.tokens[i].text
+            if text in {"“", "``"}:
+                inside = True
+            elif text in {"”", "''"}:
+                inside = False
+            elif text == '"':
+                inside = not inside
+            elif inside:
+                out.add(i)
+    return out
+
+
+def _antecedent(
+    parse: Parse,
+    number: int,
+    at: int,
+    wanted: set[str],
+    by_token: dict[int, Found],
+    kinds: dict[str, str],
+    gender: dict[str, str],
+    own: str | None,
+    quoted: set[int],
+) -> tuple[Found, str] | None:
+    """The nearest fitting subject before a pronoun: of a clause above it, then of the sentences before."""
+
+    def fits(i: int) -> bool:
+        found = by_token.get(i)
+        return found is not None and kinds.get(found.key) in wanted and (own is None or gender.get(found.key, own) == own)
+
+    tokens = parse.tokens
+    sentence = parse.sentences[number]
+    here = [i for i in range(sentence.first, at) if fits(i) and i not in quoted]
+    subjects = [i for i in here if tokens[i].dep in SUBJECTS]
+    if subjects:
+        return by_token[subjects[-1]], f'the subject before it in the same sentence ("{tokens[subjects[-1]].text}")'
+    for back in range(1, BACK + 1):
+        if number - back < 0 or parse.sentences[number - back].role != sentence.role:
+            break
+        before = parse.sentences[number - back]
+        inside = [i for i in range(before.first, before.last) if fits(i) and i not in quoted]
+        subjects = [i for i in inside if tokens[i].dep in SUBJECTS and not _below(parse, i)] or [
+            i for i in inside if tokens[i].dep in SUBJECTS
+        ]
+        chosen = subjects[0] if subjects else None
+        if chosen is None and len({by_token[i].key for i in inside}) == 1:
+            chosen = inside[-1]
+        if chosen is not None:
+            return by_token[chosen], f'the subject of the sentence {back} before ("{tokens[chosen].text}")'
+        if inside:
+            return None
+    if len({by_token[i].key for i in here}) == 1 and here:
+        return by_token[here[-1]], f'the only one named before it in the sentence ("{tokens[here[-1]].text}")'
+    return None
+
+
+def _below(parse: Parse, at: int) -> bool:
+    """Whether a subject belongs to a relative or adverbial clause rather than to the main line."""
+    verb = parse.tokens[parse.tokens[at].head]
+    return verb.dep in {"relcl", "advcl", "acl"}

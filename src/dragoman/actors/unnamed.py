@@ -1,0 +1,123 @@
+"""Sources and actors that the page describes without a name: "an unnamed U.S. official", "two diplomats", "Iranian state media"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.actors.found import Found, Sketch, words
+from dragoman.language.gazetteer import Hit
+from dragoman.language.tables import rows, word_set
+from dragoman.types import Parse, Token
+
+MEDIA = word_set("media press television tv radio newspaper daily broadcaster agency website outlet")
+BLOCS = word_set("country state power nation government ally")
+AGENTS = frozenset({"nsubj", "nsubjpass", "agent"})
+SAYING = word_set(
+    """
+    say tell add note report cite quote accord claim announce deny confirm warn accuse state declare argue believe suggest stress insist describe
+    urge call reveal disclose inform brief speak ask
+    """
+)
+
+
+@cache
+def nouns() -> dict[str, dict[str, str]]:
+    """Noun (lemma) to its row."""
+    return {row["noun"]: row for row in rows("actors/unnamed.tsv")}
+
+
+def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int]) -> tuple[list[Sketch], list[Found]]:
+    """Noun phrases around the nouns of the table: indefinite, plural, or with a state's adjective; each is an actor of its own."""
+    tokens = parse.tokens
+    sketches: list[Sketch] = []
+    found: list[Found] = []
+    media: dict[tuple[str, str | None], str] = {}
+    for sentence in parse.sentences:
+        for at in range(sentence.first, sentence.last):
+            token = tokens[at]
+            row = nouns().get(token.lemma.casefold()) or nouns().get(token.text.casefold())
+            if row is None or at in taken or token.pos not in {"NOUN", "PROPN"} or token.dep == "compound":
+                continue
+            first, last, country, states = _span(parse, known, at, sentence.first, sentence.last)
+            if taken.intersection(i for i in range(first, last) if i not in known) or not _counts(tokens, row, at, first, country, states):
+                continue
+            text = words(parse, first, last)
+            kind = "media" if row["noun"] in MEDIA else "group" if row["noun"] in BLOCS else "unnamed"
+            key = f"unnamed:{at}"
+            if kind == "media" or text.casefold() in {"western countries", "police"}:
+                key = media.setdefault((_plain(text), country), key)
+            sketches.append(Sketch(key, kind, text, country, row["sector"] or None))  # type: ignore[arg-type]
+            found.append(Found(first, last, "unnamed", key))
+    return sketches, found
+
+
+def _plain(text: str) -> str:
+    low = text.casefold()
+    return low[4:] if low.startswith("the ") else low
+
+
+def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int) -> tuple[int, int, str | None, set[str]]:
+    """The noun phrase of a noun: its words to the left, and the state that modifies it; "for X" and "of X" to the right stay out."""
+    tokens, first, country = parse.tokens, at, None
+    states: set[str] = set()
+    while first > floor and at - first < 9:
+        before = first - 1
+        hit = known.get(before)
+        if hit is not None and hit.entry.sort in {"adjective", "state", "people"}:
+            country = hit.entry.code
+            states.add(country)
+            first = hit.first
+            continue
+        if hit is not None and hit.entry.sort in {"organisation", "seat"}:
+            country = country or hit.entry.code or None
+            first = hit.first
+            continue
+        token = tokens[before]
+        if token.tag == "POS":
+            owner = known.get(before - 1)
+            if owner is None or owner.entry.sort not in {"state", "capital", "seat", "organisation"}:
+                break
+            country = country or owner.entry.code or None
+            first = owner.first
+            continue
+        inside = token.pos in {"ADJ", "NUM", "NOUN", "ADV"} or (token.pos == "PROPN" and token.dep in {"compound", "amod", "nmod"})
+        if (
+            not inside
+            and not (token.pos == "DET" and token.head == at)
+            and not (token.text in {"-", "other"} or token.tag in {"VBN", "VBG"})
+        ):
+            break
+        if token.tag in {"VBN", "VBG"} and token.head != at and token.dep != "amod":
+            break
+        first = before
+        if token.pos == "DET":
+            break
+    if country is None and at + 2 < ceiling and tokens[at + 1].text.casefold() in {"for", "of", "from", "in", "at"}:
+        begin = at + 3 if tokens[at + 2].text.casefold() == "the" else at + 2
+        after = known.get(begin)
+        if after is not None and after.first == begin:
+            country = after.entry.code or None
+    return first, at + 1, country if len(states) < 2 else None, states
+
+
+def _counts(tokens: tuple[Token, ...], row: dict[str, str], at: int, first: int, country: str | None, states: set[str]) -> bool:
+    """Whether a noun phrase is an actor here: a source, or somebody who acts, with enough said of who it is."""
+    token, verb = tokens[at], tokens[tokens[at].head]
+    plural = token.tag in {"NNS", "NNPS"} or row["noun"] in {"police", "media"}
+    saying = verb.lemma in SAYING and (token.dep in AGENTS or token.dep in {"dobj", "pobj", "dative"})
+    by_name = tokens[first].text.casefold()
+    if token.dep == "pobj" and verb.lemma.casefold() == "to" and tokens[verb.head].text.casefold() == "according":
+        saying = True
+    western = any(tokens[i].text in {"Western", "European", "Arab", "African", "Asian", "Gulf"} for i in range(first, at))
+    if row["noun"] in BLOCS:
+        return western and plural
+    if row["noun"] in MEDIA:
+        owned = any(tokens[i].text.casefold() in {"state", "official", "local", "controlled", "state-run"} for i in range(first, at))
+        return (country is not None or owned or saying) and token.dep not in {"attr"}
+    if token.dep not in AGENTS and not saying and not (country is not None and token.dep in {"conj", "dobj", "pobj", "appos", "poss"}):
+        return False
+    if by_name in {"the", "this", "that"} and not plural and country is None:
+        return False
+    if plural and row["plural_alone"] != "yes":
+        return False
+    return plural or country is not None or by_name in {"a", "an", "another", "one", "no"} or saying
