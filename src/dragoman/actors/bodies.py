@@ -166,7 +166,11 @@ def _rightward(parse: Parse, known: dict[int, Hit], at: int, ceiling: int, head:
             break
         begin = at + 2 if tokens[at + 1].text.casefold() == "the" else at + 1
         hit = known.get(begin)
-        if hit is not None and hit.entry.sort in {"state", "organisation"} and hit.first == begin:
+        if hit is not None and hit.entry.sort == "organisation" and hit.first == begin:
+            topic = f"{topic} {hit.entry.name}".strip()
+            country, at = country or hit.entry.code or None, hit.last
+            continue
+        if hit is not None and hit.entry.sort == "state" and hit.first == begin:
             return hit.last, hit.entry.code or None, topic
         end = _topic_end(tokens, known, begin, ceiling)
         if end == begin:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies
 from dragoman.actors.describe import resolve
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
-from dragoman.actors.offices import find_phrases
+from dragoman.actors.offices import Phrase, find_phrases
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
 from dragoman.actors.unnamed import find_unnamed
-from dragoman.types import Actor, Article, Cast, Mention, Page, Parse
+from dragoman.language.tables import rows
+from dragoman.types import Actor, Article, Cast, Mention, Page, Parse, Why
 
 STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
@@ -26,12 +28,12 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     bodies = find_bodies(parse, known)
     body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
     found = _without_nested(people, body_found, known_found)
-    other_sketches, other = _other_names(parse, found)
+    other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
     found = [*found, *other]
     sketches = [*sketches, *known_sketches, *body_sketches, *other_sketches]
 
     named = {i: f.last for f in people for i in range(f.first, f.last)}
-    phrases = find_phrases(parse, known, bodies, named)
+    phrases = _with_states(find_phrases(parse, known, bodies, named), body_sketches, body_found)
     holder = link(parse, phrases, people)
     phrases = counterparts(parse, phrases, holder)
     held = held_offices(parse, phrases, holder)
@@ -53,6 +55,13 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     return _cast(article, parse, sketches, found, held)
 
 
+def _with_states(phrases: list[Phrase], sketches: list[Sketch], found: list[Found]) -> list[Phrase]:
+    """Give an office the state of its body, where the article ties the body to one: "Foreign Ministry spokesperson"."""
+    state = {sketch.key: sketch.country for sketch in sketches}
+    by_tokens = {(f.first, f.last): state.get(f.key) for f in found}
+    return [replace(p, country=by_tokens.get(p.body_key)) if p.country is None and p.body_key is not None else p for p in phrases]
+
+
 def _complete(sketch: Sketch, countries: dict[str, str | None], sectors: dict[str, str | None]) -> Sketch:
     """A person with the state and sector that the offices give."""
     if sketch.kind != "person":
@@ -69,20 +78,38 @@ def _without_nested(people: list[Found], bodies: list[Found], known: list[Found]
     return [*people, *kept, *(f for f in known if not covered.intersection(range(f.first, f.last)))]
 
 
-def _other_names(parse: Parse, found: list[Found]) -> tuple[list[Sketch], list[Found]]:
-    """Organisations and populations that only the model knows."""
+def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tuple[list[Sketch], list[Found]]:
+    """Organisations and populations that only the model knows. The last word of a longer name of the article is that name: "The Times"."""
     taken = {i for f in found for i in range(f.first, f.last)}
-    sketches, more = [], []
+    longer: dict[str, list[str]] = {}
+    for sketch in sketches:
+        if sketch.kind in {"media", "organisation", "body", "group"} and " " in sketch.name:
+            longer.setdefault(sketch.name.split()[-1], []).append(sketch.key)
+    made, more = [], []
     for name in parse.names:
         if name.label not in {"ORG", "NORP"} or taken.intersection(range(name.first, name.last)):
             continue
-        text = words(parse, name.first, name.last)
-        core = text[4:] if text[:4].casefold() == "the " else text
+        first = name.first + (parse.tokens[name.first].text.casefold() == "the" and name.last - name.first > 1)
+        core = words(parse, first, name.last)
+        if name.label == "NORP" and (core in adjectives() or parse.tokens[name.last - 1].dep in {"amod", "compound"}):
+            continue
+        keys = set(longer.get(core, ()))
+        if name.last - first == 1 and len(keys) == 1:
+            key = next(iter(keys))
+            why = Why("short form: last word", f"{core} ends the name of one organisation of the article", 0.9)
+            more.append(Found(name.first, name.last, "short", key, why))
+            continue
         kind = "organisation" if name.label == "ORG" else "population"
         sketch = Sketch(f"name:{core.casefold()}", kind, core, None, None)  # type: ignore[arg-type]
-        sketches.append(sketch)
+        made.append(sketch)
         more.append(Found(name.first, name.last, "name", sketch.key))
-    return sketches, more
+    return made, more
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives of peoples that are no states ("Western", "Kurdish"): they describe, and name nobody."""
+    return frozenset(row["adjective"] for row in rows("actors/peoples.tsv") if row["adjective"])
 
 
 def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Found], held: list[Held]) -> Cast:

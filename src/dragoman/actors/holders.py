@@ -63,7 +63,7 @@ def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_o
         at += size
     if at not in starts or sentence_of.get(at) != sentence_of.get(phrase.first):
         return None
-    if comma and tokens[phrase.head].dep in {"dobj", "pobj"} and phrase.determiner != "the" and phrase.country is None:
+    if comma and phrase.determiner != "the" and phrase.country is None and tokens[phrase.head].dep in {"dobj", "attr"}:
         return None
     return starts[at]
 
@@ -104,11 +104,9 @@ def _predicate(parse: Parse, phrase: Phrase, people: Sequence[Found]) -> str | N
 
 
 def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Held]:
-    """The offices of each person, one entry a title, body, country and state; military ranks last."""
+    """The offices of each person in text order, mentions of one office joined; military and other ranks last."""
     tokens = parse.tokens
-    order: dict[tuple[str, str, str | None, str | None, str], list[Span]] = {}
-    text: dict[tuple[str, str, str | None, str | None, str], Phrase] = {}
-    lent: dict[str, Phrase] = {}
+    made: list[tuple[str, Phrase, Office]] = []
     for number, phrase in enumerate(phrases):
         key = holder.get(number)
         if key is None:
@@ -117,16 +115,33 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         verb = tokens[tokens[phrase.head].head]
         if state == "current" and tokens[phrase.head].dep == "attr" and verb.tag == "VBD" and verb.lemma == "be":
             state = "former"
-        kind = (key, phrase.canon, phrase.body, phrase.country, state)
-        order.setdefault(kind, []).append(Span(tokens[phrase.first].start, tokens[phrase.last - 1].end))
-        text.setdefault(kind, phrase)
-        lent[key] = phrase
-    out = []
-    for kind, spans in order.items():
-        key, canon, body, country, state = kind
-        office = Office(text[kind].title, body, country, None, None, state, tuple(spans))  # type: ignore[arg-type]
-        out.append((titles().get(canon, {}).get("sort") == "rank", Held(key, office)))
-    return [held for _, held in sorted(out, key=lambda pair: pair[0])]
+        span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+        office = Office(phrase.title, phrase.body, phrase.country, None, None, state, (span,))  # type: ignore[arg-type]
+        for i, (other_key, other, earlier) in enumerate(made):
+            if other_key == key and _same(phrase.canon, other.canon) and (joined := _join(earlier, office)) is not None:
+                made[i] = (key, other if len(other.title) >= len(phrase.title) else phrase, joined)
+                break
+        else:
+            made.append((key, phrase, office))
+    ranked = sorted(made, key=lambda m: titles().get(m[1].canon, {}).get("sort") == "rank")
+    return [Held(key, office) for key, _, office in ranked]
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one.endswith(" " + other) or other.endswith(" " + one)
+
+
+def _join(one: Office, other: Office) -> Office | None:
+    """Two mentions of an office as one, where they do not contradict each other. "Newly elected president" and "president" is in office."""
+    if None not in (one.country, other.country) and one.country != other.country:
+        return None
+    if None not in (one.body, other.body) and one.body != other.body:
+        return None
+    if "former" in (one.state, other.state) and one.state != other.state:
+        return None
+    title = one.title if len(one.title) >= len(other.title) else other.title
+    state = one.state if one.state == other.state else "current"
+    return Office(title, one.body or other.body, one.country or other.country, None, None, state, (*one.spans, *other.spans))
 
 
 def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Phrase]:

@@ -97,7 +97,7 @@ def _phrase(
     while at > floor:
         before = at - 1
         low = tokens[before].text.casefold()
-        hit, body = known.get(before), by_last.get(at)
+        hit, body = known.get(before), None if row["sort"] == "rank" else by_last.get(at)
         if body is not None and not body.definite:
             phrase = replace(
                 phrase, body=_body_name(parse, known, body), body_key=(body.first, body.last), country=phrase.country or body.country
@@ -132,7 +132,11 @@ def _phrase(
             at, phrase = before, replace(phrase, state="acting")
         elif low in PASSING:
             at = before
-        elif (low in fields() or low in MODIFIERS or low == "affairs") and tokens[before].pos in {"ADJ", "NOUN", "PROPN", "ADV"}:
+        elif (
+            row["sort"] != "rank"
+            and (low in fields() or low in MODIFIERS or low == "affairs")
+            and tokens[before].pos in {"ADJ", "NOUN", "PROPN", "ADV"}
+        ):
             at = title_first = before
         elif low == "and" and tokens[before - 1].text.casefold() in fields() and tokens[at].text.casefold() in fields():
             at = before

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.actors.compare import SAME, compare_names, fold, parts
 from dragoman.actors.found import Found, Sketch, words
-from dragoman.types import Parse, Span, Why
+from dragoman.language.gazetteer import entries
+from dragoman.types import Name, Parse, Span, Why
 
 # A single word this like a person's surname is taken for a damaged form of it, where that person was named within NEAR sentences,
 # nobody else is as like, and the word names nobody else in the article. Set on made-up damage: one or two letters of five to eight.
 DAMAGED = 0.6
 NEAR = 3
+MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,27 @@ def namings(parse: Parse) -> list[Naming]:
             number += 1
         if name.label == "PERSON" and parts(text := words(parse, name.first, name.last)):
             out.append(Naming(name.first, name.last, text, number))
-    return out
+    return _with_mislabelled(parse, out)
+
+
+def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
+    """Add single words that the model calls something else, that no table knows, and that spell a surname of the article."""
+    surnames = {parts(n.text)[-1]: n for n in own if len(parts(n.text)) > 1}
+    more = []
+    for number, sentence in enumerate(parse.sentences):
+        for name in _names_in(parse, sentence.first, sentence.last):
+            text = parse.tokens[name.first].text
+            if name.label == "PERSON" or name.last - name.first > 1 or entries(text) or len(text) < 5 or not parts(text):
+                continue
+            if any(compare_names(text, surname)[0] >= MISLABELLED for surname in surnames):
+                more.append(Naming(name.first, name.last, text, number))
+    return sorted([*own, *more], key=lambda n: n.first)
+
+
+def _names_in(parse: Parse, first: int, last: int) -> list[Name]:
+    low = bisect_left(parse.names, first, key=lambda n: n.first)
+    high = bisect_left(parse.names, last, key=lambda n: n.first)
+    return list(parse.names[low:high])
 
 
 def find_people(parse: Parse) -> tuple[list[Sketch], list[Found]]:
@@ -89,6 +112,12 @@ def _home_of_single(naming: Naming, fulls: list[list[Naming]]) -> tuple[int, Why
             return fit[0], Why(f"short form: {rule}", f"{naming.text} is the {rule} of {other.text} in this article", 0.95)
         if len(fit) > 1:
             return None
+    close = [
+        number for number, group in enumerate(fulls) if max(compare_names(own, fold(parts(n.text)[-1]))[0] for n in group) >= MISLABELLED
+    ]
+    if len(close) == 1 and len(own) > 4:
+        other = fulls[close[0]][0]
+        return close[0], Why("short form: spelling", f"{naming.text} is a spelling of the surname of {other.text} in this article", 0.85)
     return None
 
 

@@ -57,7 +57,7 @@ def name_run(tokens: Sequence[Token], first: int, last: int) -> int:
     at = end = first
     while at < last:
         token = tokens[at]
-        if capitalised(token) and token.text not in NOT_IN_NAMES and token.text.casefold() not in titles():
+        if capitalised(token) and token.text not in NOT_IN_NAMES | TITLE_WORDS and token.text.casefold() not in titles():
             at += 1
             end = at
         elif (
