@@ -123,8 +123,8 @@ def _country(code: str | None) -> str | None:
 
 
 def _places(record: Record) -> Callable[[str], str]:
-    """Return a function that names a page for people: outlet, else URL, else path."""
-    names = {row["id"]: row["outlet"] or row["url"] or row["path"] or row["id"] for row in record.pages()}
+    """Return a function that names a page for people: outlet, else URL, else file name."""
+    names = {row["id"]: row["outlet"] or row["url"] or Path(row["path"] or row["id"]).name for row in record.pages()}
     return lambda page: names.get(page, page)
 
 

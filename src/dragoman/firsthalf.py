@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors import find_actors
-from dragoman.events import find_events
-from dragoman.language import parse
 from dragoman.read import read_page
-from dragoman.statements import find_statements
 from dragoman.times import date_articles, times_of
 from dragoman.types import Article, ArticleRecord, Cast, Page, PageRecord
 
@@ -27,6 +23,12 @@ def page_record(page: Page) -> PageRecord:
 
 def article_record(page: Page, article: Article) -> ArticleRecord:
     """Run the stages after reading over one article."""
+    # Imported here: their tables and models take time to load, and reading a page or its times needs none of them.
+    from dragoman.actors import find_actors
+    from dragoman.events import find_events
+    from dragoman.language import parse
+    from dragoman.statements import find_statements
+
     times = times_of(page, article)
     if article.language not in ("en", None):
         return ArticleRecord(article, times, Cast((), ()), (), ())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import STATUS_MARKS, chain, counts, days, person, plural, published, sides
+from dragoman.views.wording import chain, counts, days, person, plural, published, sides
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -41,7 +42,7 @@ class _Notes:
         if key not in self.numbers:
             self.numbers[key] = len(self.numbers) + 1
             row = self.source.pages[page]
-            where = row["outlet"] or row["url"] or row["path"] or page
+            where = row["outlet"] or row["url"] or PurePath(row["path"] or page).name
             title = self.source.articles[article]["title"] if article else None
             dated = published(self.source.articles[article]) if article else ""
             parts = [part for part in (where, _escape(quote(title, 80)) if title else None, dated) if part]
@@ -102,10 +103,7 @@ def _events(events: Iterable[Row], notes: _Notes) -> list[str]:
         when = days(row["date"]["begin"], row["date"]["end"])
         where = f", {row['place']['name']}" if row["place"] else ""
         who = sides(row)
-        lines.append(
-            f"- **{when}**{_escape(where)}: {STATUS_MARKS[row['status']]}{_escape(row['title'])}"
-            f"{f' ({_escape(who)})' if who else ''}; {counts(row)} {cites}"
-        )
+        lines.append(f"- **{when}**{_escape(where)}: {_escape(row['title'])}{f' ({_escape(who)})' if who else ''}; {counts(row)} {cites}")
     return [*lines, ""] if lines else []
 
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.views.passages import Marked, passage
-from dragoman.views.wording import STATUS_MARKS, chain, counts, days, person, published, sides
+from dragoman.views.wording import chain, counts, days, person, published, sides
 
 Row = dict[str, Any]
 PageText = Callable[[str], str]  # page id -> page text
@@ -79,7 +79,7 @@ def _statement(row: Row, related: Sequence[Row], text_of: PageText, where: Where
 def _event(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
     place = row["place"]
     yield from _heading(
-        f"{row['id']}  {STATUS_MARKS[row['status']]}{row['title']}",
+        f"{row['id']}  {row['title']}",
         ("type", f"{row['type']}{'/' + row['mode'] if row['mode'] else ''}, CAMEO {row['cameo'] or 'none'}"),
         ("date", f"{days(row['date']['begin'], row['date']['end'])} ({row['date']['basis']})"),
         ("place", ", ".join(p for p in (place["name"], place["country"]) if p) if place else "unknown"),

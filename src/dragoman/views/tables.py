@@ -7,16 +7,13 @@ from typing import Any
 
 from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import STATUS_MARKS, chain, counts, days, person, published, sides
+from dragoman.views.wording import chain, counts, days, person, published
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
-
-
-def _event_title(row: Row) -> str:
-    return f"{STATUS_MARKS[row['status']]}{row['title']}"
 
 
 def _place(row: Row) -> str:
@@ -43,8 +40,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("date", lambda r: days(r["date"]["begin"], r["date"]["end"])),
         ("type", lambda r: r["type"] + (f"/{r['mode']}" if r["mode"] else "")),
         ("CAMEO", lambda r: r["cameo"] or ""),
-        ("what", _event_title),
-        ("who", sides),
+        ("what", lambda r: r["title"]),
         ("where", _place),
         ("counted in", counts),
     ),
@@ -121,7 +117,7 @@ def table(kind: str, rows: Sequence[Row]) -> Table:
     for name, _ in columns:
         result.add_column(name, overflow="fold", no_wrap=name in ("event", "date", "statement", "article", "actor", "story", "page"))
     for row in rows:
-        result.add_row(*(cell(row) for _, cell in columns))
+        result.add_row(*(Text(cell(row)) for _, cell in columns))  # Text: what a page says is never markup
     return result
 
 
@@ -135,7 +131,8 @@ def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Cal
         result.add_column(name, overflow="fold")
     for claim in claims:
         cells = [_claimants(claim[side], statements, outlet) for side in ("asserted_by", "denied_by", "open")]
-        result.add_row(claim["id"], claim["proposition"], *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
+        line = (claim["id"], claim["proposition"], *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
+        result.add_row(*(Text(cell) for cell in line))
     return result
 
 

@@ -7,17 +7,6 @@ from typing import Any
 
 Row = dict[str, Any]
 
-# A state of knowledge that a reader must not overlook stands first in a line about an event.
-STATUS_MARKS = {
-    "happened": "",
-    "ongoing": "ongoing: ",
-    "planned": "planned: ",
-    "threatened": "threatened: ",
-    "hypothetical": "hypothetical: ",
-    "alleged": "alleged: ",
-    "denied": "denied: ",
-}
-
 
 def days(begin: str | None, end: str | None) -> str:
     """Word an interval of days; either side may be unknown."""
