@@ -47,13 +47,12 @@ def find_events(
     page: Page, article: Article, parse: Parse, times: tuple[Time, ...], cast: Cast, statements: tuple[Statement, ...]
 ) -> tuple[EventMention, ...]:
     """Find the events that an article reports, in text order. Offsets are code points of the page text."""
-    stage = make_stage(make_tree(parse), cast)
+    stage = make_stage(make_tree(parse), cast, parse)
     clock = Clock(article, parse, times)
-    names = {i: (n.first, n.last, n.label) for n in parse.names for i in range(n.first, n.last)}
     found: list[EventMention] = []
     for sentence in parse.sentences:
         for candidate in candidates(stage, sentence):
-            event = _event(stage, clock, parse, names, candidate, statements, f"{article.id}.e{len(found) + 1}")
+            event = _event(stage, clock, candidate, statements, f"{article.id}.e{len(found) + 1}")
             if event is not None:
                 found.append(event)
     return tuple(found)
@@ -86,8 +85,6 @@ def _carried(tree: Tree, index: int, rows: dict[int, Trigger]) -> bool:
 def _event(
     stage: Stage,
     clock: Clock,
-    parse: Parse,
-    names: dict[int, tuple[int, int, str]],
     candidate: Candidate,
     statements: tuple[Statement, ...],
     id_: str,
@@ -112,7 +109,7 @@ def _event(
         status=status,
         according_to=statement.id if statement else None,
         date=date_of(clock, tree, candidate.sentence, verb, index, status, statement),
-        place=place_of(stage, parse, names, index, candidate.code),
+        place=place_of(stage, index, candidate.code),
         participants=_participants(tree, candidate),
         trigger=trigger,
         extent=_extent(tree, verb, index),

@@ -147,6 +147,12 @@ def intent(base: str, family: str) -> str | None:
 
 
 @cache
+def words(name: str) -> frozenset[str]:
+    """A word list by name."""
+    return {row["list"]: frozenset(row["words"].split()) for row in table("words.tsv")}[name]
+
+
+@cache
 def contexts() -> dict[str, frozenset[str]]:
     """PLOVER contexts and the words that bring them."""
     return {row["context"]: frozenset(row["lemmas"].split()) for row in table("contexts.tsv")}

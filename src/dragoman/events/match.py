@@ -2,162 +2,18 @@
 
 from __future__ import annotations
 
-from dragoman.events.lexicon import Need, Trigger, classes, triggers_of
+from dragoman.events.lexicon import Need, Trigger, classes, triggers_of, words
 from dragoman.events.tree import Tree, clause_of, is_passive, is_verb, objects, prepositions, subjects, with_conjuncts
 from dragoman.events.who import PRONOUNS, Stage, actors_of, is_people
 from dragoman.types import Token
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 # Verbs that carry an event noun and bring its participants: "held talks", "paid a visit", "carried out strikes", "came under attack".
-LIGHT = frozenset(
-    [
-        "hold",
-        "have",
-        "conduct",
-        "carry",
-        "make",
-        "pay",
-        "launch",
-        "stage",
-        "undertake",
-        "mount",
-        "engage",
-        "take",
-        "issue",
-        "give",
-        "sign",
-        "reach",
-        "begin",
-        "start",
-        "open",
-        "resume",
-        "continue",
-        "complete",
-        "finish",
-        "end",
-        "send",
-        "express",
-        "voice",
-        "lodge",
-        "file",
-        "raise",
-        "file",
-        "perform",
-        "commit",
-        "wage",
-        "join",
-        "attend",
-        "enter",
-        "conclude",
-        "plan",
-        "organise",
-        "organize",
-        "arrange",
-        "lead",
-        "receive",
-        "get",
-        "face",
-        "grant",
-        "announce",
-        "offer",
-        "extend",
-        "repeat",
-        "reiterate",
-        "renew",
-        "deliver",
-        "submit",
-        "do",
-        "impose",
-        "remain",
-        "stay",
-        "be",
-        "see",
-        "suffer",
-        "cast",
-        "show",
-        "declare",
-        "host",
-        "publish",
-        "step",
-        "intensify",
-        "execute",
-        "initiate",
-        "close",
-        "wrap",
-        "participate",
-        "stand",
-        "use",
-        "come",
-        "place",
-        "put",
-        "pursue",
-        "sustain",
-        "step",
-    ]
-)
-PERSON_WORDS = frozenset(
-    [
-        "president",
-        "minister",
-        "premier",
-        "leader",
-        "king",
-        "queen",
-        "emir",
-        "sheikh",
-        "envoy",
-        "ambassador",
-        "official",
-        "delegation",
-        "diplomat",
-        "secretary",
-        "chief",
-        "spokesman",
-        "commander",
-        "general",
-        "negotiator",
-        "chairman",
-        "chancellor",
-        "governor",
-        "senator",
-        "deputy",
-        "prince",
-        "pope",
-        "team",
-        "counterpart",
-        "foreign",
-        "chief",
-        "head",
-        "parliamentarian",
-        "lawmaker",
-        "representative",
-        "mediator",
-        "delegate",
-        "cabinet",
-        "government",
-        "prime",
-        "adviser",
-    ]
-)
-REVENGE = frozenset(
-    [
-        "avenge",
-        "retaliate",
-        "punish",
-        "respond",
-        "revenge",
-        "destroy",
-        "crush",
-        "attack",
-        "strike",
-        "hit",
-        "kill",
-        "fight",
-        "bomb",
-        "shell",
-        "invade",
-    ]
-)
+LIGHT = words("light")
+PERSON_WORDS = words("person_words")
+REVENGE = words("revenge")
+EFFORTS = words("efforts")
+SPELLS = EFFORTS | words("partitive")
 
 
 def match(stage: Stage, index: int) -> Trigger | None:
@@ -201,9 +57,19 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
     if key == "ccomp_aux":
         return any(tree.lemma(aux) in values for clause in tree.kids(index, "ccomp") for aux in tree.kids(clause, "aux"))
     if key in ("xcomp", "ccomp", "comp"):
+        if key == "xcomp" and values == ("*",):
+            return any(
+                tree.tokens[k].tag == "VB" and any(tree.lemma(a) == "to" for a in tree.kids(k, "aux")) for k in _clauses(tree, index)
+            )
         labels = {"xcomp": ("xcomp", "ccomp"), "ccomp": ("ccomp",), "comp": ("acl", "xcomp")}[key]
         return any(_clause_is(tree, k, values) for k in tree.kids(index, *labels))
+    if values == ("*",) and any(tree.lemma(k) == key and tree.kids(k, "pcomp", "pobj") for k in tree.kids(index, "prep")):
+        return True
     return any(_fits(stage, noun, value) for noun in slot(stage, index, key) for value in values)
+
+
+def _clauses(tree: Tree, index: int) -> list[int]:
+    return tree.kids(index, "xcomp", "ccomp", "advcl", "acl")
 
 
 def _clause_is(tree: Tree, verb: int, values: tuple[str, ...]) -> bool:
@@ -215,6 +81,7 @@ def _clause_is(tree: Tree, verb: int, values: tuple[str, ...]) -> bool:
 def slot(stage: Stage, index: int, key: str) -> list[int]:
     """Head nouns in a slot of a trigger: obj, subj, poss, mod, prt, commit, or a preposition."""
     tree = stage.tree
+    index = bearer(tree, index)
     if key == "obj":
         return objects(tree, index) if is_verb(tree, index) else []
     if key == "subj":
@@ -292,6 +159,7 @@ def _is(stage: Stage, index: int, value: str) -> bool:
 
 def carrier(tree: Tree, noun: int) -> int | None:
     """The light verb that carries an event noun: as its object, the subject of its passive, or behind a preposition."""
+    noun = bearer(tree, noun)
     token = tree.tokens[noun]
     head = token.head
     if head == noun:
@@ -303,11 +171,19 @@ def carrier(tree: Tree, noun: int) -> int | None:
         head = tree.tokens[prep].head
         if head == prep or tree.lemma(prep) not in ("in", "on", "into", "out", "under", "for", "to", "with", "as", "at", "of"):
             return None
-        if tree.lemma(head) in ("series", "number", "round", "wave", "string", "lot", "most") and tree.lemma(prep) == "of":
+        if tree.lemma(prep) == "of" and not is_verb(tree, head) and tree.lemma(head) in SPELLS:
             return carrier(tree, head)
     elif token.dep not in ("dobj", "nsubjpass", "attr", "oprd"):
         return None
     return head if is_verb(tree, head) and tree.lemma(head) in LIGHT else None
+
+
+def bearer(tree: Tree, index: int) -> int:
+    """The noun whose surroundings count for an event noun: "effort" in "mediation effort"."""
+    token = tree.tokens[index]
+    if token.dep in ("compound", "amod", "nmod") and token.head != index and tree.lemma(token.head) in EFFORTS:
+        return token.head
+    return index
 
 
 def receivers(tree: Tree, noun: int) -> list[int]:

@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from dragoman.events.gazetteer import city, country_of
 from dragoman.events.match import carrier
-from dragoman.events.tree import Tree, is_verb, prepositions
+from dragoman.events.tree import Tree, is_verb, objects, prepositions
 from dragoman.events.who import Stage
-from dragoman.types import Parse, Place, Span
+from dragoman.types import Place, Span
 
-AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around")
-GOING = frozenset({"042", "043", "074", "154", "0861"})
+AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on")
+GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
+ON_OBJECT = ("042", "192", "194", "195", "190", "191")  # the object is the place: "visited Oslo", "shelled Juba"
 
 
-def place_of(stage: Stage, parse: Parse, names: dict[int, tuple[int, int, str]], index: int, code: str) -> Place | None:
-    """The place that stands with a trigger or its carrier; None where none is named."""
+def place_of(stage: Stage, index: int, code: str) -> Place | None:
+    """The place that stands with a trigger, its carrier or its object; None where none is named."""
     tree = stage.tree
     verb = carrier(tree, index) if not is_verb(tree, index) else None
+    for noun in _spots(tree, index, verb, code):
+        found = named(stage, noun)
+        if found is not None:
+            return found
+    return None
+
+
+def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
+    found: list[int] = []
+    if code in ON_OBJECT and is_verb(tree, index):
+        found += objects(tree, index)
     for anchor in (index, verb):
         if anchor is None:
             continue
         for word in AT:
-            if word == "to" and code not in GOING:
-                continue
-            for noun in prepositions(tree, anchor, frozenset({word})):
-                found = _named(stage, tree, names, noun)
-                if found is not None:
-                    return found
-    return None
+            if word != "to" or code in GOING:
+                found += prepositions(tree, anchor, frozenset({word}))
+        if is_verb(tree, anchor):
+            for noun in objects(tree, anchor):
+                found += prepositions(tree, noun, frozenset({"in", "at"}))
+    return [i for noun in found for i in _core(tree, noun)]
 
 
-def _named(stage: Stage, tree: Tree, names: dict[int, tuple[int, int, str]], noun: int) -> Place | None:
-    if noun not in names or names[noun][2] != "PLACE":
+def _core(tree: Tree, noun: int) -> list[int]:
+    """The noun itself, then the places inside its phrase: "in the town of Cizre in Turkey", "in Beirut's suburbs"."""
+    inner = tree.kids(noun, "appos", "poss", "compound") + prepositions(tree, noun, frozenset({"of", "in"}))
+    return [noun, *inner, *(i for n in inner for i in prepositions(tree, n, frozenset({"in", "of"})))]
+
+
+def named(stage: Stage, noun: int) -> Place | None:
+    """The place whose name a token belongs to."""
+    name = stage.places.get(noun)
+    if name is None:
         return None
-    first, last, _ = names[noun]
-    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
-    text = " ".join(tree.tokens[i].text for i in range(first, last))
+    tree = stage.tree
+    start, end = tree.tokens[name.first].start, tree.tokens[name.last - 1].end
+    text = " ".join(tree.tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
     actor = stage.actor_at(noun)
-    return Place(text, actor.country if actor is not None else None, None, None, None, Span(start, end))
+    if actor is not None and actor.kind == "state" and actor.country is not None and actor.name.lower() == text.lower():
+        return Place(text, actor.country, None, None, None, Span(start, end))
+    found = city(text, stage.countries)
+    if found is None:
+        country = country_of(text, stage.countries) or (actor.country if actor is not None else None)
+        return Place(text, country, None, None, None, Span(start, end))
+    return Place(text, found.country, found.lat, found.lon, found.geonames, Span(start, end))

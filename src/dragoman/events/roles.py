@@ -27,15 +27,14 @@ class Roles:
 def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     """Sources and targets of a trigger."""
     sources = _sources(stage, index, row)
-    taken = {who.actor.id for who in sources}
+    taken = {who.key for who in sources}
     targets: list[Who] = []
-    for name in row.target:
-        targets = [who for who in _targets(stage, index, row, name) if who.actor.id not in taken]
-        if targets:
-            break
+    for deep in (False, True):
+        for name in row.target:
+            targets = targets or [who for who in _targets(stage, index, row, name, deep) if who.key not in taken]
     if carrier(stage.tree, index) is not None and not is_verb(stage.tree, index):
         sources, targets = _undergone(stage, index, sources, targets)
-    together = len({who.actor.id for who in sources}) > 1
+    together = len({who.key for who in sources}) > 1
     if "both" in row.flags or "both2" in row.flags:
         if together and (not targets or "both2" in row.flags):
             return Roles(_unique(sources), (), True)
@@ -45,7 +44,7 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
 
 
 def _unique(found: list[Who]) -> tuple[Who, ...]:
-    return tuple({who.actor.id: who for who in reversed(found)}.values())[::-1]
+    return tuple({who.key: who for who in reversed(found)}.values())[::-1]
 
 
 def _undergone(stage: Stage, index: int, sources: list[Who], targets: list[Who]) -> tuple[list[Who], list[Who]]:
@@ -83,6 +82,8 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     if found:
         return found
     verb = carrier(tree, index)
+    if verb is None:
+        verb = _during(tree, index)
     if verb is not None:
         found = [who for noun in subjects(tree, verb) for who in actors_of(stage, noun)]
         if found:
@@ -92,10 +93,22 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     return found
 
 
-def _targets(stage: Stage, index: int, row: Trigger, name: str) -> list[Who]:
+def _during(tree: Tree, noun: int) -> int | None:
+    """The verb that an event noun accompanies: "In a visit to Oslo, the premier offered"."""
+    token = tree.tokens[noun]
+    if token.dep != "pobj" or tree.lemma(token.head) not in ("in", "during", "on", "after", "before", "for"):
+        return None
+    verb = tree.tokens[token.head].head
+    return verb if is_verb(tree, verb) else None
+
+
+def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = False) -> list[Who]:
+    """Actors in one slot. `deep` looks for them further down in the phrases that stand there."""
     tree = stage.tree
     if name == "none":
         return []
+    if name == "purp":
+        return _of_purpose(stage, index)
     if name == "np":
         return [who for noun in objects(tree, index) for who in makers(stage, noun)]
     if name == "csubj":
@@ -110,11 +123,48 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str) -> list[Who]:
     if "." in name:
         first, second = name.split(".")
         nouns = objects(tree, index) if first == "obj" else slot(stage, index, first)
-        return [who for n in nouns for inner in prepositions(tree, n, frozenset({second})) for who in actors_of(stage, inner)]
-    nouns = slot(stage, index, name)
+        nouns = [inner for n in nouns for inner in prepositions(tree, n, frozenset({second}))]
+    else:
+        nouns = slot(stage, index, name)
+    if deep:
+        return [who for noun in nouns for who in within(stage, noun)]
     if name == "obj":
         return [who for noun in nouns for who in undergoers(stage, noun)]
     return [who for noun in nouns for who in actors_of(stage, noun)]
+
+
+def within(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
+    """Actors deeper in a phrase that names none itself: "crimes committed by Croats", "computers of Korean officers", "gold from Chile"."""
+    tree = stage.tree
+    if depth > 2 or (match(stage, noun) is not None and depth == 0 and not stage.mention(noun)):
+        return []
+    for kid in tree.kids(noun, "acl"):
+        found = [who for s in prepositions(tree, kid, BY) for who in actors_of(stage, s)]
+        if found:
+            return found
+    for word in ("by", "of", "from", "for", "in", "against", "to", "with", "on", "among", "between"):
+        for inner in prepositions(tree, noun, frozenset({word})):
+            found = actors_of(stage, inner) or within(stage, inner, depth + 1)
+            if found:
+                return found
+    return []
+
+
+def _of_purpose(stage: Stage, index: int) -> list[Who]:
+    """Whom a protest is about: "in protest at", "to demand", "over", "in defiance of"."""
+    tree = stage.tree
+    verb = carrier(tree, index)
+    anchors = [index] if verb is None else [index, verb]
+    for anchor in anchors:
+        clauses = tree.kids(anchor, "advcl", "xcomp", "acl")
+        nouns = prepositions(tree, anchor, frozenset({"in", "over", "about", "for", "after", "during", "following"}))
+        for head in (*clauses, *(n for n in nouns if n not in stage.places)):
+            for inner in tree.below(head):
+                if inner != head and stage.mention(inner) is not None and tree.tokens[inner].dep != "npadvmod":
+                    found = actors_of(stage, inner)
+                    if found:
+                        return found
+    return []
 
 
 def undergoers(stage: Stage, noun: int) -> list[Who]:
@@ -139,7 +189,7 @@ def complements(tree: Tree, index: int) -> list[int]:
     if is_verb(tree, index):
         found += objects(tree, index)
     for prep in tree.kids(index, "prep", "dative"):
-        if tree.lemma(prep) in ("for", "to", "of", "on", "upon", "in", "with", "from", "against", "over", "not"):
+        if tree.lemma(prep) in ("for", "to", "of", "on", "upon", "with", "from", "against", "over", "not"):
             found += tree.kids(prep, "pobj", "pcomp")
     return sorted(set(found) - {index})
 

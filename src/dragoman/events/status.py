@@ -2,113 +2,21 @@
 
 from __future__ import annotations
 
+from dragoman.events.lexicon import words
 from dragoman.events.match import carrier
 from dragoman.events.tree import Tree, is_verb
 from dragoman.types import Status
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need"})
-PLANNING = frozenset(
-    [
-        "plan",
-        "intend",
-        "prepare",
-        "expect",
-        "schedule",
-        "want",
-        "hope",
-        "set",
-        "due",
-        "seek",
-        "aim",
-        "slate",
-        "propose",
-        "decide",
-        "promise",
-        "pledge",
-        "vow",
-        "agree",
-        "offer",
-        "threaten",
-        "order",
-        "wish",
-        "prepared",
-        "ready",
-        "willing",
-        "set",
-        "likely",
-        "determined",
-        "about",
-        "mean",
-        "invite",
-        "urge",
-        "ask",
-        "call",
-        "demand",
-        "convene",
-        "arrange",
-    ]
-)
-FAILING = frozenset({"fail", "refuse", "decline", "forget", "neglect", "cease", "stop", "avoid", "prevent", "refrain", "abstain"})
-IRREALIS = frozenset(
-    [
-        "fear",
-        "avoid",
-        "prevent",
-        "seek",
-        "want",
-        "urge",
-        "propose",
-        "await",
-        "consider",
-        "oppose",
-        "discourage",
-        "hope",
-        "need",
-        "require",
-        "favour",
-        "favor",
-        "anticipate",
-        "envisage",
-        "deter",
-        "avert",
-        "forestall",
-        "rule",
-        "risk",
-        "call",
-        "demand",
-        "advocate",
-        "threaten",
-    ]
-)
-POSSIBLE = frozenset({"possible", "potential", "hypothetical", "any", "proposed", "feared", "eventual", "would-be", "suggested"})
-COMING = frozenset(
-    {"planned", "imminent", "upcoming", "forthcoming", "future", "expected", "scheduled", "coming", "next", "impending", "prospective"}
-)
-CLAIMED = frozenset(
-    {"alleged", "suspected", "reported", "supposed", "purported", "so-called", "apparent", "rumoured", "rumored", "claimed"}
-)
+PLANNING = words("planning")
+FAILING = words("failing")
+IRREALIS = words("irrealis")
+POSSIBLE = words("possible")
+COMING = words("coming")
+CLAIMED = words("claimed")
 NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "n’t", "hardly"})
-SAYING = frozenset(
-    [
-        "say",
-        "announce",
-        "tell",
-        "state",
-        "add",
-        "declare",
-        "report",
-        "confirm",
-        "promise",
-        "pledge",
-        "vow",
-        "warn",
-        "insist",
-        "indicate",
-        "reveal",
-        "disclose",
-    ]
-)
+SAYING = words("saying")
 MAX_HOPS = 5
 
 
@@ -126,16 +34,16 @@ def status_of(tree: Tree, index: int) -> Status | None:
 
 
 def _of_noun(tree: Tree, noun: int) -> Status | None:
-    words = {tree.lemma(k) for k in tree.kids(noun, "amod", "det", "neg", "compound")} | {
+    near = {tree.lemma(k) for k in tree.kids(noun, "amod", "det", "neg", "compound")} | {
         tree.tokens[k].text.lower() for k in tree.kids(noun, "amod", "det")
     }
-    if words & NEVER:
+    if near & NEVER:
         return None
-    if words & CLAIMED:
+    if near & CLAIMED:
         return "alleged"
-    if words & POSSIBLE:
+    if near & POSSIBLE:
         return "hypothetical"
-    if words & COMING:
+    if near & COMING:
         return "planned"
     return "happened"
 

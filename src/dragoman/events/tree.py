@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.events.lexicon import words
 from dragoman.types import Parse, Token
 
 PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
@@ -13,103 +14,11 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "dep", "csubj", "csubjpass"})
 
 # Verbs whose infinitive is done by their object: "urged Iran to stop". With all others it is done by the subject: "agreed to stop".
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "tell",
-        "force",
-        "allow",
-        "permit",
-        "invite",
-        "encourage",
-        "press",
-        "push",
-        "persuade",
-        "pressure",
-        "compel",
-        "enable",
-        "authorise",
-        "authorize",
-        "require",
-        "call",
-        "warn",
-        "beg",
-        "instruct",
-        "direct",
-        "want",
-        "expect",
-        "request",
-        "command",
-        "challenge",
-        "convince",
-        "help",
-        "remind",
-        "advise",
-        "oblige",
-        "implore",
-        "beseech",
-        "lead",
-        "cause",
-        "train",
-        "accuse",
-        "suspect",
-        "prevent",
-        "stop",
-        "see",
-        "show",
-        "quote",
-    ]
-)
+OBJECT_CONTROL = words("object_control")
 # "in part of", "a group of": the noun that matters stands behind "of".
-PARTITIVE = frozenset(
-    [
-        "group",
-        "number",
-        "series",
-        "part",
-        "member",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "score",
-        "lot",
-        "majority",
-        "most",
-        "some",
-        "one",
-        "two",
-        "three",
-        "several",
-        "many",
-        "couple",
-        "pair",
-        "team",
-        "band",
-        "crowd",
-        "handful",
-        "delegation",
-        "convoy",
-        "percent",
-        "%",
-        "half",
-        "rest",
-        "bulk",
-        "batch",
-        "patch",
-        "remainder",
-        "kind",
-        "type",
-        "wave",
-        "squad",
-        "column",
-        "spate",
-        "round",
-        "string",
-    ]
-)
+PARTITIVE = words("partitive")
+# "issued a declaration demanding": who issued it demands.
+UTTERANCES = words("utterances")
 MAX_HOPS = 12  # up a tree: far above what well-formed sentences need, so that a broken parse cannot loop
 
 
@@ -208,7 +117,9 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     if head == verb or token.dep == "ROOT":
         return []
     if token.dep == "acl":
-        return with_conjuncts(tree, head) if token.tag == "VBG" else _owners(tree, head, hops)
+        if token.tag == "VBG" and tree.lemma(head) not in UTTERANCES:
+            return with_conjuncts(tree, head)
+        return _owners(tree, head, hops)
     if token.dep == "pcomp":
         return _of_preposition(tree, head, hops)
     if token.dep == "amod":
@@ -265,7 +176,9 @@ def objects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
         ]
     found = [_antecedent(tree, verb, kid) for kid in tree.kids(verb, "dobj", "dative")]
     found = [k for k in found if tree.tokens[k].dep != "dative" or tree.tokens[k].pos != "ADP"]
-    # "to" with an indirect object may be labelled as a dative preposition
+    if not found:  # "kidnapped up to 16 advisers": the number's "up to" is taken for a particle
+        ups = [k for k in tree.kids(verb, "prt", "advmod", "prep") if tree.lemma(k) == "up"]
+        found = [n for up in ups for prep in tree.kids(up, "prep") for n in tree.kids(prep, "pobj") if tree.kids(n, "nummod")]
     return [n for noun in found for n in with_conjuncts(tree, noun)]
 
 

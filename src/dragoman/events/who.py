@@ -4,201 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.events.gazetteer import country_of
+from dragoman.events.lexicon import words
 from dragoman.events.tree import PARTITIVE, Tree, clause_of, is_verb, prepositions, subjects, with_conjuncts
-from dragoman.types import Actor, Cast, Mention, Participant, ParticipantRole, Span
+from dragoman.types import Actor, Cast, Mention, Name, Parse, Participant, ParticipantRole, Span
 
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "its", "his", "their", "our", "us", "itself", "themselves"}
 )
 # Modifiers that do not say whose somebody is: "anti-Syria journalist", "pro-Iranian group", "former Soviet".
 MISLEADING = ("anti-", "pro-", "-backed", "-led", "-born", "-trained", "-occupied", "-based", "-held", "-made", "-sponsored")
-PEOPLE = frozenset(
-    [
-        "people",
-        "person",
-        "man",
-        "woman",
-        "child",
-        "civilian",
-        "resident",
-        "villager",
-        "student",
-        "worker",
-        "farmer",
-        "protester",
-        "protestor",
-        "demonstrator",
-        "activist",
-        "youth",
-        "crowd",
-        "supporter",
-        "thousand",
-        "hundred",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "dozen",
-        "refugee",
-        "inhabitant",
-        "citizen",
-        "national",
-        "rebel",
-        "guerrilla",
-        "guerilla",
-        "guerillas",
-        "militant",
-        "insurgent",
-        "soldier",
-        "troop",
-        "police",
-        "policeman",
-        "officer",
-        "official",
-        "leader",
-        "minister",
-        "president",
-        "premier",
-        "diplomat",
-        "envoy",
-        "negotiator",
-        "delegation",
-        "militia",
-        "militiaman",
-        "fighter",
-        "prisoner",
-        "detainee",
-        "hostage",
-        "gunman",
-        "bomber",
-        "adviser",
-        "advisor",
-        "journalist",
-        "lawmaker",
-        "deputy",
-        "judge",
-        "prosecutor",
-        "court",
-        "authority",
-        "government",
-        "army",
-        "force",
-        "military",
-        "ministry",
-        "parliament",
-        "party",
-        "group",
-        "side",
-        "state",
-        "country",
-        "nation",
-        "region",
-        "republic",
-        "population",
-        "community",
-        "serviceman",
-        "agent",
-        "guard",
-        "commander",
-        "general",
-        "ambassador",
-        "secretary",
-        "chief",
-        "king",
-        "queen",
-        "emir",
-        "sheikh",
-        "prince",
-        "crew",
-        "peacekeeper",
-        "inspector",
-        "observer",
-        "monitor",
-        "intellectual",
-        "monk",
-        "union",
-        "opposition",
-        "faction",
-        "wing",
-        "movement",
-        "cabinet",
-        "council",
-        "congress",
-        "senate",
-        "assembly",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "mission",
-        "agency",
-        "warship",
-        "helicopter",
-        "tank",
-        "plane",
-        "jet",
-        "warplane",
-        "warship",
-        "vessel",
-        "navy",
-        "faction",
-        "clan",
-        "tribe",
-        "immigrant",
-        "migrant",
-        "settler",
-        "captain",
-        "administration",
-        "high",
-        "chairman",
-        "chancellor",
-        "counterpart",
-        "representative",
-        "team",
-        "elder",
-        "cleric",
-        "priest",
-        "bishop",
-        "archbishop",
-        "pope",
-        "lawyer",
-        "doctor",
-        "member",
-        "negotiator",
-        "mediator",
-        "businessman",
-        "nationalist",
-        "separatist",
-        "terrorist",
-        "extremist",
-        "kremlin",
-        "palace",
-        "junta",
-        "regime",
-        "contingent",
-        "pilot",
-        "marine",
-        "sailor",
-        "patrol",
-        "bulldozer",
-        "gunship",
-        "artillery",
-        "intelligence",
-        "security",
-        "forces",
-        "firm",
-        "company",
-        "newspaper",
-        "station",
-        "televsion",
-        "television",
-        "media",
-        "house",
-        "camp",
-        "town",
-        "city",
-        "village",
-        "hacker",
-    ]
-)
+PEOPLE = words("people")
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
 
@@ -212,10 +28,15 @@ class Who:
     first: int  # tokens, last exclusive
     last: int
 
+    @property
+    def key(self) -> str:
+        """What tells two apart: the actor's id, or the name of a place that is no actor."""
+        return self.actor.id or self.name
+
     def participant(self, tree: Tree, role: ParticipantRole) -> Participant:
         """The participant of an event that it is."""
         span = Span(tree.tokens[self.first].start, tree.tokens[self.last - 1].end)
-        return Participant(self.actor.id, role, self.name, self.country, span)
+        return Participant(self.actor.id or None, role, self.name, self.country, span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +46,8 @@ class Stage:
     tree: Tree
     actors: dict[str, Actor]
     at: dict[int, Mention]  # token -> the longest mention over it
+    places: dict[int, Name]  # token -> the name of a place that it belongs to
+    countries: frozenset[str]  # that the article speaks of
 
     def mention(self, index: int) -> Mention | None:
         """The mention whose head a token is, or that ends in it."""
@@ -239,13 +62,15 @@ class Stage:
         return self.actors.get(found.actor) if found else None
 
 
-def make_stage(tree: Tree, cast: Cast) -> Stage:
+def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
     """Index the cast by token."""
     at: dict[int, Mention] = {}
     for mention in sorted(cast.mentions, key=lambda m: (m.last - m.first, m.first)):
         for index in range(mention.first, mention.last):
             at[index] = mention
-    return Stage(tree, {actor.id: actor for actor in cast.actors}, at)
+    places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}
+    countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
+    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, places, countries)
 
 
 def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
@@ -274,7 +99,21 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
             found = actors_of(stage, kid, depth + 1)
             if found:
                 return found
-    return _behind(stage, noun, depth)
+    found = _behind(stage, noun, depth)
+    return found or _of_place(stage, noun)
+
+
+def _of_place(stage: Stage, noun: int) -> list[Who]:
+    """A city or region that the cast does not hold, as its state."""
+    name = stage.places.get(noun)
+    if name is None:
+        return []
+    tokens = stage.tree.tokens
+    text = " ".join(tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
+    country = country_of(text, stage.countries)
+    if country is None:
+        return []
+    return [Who(Actor("", "state", text, country, None, (text,)), country, text, name.first, name.last)]
 
 
 def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
@@ -292,6 +131,8 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
             near = _behind(stage, noun, 3)
         if near:
             return replace(who, country=near[0].country)
+        if noun in stage.places:
+            return replace(who, country=country_of(actor.name.removeprefix("the "), stage.countries))
     return who
 
 
@@ -309,6 +150,8 @@ def _modifiers(stage: Stage, noun: int) -> list[Who]:
             if item + 1 < len(tree.tokens) and tree.tokens[item + 1].text == "-" and tree.tokens[item + 1].head != item - 1:
                 continue
             mention = stage.at.get(item)
+            if mention is not None and mention is stage.at.get(noun):
+                continue
             if mention is not None and mention.actor in stage.actors:
                 actor = stage.actors[mention.actor]
                 who = Who(actor, actor.country, actor.name, mention.first, mention.last)
@@ -317,7 +160,7 @@ def _modifiers(stage: Stage, noun: int) -> list[Who]:
                 found.append(who)
             elif tree.tokens[item].dep in ("poss", "compound", "nmod") and item != noun:
                 found += _modifiers(stage, item)
-    unique = {who.actor.id: who for who in found}
+    unique = {who.key: who for who in found}
     return list(unique.values())
 
 
