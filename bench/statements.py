@@ -19,7 +19,7 @@ from dragoman.types import Article, Block, Page, Published, Run, Statement
 FILE = "statements_polnear.jsonl"
 WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 # In this annotation the content begins with its complementizer; ours begins after it.
-COMPLEMENTIZER = re.compile(r"\b(that|to)\s+$", re.I)
+COMPLEMENTIZER = re.compile(r"\b(that,?|to)\s+$", re.I)
 # The words that report speech; everything else in this annotation (thinks, wants, supports) is an attitude or an act.
 REPORTIVE = frozenset(
     {
@@ -86,7 +86,7 @@ def predict(data: Path) -> list[dict[str, Any]]:
 
 def _line(text: str, statement: Statement) -> dict[str, Any]:
     content = [[s.start, s.end] for s in statement.segments]
-    found = COMPLEMENTIZER.search(text, max(content[0][0] - 8, 0), content[0][0])
+    found = COMPLEMENTIZER.search(text, max(content[0][0] - 9, 0), content[0][0])
     if found:
         content[0][0] = found.start(1)
     source, cue = statement.speaker.span, statement.cue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.statements.cues import Cue, verbs
+from dragoman.statements.content import COMMAS, MARKS, QUESTION, STOPS, clause_after, cue_of
+from dragoman.statements.cues import Cue
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, subject
@@ -10,95 +11,9 @@ from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
 SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
-CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
-QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
-STOPS = frozenset(".?!;")
-COMMAS = frozenset({",", "—", "–", "--", "―", "-"})
-MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 
-
-def cue_of(graph: Graph, token: int) -> Cue | None:
-    """The table row of a verb, with its particle where the table has one."""
-    word = graph.tokens[token]
-    if word.pos not in {"VERB", "AUX"} and word.tag[:2] != "VB":
-        return None
-    lemma = word.lemma.lower()
-    table = verbs()
-    for child in graph.children[token]:
-        if child > token and graph.tokens[child].dep in {"prt", "advmod"}:
-            joined = table.get(f"{lemma}-{graph.tokens[child].text.lower()}")
-            if joined:
-                return joined
-    return table.get(lemma)
-
-
-def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
-    """Tokens (first, last) of the clause that a cue brings in behind it, without "that"; None where there is none."""
-    tokens = graph.tokens
-    end = graph.sentence(verb).last
-    for child in graph.children[verb]:
-        token = tokens[child]
-        if child < verb or token.dep not in CLAUSES:
-            continue
-        if token.dep == "xcomp" and graph.child(child, "nsubj", "mark") is None:
-            continue
-        first = max(graph.left[child], verb + 1)
-        if token.dep == "xcomp" and tokens[first].text.lower() == "to":
-            continue
-        return _trim(graph, first, _extend(graph, verb, graph.right[child], end))
-    for at in range(verb + 1, min(verb + 12, end)):
-        if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
-            return _trim(graph, at, _extend(graph, verb, end - 1, end))
-        if tokens[at].text in STOPS:
-            break
-    return None
-
-
-def _extend(graph: Graph, verb: int, last: int, end: int) -> int:
-    """Where the content stops: at the sentence's end, unless something after it hangs on the cue or above."""
-    tokens = graph.tokens
-    while last + 1 < end:
-        following = tokens[last + 1]
-        if following.text in STOPS:
-            break
-        if following.text in COMMAS or following.text in MARKS:
-            after = last + 2
-            if after < end and _own(graph, verb, after):
-                break
-            last += 1
-            continue
-        if _own(graph, verb, last + 1):
-            break
-        last = max(last + 1, min(graph.right[last + 1], end - 1))
-    return last
-
-
-def _own(graph: Graph, verb: int, token: int) -> bool:
-    """Tell whether a token opens a part that belongs to the cue or to the clause above it, not to the content."""
-    node = token
-    for _ in range(12):
-        current = graph.tokens[node]
-        if current.head == node:
-            return True
-        if current.head == verb:
-            return current.dep in {"conj", "cc", "advcl", "punct", "npadvmod", "prep", "advmod", "dep", "relcl"}
-        if current.head < verb and graph.left[verb] <= current.head and node > verb:
-            return True
-        node = current.head
-        if node == verb:
-            return True
-    return False
-
-
-def _trim(graph: Graph, first: int, last: int) -> tuple[int, int] | None:
-    tokens = graph.tokens
-    while first <= last and (
-        tokens[first].text in {",", ":", "-", "—"} or (tokens[first].text.lower() == "that" and tokens[first].dep == "mark")
-    ):
-        first += 1
-    while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text == ":"):
-        last -= 1
-    return (first, last) if first <= last else None
+# An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
+MAX_TAIL = 60  # tokens
 
 
 def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
@@ -137,6 +52,15 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if source is None:
         return None
     addressee = None
+    whole = graph.child(verb, "dobj")
+    if (
+        whole is not None
+        and "np" in cue.frames
+        and "adr" not in cue.frames
+        and verb < whole < content[0]
+        and graph.right[whole] >= content[0] - 2
+    ):
+        content = (max(graph.left[whole], verb + 1), content[1])  # "disputes the idea that ..."
     if "adr" in cue.frames or "obj-to" in cue.frames:
         noun = graph.child(verb, "dobj", "dative", "iobj")
         if noun is not None and verb < noun < content[0]:
@@ -170,7 +94,9 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         return None
     first = min(source.first, cue_first(graph, verb))
     comma = first - 1
-    if comma <= sentence.first or tokens[comma].text not in COMMAS | MARKS:
+    if tokens[comma].text.lower() == "as" and comma - 1 > sentence.first:  # "..., as X said"
+        comma -= 1
+    if comma <= sentence.first or not (tokens[comma].text in COMMAS or _closing(graph, comma)):
         return None
     stop = _tail(graph, max(verb, source.last), sentence.last)
     if stop is None:
@@ -196,6 +122,12 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         lemma=cue.lemma,
         negated=negated(graph, verb),
     )
+
+
+def _closing(graph: Graph, at: int) -> bool:
+    """Tell a closing mark from an opening one by the white space around it."""
+    tokens = graph.tokens
+    return tokens[at].text in MARKS and tokens[at - 1].end == tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _has_object(graph: Graph, verb: int, cue: Cue) -> bool:
@@ -228,6 +160,7 @@ def _determiners(graph: Graph, verb: int) -> int:
 def _tail(graph: Graph, last: int, end: int) -> int | None:
     """Index of the mark that closes the attribution; None where a clause follows the cue instead."""
     at = last + 1
+    end = min(end, at + MAX_TAIL)
     while at < end:
         token = graph.tokens[at]
         if token.text in STOPS or token.text in COMMAS or token.text in MARKS or token.text in {":", ")"}:

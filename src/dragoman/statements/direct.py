@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.statements.clauses import COMMAS, STOPS, cue_of, phrase_between
+from dragoman.statements.clauses import phrase_between
+from dragoman.statements.content import COMMAS, STOPS, cue_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, subject

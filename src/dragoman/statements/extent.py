@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dragoman.statements.quotes import Quote
 from dragoman.types import Span
 
+# A quotation that opens in the content belongs to it as a whole, unless it goes on and on.
+MAX_REST = 1500  # code points
 MARKS = "\"“”„«»‘’'`"
 
 
@@ -41,6 +43,6 @@ def _whole(text: str, segment: Span, marks: Marks) -> Span:
         if not text[quote.start : start].strip(MARKS) and end < quote.end <= end + 4 and not text[end : quote.end].strip(MARKS + ".,!?"):
             start = quote.start
     for quote in marks.inside(start, end):
-        if end < quote.end <= end + 4 and not text[end : quote.end].strip(MARKS + ".,!?;"):
+        if end < quote.end and (quote.closed or quote.end <= end + 4) and quote.end - end < MAX_REST and "\n" not in text[end : quote.end]:
             end = quote.end
     return Span(start, end)

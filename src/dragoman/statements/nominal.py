@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.statements.clauses import COMMAS, STOPS
+from dragoman.statements.content import COMMAS, STOPS
 from dragoman.statements.cues import nouns
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph

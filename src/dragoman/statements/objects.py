@@ -6,7 +6,7 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 
 from __future__ import annotations
 
-from dragoman.statements.clauses import STOPS, cue_of
+from dragoman.statements.content import STOPS, cue_of
 from dragoman.statements.cues import Cue, phrases
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph

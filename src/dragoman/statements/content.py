@@ -1,0 +1,163 @@
+"""Where the content of a cue begins and stops, in tokens."""
+
+from __future__ import annotations
+
+from dragoman.statements.cues import Cue, verbs
+from dragoman.statements.graph import Graph
+
+CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
+QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
+STOPS = frozenset(".?!;")
+COMMAS = frozenset({",", "—", "–", "--", "―", "-"})
+MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Acts of reporting: a coordinated or concessive clause with such a cue is an attribution of its own, not more content.
+REPORTING = frozenset({"say", "report", "announce", "confirm", "deny", "accuse", "warn", "ask", "urge", "promise", "threaten", "request"})
+# Joints at which a new attribution may start inside what the parser takes for one clause.
+JOINTS = frozenset({"and", "but", "while", "though", "although", "whereas", "or"})
+# Content longer than this is a list or a damaged sentence; the bound keeps odd input from costing more than linear time.
+MAX_CONTENT = 300  # tokens
+
+
+def cue_of(graph: Graph, token: int) -> Cue | None:
+    """The table row of a verb, with its particle where the table has one."""
+    word = graph.tokens[token]
+    if word.pos not in {"VERB", "AUX"} and word.tag[:2] != "VB":
+        return None
+    lemma = word.lemma.lower()
+    table = verbs()
+    for child in graph.children[token]:
+        if child > token and graph.tokens[child].dep in {"prt", "advmod"}:
+            joined = table.get(f"{lemma}-{graph.tokens[child].text.lower()}")
+            if joined:
+                return joined
+    return table.get(lemma)
+
+
+def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
+    """Tokens (first, last) of the clause that a cue brings in behind it, without "that"; None where there is none."""
+    tokens = graph.tokens
+    end = graph.sentence(verb).last
+    for child in graph.children[verb]:
+        token = tokens[child]
+        if child < verb or token.dep not in CLAUSES:
+            continue
+        if token.dep == "xcomp" and graph.child(child, "nsubj", "mark") is None:
+            continue
+        first = max(graph.left[child], verb + 1)
+        if token.dep == "xcomp" and tokens[first].text.lower() == "to":
+            continue
+        return _clause(graph, verb, first, graph.right[child], end)
+    for at in range(verb + 1, min(verb + 12, end)):
+        if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
+            return _clause(graph, verb, at, end - 1, end)
+        if tokens[at].text in STOPS:
+            break
+    return None
+
+
+def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[int, int] | None:
+    last = min(last, first + MAX_CONTENT)
+    return _trim(graph, first, _cut(graph, verb, first, _extend(graph, verb, last, end)))
+
+
+def _extend(graph: Graph, verb: int, last: int, end: int) -> int:
+    """Where the content stops: at the sentence's end, unless something after it hangs on the cue or above."""
+    tokens = graph.tokens
+    end = min(end, last + MAX_CONTENT)
+    while last + 1 < end:
+        following = tokens[last + 1]
+        if following.text in STOPS:
+            break
+        at = last + 1
+        if following.text in COMMAS or following.text in MARKS:
+            at = last + 2
+        if at < end and _own(graph, verb, at) and not _more(graph, verb, at, end):
+            break
+        last = max(at if at < end else last + 1, min(graph.right[at], end - 1) if at < end else last + 1)
+    return last
+
+
+def _more(graph: Graph, verb: int, at: int, end: int) -> bool:
+    """Tell whether a coordinated clause that the parser hangs on the cue goes on with the content: "said A was true and B was not"."""
+    tokens = graph.tokens
+    if tokens[at].text.lower() not in {"and", "but", "or"}:
+        return False
+    head = tokens[at].head
+    joined = next((c for c in graph.children[head] if c > at and tokens[c].dep == "conj"), None)
+    if joined is None or joined >= end:
+        return False
+    cue = cue_of(graph, joined)
+    if cue is not None and not cue.attitude:
+        return False
+    if graph.child(joined, "nsubj", "nsubjpass", "expl") is not None:
+        return True
+    return any(tokens[c].tag == "MD" for c in graph.children[joined])
+
+
+def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
+    """The last token before an attribution of its own that the parser took into the content: "..., though she noted that ..."."""
+    tokens = graph.tokens
+    for at in range(first + 2, last - 1):
+        if tokens[at].text.lower() not in JOINTS:
+            continue
+        joined = _joined(graph, at, last)
+        if joined is None:
+            continue
+        cue = cue_of(graph, joined)
+        if cue is None or cue.attitude or cue.act("that", "quote") not in REPORTING or tokens[joined].tag not in FINITE:
+            continue
+        own = graph.child(joined, "nsubj")
+        head = tokens[joined].head
+        if own is None:
+            bare = tokens[joined].dep == "conj" and tokens[head].tag == "VB" and tokens[joined].tag in {"VBD", "VBZ"}
+            cut = bare and tokens[joined].tag == tokens[verb].tag
+        else:
+            cut = own > at and _clausal(graph, joined) and (tokens[at - 1].text == "," or tokens[own].pos == "PRON")
+        if cut:
+            return at - 2 if tokens[at - 1].text == "," else at - 1
+    return last
+
+
+def _joined(graph: Graph, at: int, last: int) -> int | None:
+    """The verb of the clause that a conjunction opens."""
+    for i in range(at + 1, min(at + 12, last + 1)):
+        if graph.tokens[i].pos in {"VERB", "AUX"} and graph.tokens[i].tag in FINITE and graph.tokens[i].dep not in {"aux", "auxpass"}:
+            return i
+    return None
+
+
+def _clausal(graph: Graph, verb: int) -> bool:
+    return any(c > verb and graph.tokens[c].dep in CLAUSES for c in graph.children[verb])
+
+
+def _own(graph: Graph, verb: int, token: int) -> bool:
+    """Tell whether a token opens a part that belongs to the cue or to the clause above it, not to the content."""
+    node = token
+    for _ in range(12):
+        current = graph.tokens[node]
+        if current.head == node:
+            return True
+        if current.head == verb:
+            return current.dep in {"conj", "cc", "advcl", "punct", "npadvmod", "prep", "advmod", "dep", "relcl"}
+        if current.head < verb and graph.left[verb] <= current.head and node > verb:
+            return True
+        node = current.head
+        if node == verb:
+            return True
+    return False
+
+
+def _trim(graph: Graph, first: int, last: int) -> tuple[int, int] | None:
+    tokens = graph.tokens
+    while first <= last and (
+        tokens[first].text in {",", ":", "-", "—"} or (tokens[first].text.lower() == "that" and tokens[first].dep == "mark")
+    ):
+        first += 1
+    while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text == ":"):
+        last -= 1
+    if tokens[last].text == ")":  # a remark in brackets at the end is the writer's
+        opening = next((i for i in range(last, first, -1) if tokens[i].text == "("), None)
+        if opening is not None and opening > first + 3 and last - opening > 4:
+            last = opening - 1
+    return (first, last) if first <= last else None
