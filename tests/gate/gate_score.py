@@ -165,7 +165,8 @@ def score_persons() -> Figures:
             continue
         mine = actors.get(persons().get(row["id"], ""))
         named += mine is not None and mine.name == row["name"]
-        countries += mine is not None and mine.country == row["country"]
+        placed = mine is not None and (mine.country == row["country"] or (mine.country is None and row.get("country_open", False)))
+        countries += placed
         held = [(office.title.casefold(), office.state) for _, office in mine.offices] if mine else []
         for office in row["offices"]:
             wanted += 1
@@ -173,7 +174,7 @@ def score_persons() -> Figures:
             offices += hit
             if not hit:
                 mistakes.append(f"{row['id']}: no office {office} among {held}")
-        if mine is None or mine.name != row["name"] or mine.country != row["country"]:
+        if mine is None or mine.name != row["name"] or not placed:
             mistakes.append(
                 f"{row['id']}: {mine.name if mine else None}, {mine.country if mine else None} for {row['name']}, {row['country']}"
             )
