@@ -9,6 +9,7 @@ from dragoman.events.lexicon import Trigger, code_of, contexts
 from dragoman.events.match import carrier, clause, match
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
+from dragoman.events.settle import settle
 from dragoman.events.status import status_of
 from dragoman.events.tree import Tree, is_verb, make_tree
 from dragoman.events.when import Clock, date_of
@@ -71,7 +72,7 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
         code = code_for(stage, index, row)
         if code is None or plover_of(code) is None:
             continue
-        sides = roles(stage, index, row)
+        sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
         if sides.sources or sides.targets:
             found.append(Candidate(index, row, code, sides, sentence))
     return found

@@ -54,6 +54,8 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
         )
     if key == "subj2":
         return len(subjects(tree, index)) > 1
+    if key == "ccomp_neg":
+        return any(tree.kids(c, "neg") and any(tree.lemma(a) in values for a in tree.kids(c, "aux")) for c in tree.kids(index, "ccomp"))
     if key == "ccomp_aux":
         return any(tree.lemma(aux) in values for clause in tree.kids(index, "ccomp") for aux in tree.kids(clause, "aux"))
     if key in ("xcomp", "ccomp", "comp"):
@@ -119,20 +121,8 @@ def _core(tree: Tree, noun: int) -> list[int]:
     """The nouns of a phrase that say what it is: its head, its compounds, and what stands behind a quantity."""
     found = [noun, *tree.kids(noun, "compound", "nmod")]
     of = prepositions(tree, noun, frozenset({"of"}))
-    quantity = tree.tokens[noun].pos in ("NUM", "SYM") or tree.lemma(noun) in (
-        "number",
-        "group",
-        "series",
-        "state",
-        "ton",
-        "tonne",
-        "package",
-    )
-    return (
-        [*found, *of]
-        if quantity or (of and tree.lemma(noun) in ("hundred", "thousand", "million", "dozen", "lot", "couple", "list"))
-        else found
-    )
+    quantity = tree.tokens[noun].pos in ("NUM", "SYM") or tree.lemma(noun) in SPELLS or tree.lemma(noun) in ("state", "ton", "tonne")
+    return [*found, *of] if quantity else found
 
 
 def _is(stage: Stage, index: int, value: str) -> bool:

@@ -60,7 +60,10 @@ def _undergone(stage: Stage, index: int, sources: list[Who], targets: list[Who])
 def _sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     tree = stage.tree
     if is_verb(tree, index) and row.pos == "v":
-        return [who for noun in subjects(tree, index) for who in actors_of(stage, noun)]
+        nouns = subjects(tree, index)
+        if "adj" in row.flags and not nouns:  # "is opposed to", "was committed to": a passive in form only
+            nouns = objects(tree, index)
+        return [who for noun in nouns for who in actors_of(stage, noun)]
     if row.pos == "a":
         head = tree.tokens[index].head
         return [who for noun in subjects(tree, head) for who in actors_of(stage, noun)] if is_verb(tree, head) else []
@@ -203,7 +206,10 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
     for head in heads:
         row = match(stage, head)
         if row is not None:
-            found = [who for name in row.target if name != "comp" for who in _targets(stage, head, row, name)]
+            found = []
+            for deep in (False, True):
+                for name in row.target:
+                    found = found or (_targets(stage, head, row, name, deep) if name != "comp" else [])
             found = found or (_of_complement(stage, head, depth + 1) if row.family or "comp" in row.target else [])
             if found:
                 return found

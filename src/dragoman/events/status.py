@@ -122,7 +122,7 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         above = _of_verb(tree, head, hops + 1)
         if token.dep == "advcl" and token.tag == "VB":
             moving = lemma in ("visit", "travel", "go", "come", "fly", "arrive", "return", "meet")
-            return above if moving else "planned"
+            return above if moving else "planned" if lemma in ("send", "dispatch", "deploy") else None
         return above
     return "planned"
 

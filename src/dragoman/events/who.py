@@ -65,7 +65,12 @@ class Stage:
 def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
     """Index the cast by token."""
     at: dict[int, Mention] = {}
+    tokens = parse.tokens
     for mention in sorted(cast.mentions, key=lambda m: (m.last - m.first, m.first)):
+        if tokens[mention.first].text == "-" or (
+            mention.first > 1 and tokens[mention.first - 1].text == "-" and tokens[mention.first - 2].lemma in ("anti", "pro")
+        ):
+            continue  # "an anti-Chadian writer" says whom the writer is against, not whose he is
         for index in range(mention.first, mention.last):
             at[index] = mention
     places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}

@@ -1,0 +1,106 @@
+"""Sides of an event that the slots leave open: the place that suffers it, and the state within which it plays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.events.lexicon import Trigger
+from dragoman.events.match import slot
+from dragoman.events.place import place_of
+from dragoman.events.roles import Roles
+from dragoman.events.tree import objects, subjects
+from dragoman.events.who import Stage, Who, is_people
+from dragoman.types import Actor, Sentence
+
+# What plays within one state unless the text says otherwise: reforms, curfews, arrests, verdicts, protests, resignations.
+DOMESTIC = (
+    "034",
+    "024",
+    "104",
+    "123",
+    "035",
+    "081",
+    "082",
+    "083",
+    "0841",
+    "116",
+    "132",
+    "133",
+    "137",
+    "14",
+    "172",
+    "173",
+    "175",
+    "171",
+    "1213",
+    "1013",
+)
+# What is done to a place where nobody is named.
+ON_PLACE = ("15", "171", "172", "175", "18", "19", "20", "081", "086")
+SETTLED = ("IGO", "NGO", "MED")
+
+
+def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str, sides: Roles) -> Roles:
+    """Fill open sides where the code allows it, and give unnamed states to people of domestic events."""
+    sources, targets = sides.sources, sides.targets
+    if code.startswith("03"):
+        own = {who.country for who in sources}
+        targets = tuple(w for w in targets if not (w.actor.kind == "state" and w.country in own))
+    if not targets and code.startswith(("17", "18", "19", "20", "083", "14")):
+        targets = _unnamed(stage, index, row)
+    if not sources and code.startswith("14"):
+        sources = tuple(_as_crowd(stage, noun) for noun in subjects(stage.tree, index) if is_people(stage, noun))[:1]
+    if not targets and code.startswith(ON_PLACE) and not sides.mutual:
+        targets = _at_place(stage, index, code)
+    if code.startswith(DOMESTIC):
+        home = _home(stage, sentence)
+        if home is not None:
+            sources = tuple(_at_home(who, home) for who in sources)
+            targets = tuple(_at_home(who, home) for who in targets)
+    if code.startswith("14"):
+        place = place_of(stage, index, code)
+        if place is not None and place.country is not None:
+            sources = tuple(_at_home(who, place.country) for who in sources)
+    return Roles(sources, tuple(w for w in targets if w.key or w.name), sides.mutual)
+
+
+def _home(stage: Stage, sentence: Sentence) -> str | None:
+    """The one state that a sentence speaks of; None where it speaks of none or several."""
+    found: set[str] = set()
+    for i in range(sentence.first, sentence.last):
+        actor = stage.actor_at(i)
+        if actor is not None and actor.country is not None:
+            found.add(actor.country)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _at_home(who: Who, home: str) -> Who:
+    if who.country is not None or who.actor.sector in SETTLED or who.actor.kind in ("alliance", "media"):
+        return who
+    return replace(who, country=home)
+
+
+def _unnamed(stage: Stage, index: int, row: Trigger) -> tuple[Who, ...]:
+    """People who are named by no state: "arrested the demonstrators". Their state stays unknown here."""
+    nouns = [noun for name in row.target if "." not in name and name in ("obj", "of", "on", "against") for noun in slot(stage, index, name)]
+    if not nouns and row.pos == "v":
+        nouns = objects(stage.tree, index)
+    return tuple(_as_crowd(stage, noun) for noun in nouns if is_people(stage, noun) and stage.mention(noun) is None)[:1]
+
+
+def _as_crowd(stage: Stage, noun: int) -> Who:
+    tokens = stage.tree.tokens
+    kids = [k for k in stage.tree.kids(noun, "amod", "compound", "nummod") if k < noun]
+    first = min([noun, *kids])
+    name = " ".join(tokens[i].text for i in range(first, noun + 1))
+    return Who(Actor("", "unnamed", name, None, None, (name,)), None, name, first, noun + 1)
+
+
+def _at_place(stage: Stage, index: int, code: str) -> tuple[Who, ...]:
+    place = place_of(stage, index, code)
+    if place is None or place.country is None or place.span is None:
+        return ()
+    tokens = stage.tree.tokens
+    first = next(i for i in stage.places if tokens[i].start == place.span.start)
+    actor = stage.actor_at(first) or Actor("", "state", place.name, place.country, None, (place.name,))
+    return (Who(actor, place.country, place.name, first, stage.places[first].last),)
