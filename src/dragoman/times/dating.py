@@ -1,10 +1,179 @@
-"""The dating of articles: what the page offers against what the text says."""
+"""The dating of articles: what the page offers, held against what the text says. An interval or nothing rather than a wrong day."""
 
 from __future__ import annotations
 
-from dragoman.types import Page
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dragoman.times.calendars import days_of
+from dragoman.times.evidence import Clue, clues_of
+from dragoman.types import Article, DateCandidate, Page, Precision, Published, Span
+
+# Sources that give an article's own date, best first. A page's header day, the fetch day and a copyright year are bounds only.
+OWN = ("post_date", "time_element", "metadata", "dateline", "url")
+BOUNDS = ("page_date", "fetched", "copyright")
+ZONES = timedelta(days=1)  # a page may be dated a day before or after by the clocks of two places
+HARD = frozenset({"anniversary", "anniversary+weekday", "stated", "past", "caption+weekday"})  # clues that reject a candidate
+NAMES = {
+    "post_date": "the date line of the article",
+    "time_element": "the page's time element",
+    "metadata": "the page's metadata",
+    "dateline": "the dateline",
+    "url": "the address of the page",
+    "page_date": "the day that the page's header shows, which is that of the fetch",
+    "fetched": "the day of the fetch",
+    "copyright": "the copyright notice, if that is kept up to date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A candidate as an interval of days."""
+
+    source: str
+    begin: date
+    end: date
+    precision: Precision
+    evidence: str
+    span: tuple[Span, ...]
 
 
 def date_articles(page: Page) -> Page:
-    """Give each article the date that the page supports."""
-    return page
+    """Fill `Article.published` from the page's candidates and the text of each article.
+
+    A candidate that the text contradicts is rejected, and the evidence says so. Without a sound candidate the text's own clues give an
+    interval; where there is none either, the date is unknown and the evidence says why.
+    """
+    return replace(page, articles=tuple(replace(a, published=publish(page, a, n)) for n, a in enumerate(page.articles)))
+
+
+def publish(page: Page, article: Article, number: int) -> Published:
+    """The publication date of one article, as far as the page supports it."""
+    clues = clues_of(page, article)
+    offers = [o for c in page.candidates if (o := _offer(page, c, number)) is not None]
+    limits = [o for o in offers if o.source in BOUNDS]
+    notes: list[str] = []
+    own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), (o.end - o.begin).days, o.begin))
+    sound = [o for o in own if not _objection(o, clues, limits, notes)]
+    if sound:
+        return _from_offer(sound, clues, notes)
+    return _from_text(clues, limits, notes)
+
+
+def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:
+    if candidate.article not in (None, number) or (candidate.article is None and candidate.source in OWN and len(page.articles) > 1):
+        return None
+    found = days_of(candidate.value)
+    if found is None:
+        return None
+    span = (Span(candidate.start, candidate.end),) if candidate.start is not None and candidate.end is not None else ()
+    return Offer(candidate.source, *found, candidate.evidence, span)
+
+
+def _objection(offer: Offer, clues: list[Clue], limits: list[Offer], notes: list[str]) -> bool:
+    """Whether the text or the page contradicts an offer; why is added to the notes."""
+    what = f"{NAMES[offer.source]} says {offer.begin.isoformat() if offer.precision == 'day' else offer.evidence}"
+    if _wrong_weekday(offer):
+        notes.append(f"{what}, but its own day of the week does not fit")
+        return True
+    for clue in clues:
+        if clue.kind not in HARD:
+            continue
+        early = clue.earliest is not None and offer.end + ZONES < clue.earliest
+        late = clue.latest is not None and offer.begin - ZONES > clue.latest and clue.kind != "caption+weekday"
+        if early or late:
+            notes.append(f"{what}, but {clue.reason}")
+            return True
+    for limit in limits:
+        if limit.source == "fetched" and offer.begin - ZONES > limit.end:
+            notes.append(f"{what}, but the page was fetched on {limit.end.isoformat()}")
+            return True
+    return False
+
+
+def _wrong_weekday(offer: Offer) -> bool:
+    """Whether the evidence names a weekday that the date is not."""
+    if offer.precision != "day":
+        return False
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    words = offer.evidence.lower().replace(",", " ").split()
+    written = [names.index(w[:3]) + 1 for w in words[:4] if w[:3] in names and (w.rstrip(".").endswith("day") or len(w.rstrip(".")) <= 5)]
+    return bool(written) and offer.begin.isoweekday() not in written
+
+
+def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Published:
+    """The best of the sound offers; a finer one within it sharpens it; a clue that fits a month or year narrows it."""
+    best = next((o for o in sound if o.precision == "day"), sound[0])
+    begin, end = best.begin, best.end
+    if best.precision != "day":
+        for clue in clues:
+            low, high = max(begin, clue.earliest or begin), min(end, clue.latest or end)
+            if low <= high:
+                begin, end = low, high
+    agreeing = sorted({NAMES[o.source] for o in sound if o is not best and o.begin <= best.begin <= o.end})
+    evidence = f"{NAMES[best.source]}: {best.evidence.strip() or best.begin.isoformat()}"
+    if agreeing:
+        evidence += "; agrees with " + " and ".join(agreeing)
+    if notes:
+        evidence += "; " + "; ".join(notes)
+    day = best.precision == "day"
+    return Published(
+        value=begin.isoformat() if day else None,
+        earliest=begin.isoformat(),
+        latest=end.isoformat(),
+        precision="day" if day else best.precision if (begin, end) == (best.begin, best.end) else "interval",
+        basis=best.source,
+        evidence=evidence,
+        spans=best.span,
+    )
+
+
+def _from_text(clues: list[Clue], limits: list[Offer], notes: list[str]) -> Published:
+    """An interval from the clues of the text and the bounds of the page; unknown where there are none."""
+    early: date | None = None
+    late: date | None = None
+    used: list[tuple[str, str, tuple[Span, ...]]] = []
+    order = {"stated": 0, "anniversary+weekday": 1, "caption+weekday": 2, "anniversary": 3, "past": 4, "year": 5}
+    for clue in sorted((c for c in clues if c.kind in order), key=lambda c: order[c.kind]):
+        low, high = _later(early, clue.earliest), _earlier(late, clue.latest)
+        if low is not None and high is not None and low > high:
+            notes.append(f"{clue.reason}, which does not fit")
+            continue
+        if (low, high) != (early, late):
+            used.append((clue.kind, clue.reason, (clue.span,)))
+        early, late = low, high
+    for limit in sorted(limits, key=lambda o: BOUNDS.index(o.source)):
+        if late is not None and late <= limit.end:
+            continue
+        if early is not None and limit.end < early:
+            notes.append(f"{NAMES[limit.source]} says {limit.evidence.strip()}, which is older than the text")
+            continue
+        late = limit.end
+        used.append((limit.source, f"not after {limit.end.isoformat()} by {NAMES[limit.source]}", limit.span))
+    notes += [
+        f"{NAMES[o.source]}, {o.begin.isoformat()}, is later than what the text implies and was not taken"
+        for o in limits
+        if o.source == "page_date" and late is not None and late < o.begin
+    ]
+    if not used:
+        reason = "the page offers no date, and nothing in the text ties it to a day"
+        return Published(None, None, None, "unknown", "unknown", "; ".join([reason, *notes]))
+    single = early is not None and early == late
+    kinds = [kind for kind, _, _ in used]
+    return Published(
+        value=early.isoformat() if single and early else None,
+        earliest=early.isoformat() if early else None,
+        latest=late.isoformat() if late else None,
+        precision="day" if single else "interval" if early and late else "unknown",
+        basis=kinds[0] if early or kinds[0] not in BOUNDS else f"unknown: only a bound from {kinds[0]}",
+        evidence="; ".join([reason for _, reason, _ in used] + notes),
+        spans=tuple(span for _, _, spans in used for span in spans),
+    )
+
+
+def _later(a: date | None, b: date | None) -> date | None:
+    return b if a is None else a if b is None else max(a, b)
+
+
+def _earlier(a: date | None, b: date | None) -> date | None:
+    return b if a is None else a if b is None else min(a, b)

@@ -1,0 +1,202 @@
+"""What the text of an article says about the day it was published on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dragoman.times.anniversaries import anniversaries
+from dragoman.times.find import tag
+from dragoman.times.tense import direction
+from dragoman.times.words import Word, words_of
+from dragoman.types import Article, Page, Span, Time
+
+BODY = frozenset({"title", "deck", "paragraph"})
+# Photographs from elsewhere: their dates say nothing of the article's.
+ARCHIVE = re.compile(r"\b(?:file|archive|archival|undated|stock)\b", re.I)
+AHEAD = frozenset(
+    ["for", "until", "till", "by", "before", "to", "through", "between", "ending", "expiring"]
+)  # "elections for March 10, 2025" are to come
+WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One passage that bounds the publication day."""
+
+    earliest: date | None
+    latest: date | None
+    kind: str  # anniversary, anniversary+weekday, caption+weekday, stated, past, year, future
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression with what dating needs to know of its surroundings."""
+
+    time: Time  # with page offsets
+    role: str
+    way: int  # direction of the tense: -1, 0, 1
+    before: str  # the word before it
+    names: frozenset[str]  # capitalised words of its sentence
+
+
+def clues_of(page: Page, article: Article) -> list[Clue]:
+    """All clues of an article, from its own blocks only: teasers and footers are no part of it."""
+    mentions = _mentions(page, article)
+    clues = _stated(page, mentions) + _past_days(mentions) + _years(mentions) + _future(mentions)
+    weekly = _caption_weekday(page, article, mentions)
+    return _anniversary(page, article, mentions) + weekly + clues
+
+
+def _mentions(page: Page, article: Article) -> list[Mention]:
+    out: list[Mention] = []
+    for block in article.blocks:
+        if block.role not in BODY and block.role != "caption":
+            continue
+        text = page.text[block.start : block.end]
+        times = tag(text, None, None)[0]
+        if not times:
+            continue
+        words = words_of(text)
+        starts = {word.start: index for index, word in enumerate(words)}
+        ends = {word.end: index for index, word in enumerate(words)}
+        for time in times:
+            first, last = starts[time.start], ends[time.end] + 1
+            moved = Time(**{f: getattr(time, f) for f in FIELDS} | {"start": time.start + block.start, "end": time.end + block.start})
+            before = words[first - 1].low if first else ""
+            out.append(Mention(moved, block.role, direction(words, first, last), before, _names(text, words, first, last)))
+    return out
+
+
+FIELDS = ("start", "end", "text", "type", "value", "begin", "end_date", "precision", "basis", "anchor")
+
+
+def _names(text: str, words: list[Word], first: int, last: int) -> frozenset[str]:
+    """Capitalised words of the sentence around an expression."""
+    low, high = first, last
+    while low > 0 and not _full_stop(text, words, low - 1):
+        low -= 1
+        if first - low > 60:
+            break
+    while high < len(words) and not _full_stop(text, words, high):
+        high += 1
+        if high - last > 60:
+            break
+    names = {w.low for i, w in enumerate(words[low:high], low) if "CAPITAL" in w.classes and not first <= i < last and len(w.low) > 2}
+    return frozenset(names - {"the", "and", "president", "minister", "prime", "foreign", "vice", "monday"})
+
+
+def _full_stop(text: str, words: list[Word], index: int) -> bool:
+    word = words[index]
+    return "BREAK" in word.classes or (word.low in (".", "!", "?") and (word.end >= len(text) or text[word.end].isspace()))
+
+
+def _is_day(time: Time) -> bool:
+    return time.basis == "explicit" and time.type == "DATE" and time.precision == "day"
+
+
+def _day(time: Time) -> date:
+    return date.fromisoformat(time.value[:10])
+
+
+def _weekday(time: Time) -> int | None:
+    match = re.fullmatch(r"XXXX-WXX-([1-7])(?:T.*)?", time.value) if time.type != "SET" else None
+    return int(match[1]) if match else None
+
+
+def _past(mention: Mention) -> bool:
+    return mention.way <= 0 and mention.before not in AHEAD
+
+
+def _stated(page: Page, mentions: list[Mention]) -> list[Clue]:
+    """ "today (July 25, 2022)", "yesterday, 24 July 2022": the text gives its own day."""
+    out = []
+    for one, two in pairwise(mentions):
+        gap = page.text[one.time.end : two.time.start]
+        word = one.time.text.lower()
+        if not _is_day(two.time) or not re.fullmatch(r"\s?[(,]\s?", gap):
+            continue
+        span = Span(one.time.start, two.time.end)
+        if word in ("today", "yesterday", "tomorrow"):
+            day = _day(two.time) - timedelta(days={"today": 0, "yesterday": -1, "tomorrow": 1}[word])
+            out.append(Clue(day, day, "stated", f"the text says “{page.text[span.start : span.end]}”", span))
+    return out
+
+
+def _past_days(mentions: list[Mention]) -> list[Clue]:
+    """The latest day that the text, or a caption, tells as past: the article is no older."""
+    told = ("on", "since", ",", "dated")
+    days = [m for m in mentions if _is_day(m.time) and (m.role == "caption" or (m.way < 0 and m.before in told))]
+    if not days:
+        return []
+    last = max(days, key=lambda m: m.time.value)
+    where = "a caption" if last.role == "caption" else "the text"
+    return [Clue(_day(last.time), None, "past", f"{where} tells of {last.time.text}", Span(last.time.start, last.time.end))]
+
+
+def _years(mentions: list[Mention]) -> list[Clue]:
+    """The latest year, month or quarter that the text tells as past."""
+    kept = [
+        m
+        for m in mentions
+        if m.time.basis == "explicit"
+        and m.time.precision in ("year", "month", "quarter")
+        and m.time.begin
+        and m.way < 0
+        and m.before in ("in", "since")
+    ]
+    if not kept:
+        return []
+    last = max(kept, key=lambda m: m.time.begin or "")
+    begin = date.fromisoformat(last.time.begin or "")
+    return [Clue(begin, None, "year", f"the text tells of {last.time.text} as past", Span(last.time.start, last.time.end))]
+
+
+def _future(mentions: list[Mention]) -> list[Clue]:
+    """A day that the text expects: the article is no younger. A weak clue, for quoted words may be older."""
+    kept = [m for m in mentions if _is_day(m.time) and m.way > 0 and m.role in BODY]
+    if not kept:
+        return []
+    first = min(kept, key=lambda m: m.time.value)
+    return [Clue(None, _day(first.time), "future", f"the text expects {first.time.text}", Span(first.time.start, first.time.end))]
+
+
+def _caption_weekday(page: Page, article: Article, mentions: list[Mention]) -> list[Clue]:
+    """A caption gives the day of what the text puts on that day of the week: both speak of one event, so the article is of that week."""
+    archive = [b for b in article.blocks if b.role == "caption" and ARCHIVE.search(page.text[b.start : b.end])]
+    days = [m for m in mentions if _is_day(m.time) and m.role == "caption" and not any(b.start <= m.time.start < b.end for b in archive)]
+    days.sort(key=lambda m: m.time.value, reverse=True)
+    for caption in days:
+        day = _day(caption.time)
+        same = [m for m in mentions if m.role in BODY and _weekday(m.time) == day.isoweekday() and _past(m)]
+        best = max(same, key=lambda m: len(caption.names & m.names), default=None)
+        shared = caption.names & best.names if best else frozenset()
+        if best is not None and len(shared) >= 2:
+            names = ", ".join(sorted(shared)[:3])
+            reason = f"a caption dates to {caption.time.text} what the text tells of “{best.time.text}” (both name {names})"
+            spans = Span(caption.time.start, caption.time.end)
+            return [Clue(day, day + WEEK, "caption+weekday", reason, spans)]
+    return []
+
+
+def _anniversary(page: Page, article: Article, mentions: list[Mention]) -> list[Clue]:
+    out = []
+    weekdays = {w for m in mentions if m.role in BODY and _past(m) and (w := _weekday(m.time)) is not None}
+    for block in article.blocks:
+        if block.role not in BODY:
+            continue
+        for found in anniversaries(page.text[block.start : block.end]):
+            span = Span(found.start + block.start, found.end + block.start)
+            reason = f"“{page.text[span.start : span.end][:60]}...” counts from {found.event}: {found.day.isoformat()}"
+            if found.exact and len(weekdays) == 1:
+                weekday = next(iter(weekdays))
+                day = next(d for n in range(7) if (d := found.earliest + timedelta(days=n)).isoweekday() == weekday)
+                reason += f"; the day of the week that the text names next to it is {day.isoformat()}"
+                out.append(Clue(day, day + WEEK, "anniversary+weekday", reason, span))
+            else:
+                out.append(Clue(found.earliest, found.latest + (WEEK if found.exact else timedelta()), "anniversary", reason, span))
+    return out
