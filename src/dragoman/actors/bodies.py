@@ -240,6 +240,11 @@ def _near_capital(known: dict[int, Hit], last: int, ceiling: int, tokens: tuple[
     return None
 
 
+def is_place(parse: Parse, body: Body) -> bool:
+    """Whether the language stage knows exactly these words as a place: "West Bank"."""
+    return body.country is None and any((n.first, n.last) == (body.first, body.last) and n.label == "PLACE" for n in parse.names)
+
+
 def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tuple[list[Sketch], list[Found]]:
     """Give every body phrase its actor. One without a state takes that of the only, or last named, body of its kind in the article."""
     sketches: list[Sketch] = []

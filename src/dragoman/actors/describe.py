@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from dragoman.actors.bodies import fields
 from dragoman.actors.found import Found, Held, Sketch, words
 from dragoman.actors.offices import OPEN_HEADS, Phrase, canonical
-from dragoman.actors.states import usual_names
 from dragoman.types import Parse, Span, Why
 
 # How far back, in sentences, "the president" without a state may look for its president where the article names several.
 REACH = 8
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "conj", "dative", "ROOT", "appos", "compound"})
+NEVER_ONE = frozenset({"spokesperson", "spokesman", "spokeswoman", "leader", "commander"})  # "a Hamas leader": nobody in particular
 FAMILIES = {  # the short way to say an office, and the offices it can stand for
     "minister": "minister",
     "spokesperson": "spokesperson",
@@ -61,13 +60,12 @@ def resolve(
             found.append(Found(first, last, "title", key, why))
             places = sorted([*places, Place(first, key)], key=lambda p: p.at)
         elif phrase.country is not None and phrase.state != "former":
-            name = f"{phrase.title} of {phrase.body or usual_names()[phrase.country]}"
-            key = unnamed.setdefault((phrase.canon, phrase.body, phrase.country), f"unnamed:office:{phrase.head}")
-            sketches.append(
-                Sketch(
-                    key, "unnamed", name if phrase.determiner != "a" else words(parse, phrase.first, last), phrase.country, phrase.sector
-                )
-            )
+            indefinite = phrase.determiner in {"a", "an", "another"}
+            first = phrase.first - 1 if indefinite else first
+            name = words(parse, first if indefinite else phrase.first, last)
+            own = f"unnamed:office:{phrase.head}"
+            key = own if indefinite else unnamed.setdefault((phrase.canon, phrase.body, phrase.country), own)
+            sketches.append(Sketch(key, "unnamed", name, phrase.country, phrase.sector))
             found.append(Found(first, last, "unnamed", key))
     return sketches, found
 
@@ -75,8 +73,10 @@ def resolve(
 def _refers(parse: Parse, phrase: Phrase) -> bool:
     """Whether a phrase points at somebody: "the" or a state before it, not a predicate, not "a president", not part of a compound."""
     head = parse.tokens[phrase.head]
-    if phrase.determiner in {"a", "an", "his", "her", "their", "its"} or head.dep in {"attr", "oprd", "amod"}:
+    if phrase.determiner in {"his", "her", "their", "its", "whose"} or head.dep in {"attr", "oprd", "amod", "appos"}:
         return False
+    if phrase.determiner in {"a", "an", "another"} and phrase.canon.split()[-1] not in OPEN_HEADS | NEVER_ONE:
+        return phrase.country is not None and head.dep in {"nsubj", "nsubjpass", "agent", "pobj", "dobj"}
     if phrase.canon.split()[-1:] == ["counterpart"]:
         return False
     return phrase.determiner in {"the", "this"} or phrase.country is not None
@@ -86,6 +86,8 @@ def _person(
     parse: Parse, phrase: Phrase, held: Sequence[Held], places: Sequence[Place], countries: dict[str, str | None]
 ) -> tuple[str, Why] | None:
     """The one person whose office a phrase names, with the reason; None where nobody or several fit."""
+    if phrase.determiner in {"a", "an", "another"}:
+        return None
     fit: dict[str, Held] = {}
     for one in held:
         if one.office.state == "former" and phrase.state != "former":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies
+from dragoman.actors.bodies import find_bodies, hit_map, is_place, resolve_bodies
 from dragoman.actors.describe import resolve
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
+from dragoman.actors.heads import candidate
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
 from dragoman.actors.offices import Phrase, find_phrases
 from dragoman.actors.people import find_people
@@ -25,7 +26,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     known = hit_map(parse)
     sketches, people = find_people(parse)
     known_sketches, known_found = find_known(parse)
-    bodies = find_bodies(parse, known)
+    bodies = [body for body in find_bodies(parse, known) if not is_place(parse, body)]
     body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
     found = _without_nested(people, body_found, known_found)
     other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
@@ -38,6 +39,9 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     phrases = counterparts(parse, phrases, holder)
     held = held_offices(parse, phrases, holder)
     countries = countries_of(parse, known, people, held)
+    guessed = _bare_surnames(sketches, people, held, countries, article)
+    held = [*held, *guessed]
+    countries |= {h.key: h.office.country for h in guessed}
     sectors = sectors_of(phrases, holder)
     office_sketches, descriptions = resolve(parse, phrases, holder, held, people, countries)
     found = [*found, *descriptions]
@@ -60,6 +64,20 @@ def _with_states(phrases: list[Phrase], sketches: list[Sketch], found: list[Foun
     state = {sketch.key: sketch.country for sketch in sketches}
     by_tokens = {(f.first, f.last): state.get(f.key) for f in found}
     return [replace(p, country=by_tokens.get(p.body_key)) if p.country is None and p.body_key is not None else p for p in phrases]
+
+
+def _bare_surnames(
+    sketches: list[Sketch], people: list[Found], held: list[Held], countries: dict[str, str | None], article: Article
+) -> list[Held]:
+    """Offices from the table for persons of whom the page gives a surname and nothing else."""
+    told = {h.key for h in held} | {key for key, country in countries.items() if country is not None}
+    out = []
+    for sketch in sketches:
+        if sketch.kind == "person" and sketch.key not in told:
+            found = candidate(sketch.name, article.published)
+            if found is not None:
+                out.append(Held(sketch.key, found[1], found[2]))
+    return out
 
 
 def _complete(sketch: Sketch, countries: dict[str, str | None], sectors: dict[str, str | None]) -> Sketch:
@@ -130,9 +148,12 @@ def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Fo
         head = head_of(parse.tokens, one.first, one.last)
         mentions.append(Mention(ids[one.key], start, end, one.first, one.last, head, one.kind, one.why))
     actors = []
+    reasons = {h.key: h.why for h in held if h.why is not None}
     for key, actor_id in ids.items():
         sketch = by_key[key]
         names = tuple(sorted(surfaces.get(key, {sketch.name: None}), key=lambda n: (-len(n), n)))
         offices = tuple(h.office for h in held if h.key == key)
-        actors.append(Actor(actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, offices, None, sketch.why))
+        actors.append(
+            Actor(actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, offices, None, sketch.why or reasons.get(key))
+        )
     return Cast(tuple(actors), tuple(mentions))

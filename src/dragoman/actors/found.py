@@ -36,6 +36,7 @@ class Held:
 
     key: str
     office: Office
+    why: Why | None = None  # where it is not the page's own
 
 
 def head_of(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -48,11 +48,9 @@ def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_o
     tokens, at, comma = parse.tokens, phrase.last, False
     if phrase.plural:
         return None
-    if (
-        at < len(tokens)
-        and tokens[at].text in {",", ":"}
-        and (phrase.determiner in {"the", "his", "her", "its", "their"} or phrase.country)
-    ):
+    joined = phrase.first > 0 and tokens[phrase.first - 1].text.casefold() == "and"
+    marked = phrase.determiner in {"the", "his", "her", "its", "their"} or phrase.country is not None or joined
+    if at < len(tokens) and tokens[at].text in {",", ":"} and marked:
         at, comma = at + 1, True
     for _ in range(3):
         if at in starts:
@@ -107,6 +105,7 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
     """The offices of each person in text order, mentions of one office joined; military and other ranks last."""
     tokens = parse.tokens
     made: list[tuple[str, Phrase, Office]] = []
+    late: set[str] = set()
     for number, phrase in enumerate(phrases):
         key = holder.get(number)
         if key is None:
@@ -117,8 +116,10 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
             state = "former"
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
         office = Office(phrase.title, phrase.body, phrase.country, None, None, state, (span,))  # type: ignore[arg-type]
+        if state == "former" and _late(parse, phrase):
+            late.add(key)
         for i, (other_key, other, earlier) in enumerate(made):
-            if other_key == key and _same(phrase.canon, other.canon) and (joined := _join(earlier, office)) is not None:
+            if other_key == key and _same(phrase.canon, other.canon) and (joined := _join(earlier, office, key in late)) is not None:
                 made[i] = (key, other if len(other.title) >= len(phrase.title) else phrase, joined)
                 break
         else:
@@ -131,16 +132,20 @@ def _same(one: str, other: str) -> bool:
     return one == other or one.endswith(" " + other) or other.endswith(" " + one)
 
 
-def _join(one: Office, other: Office) -> Office | None:
+def _late(parse: Parse, phrase: Phrase) -> bool:
+    return any(parse.tokens[i].text.casefold() == "late" for i in range(phrase.first, phrase.head))
+
+
+def _join(one: Office, other: Office, late: bool) -> Office | None:
     """Two mentions of an office as one, where they do not contradict each other. "Newly elected president" and "president" is in office."""
     if None not in (one.country, other.country) and one.country != other.country:
         return None
     if None not in (one.body, other.body) and one.body != other.body:
         return None
-    if "former" in (one.state, other.state) and one.state != other.state:
+    if "former" in (one.state, other.state) and one.state != other.state and not late:
         return None
     title = one.title if len(one.title) >= len(other.title) else other.title
-    state = one.state if one.state == other.state else "current"
+    state = one.state if one.state == other.state else "former" if late else "current"
     return Office(title, one.body or other.body, one.country or other.country, None, None, state, (*one.spans, *other.spans))
 
 
@@ -174,6 +179,8 @@ def countries_of(parse: Parse, known: dict[int, Hit], people: Sequence[Found], h
         if one.key in out or before < 1:
             continue
         hit = known.get(before - 1 if parse.tokens[before].tag == "POS" else before)
+        if hit is not None and hit.entry.sort == "organisation" and parse.tokens[before].tag == "POS" and hit.last == before:
+            out[one.key] = hit.entry.code or None
         if hit is not None and hit.entry.sort in {"adjective", "state"} and hit.last in {before, before + 1} and len(hit.entries) == 1:
             if parse.tokens[before].tag == "POS" or hit.entry.sort == "adjective":
                 out[one.key] = hit.entry.code

@@ -24,7 +24,7 @@ MODIFIERS = word_set(
     defence foreign interior finance party parliament parliamentary intelligence government police
     """
 )
-OWNED = word_set("his her its their")
+OWNED = word_set("his her its their whose")
 OPEN_HEADS = word_set(
     "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
 )
@@ -141,8 +141,11 @@ def _phrase(
         elif low == "and" and tokens[before - 1].text.casefold() in fields() and tokens[at].text.casefold() in fields():
             at = before
         else:
-            if low in {"the", "a", "an", "this"} or low in OWNED:
+            if low in {"the", "a", "an", "this", "another"} or low in OWNED:
                 phrase = replace(phrase, determiner=low)
+            owner = known.get(before - 2 if tokens[before - 1].text == "," else before - 1)
+            if low == "whose" and owner is not None and owner.entry.sort == "organisation" and phrase.country is None:
+                phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
             break
     phrase = _rightward(parse, known, by_first, phrase, end, ceiling)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:

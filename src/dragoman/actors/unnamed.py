@@ -95,7 +95,7 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
     if country is None and at + 2 < ceiling and tokens[at + 1].text.casefold() in {"for", "of", "from", "in", "at"}:
         begin = at + 3 if tokens[at + 2].text.casefold() == "the" else at + 2
         after = known.get(begin)
-        if after is not None and after.first == begin:
+        if after is not None and after.first == begin and not (after.last < ceiling and tokens[after.last].text in {"and", ","}):
             country = after.entry.code or None
     return first, at + 1, country if len(states) < 2 else None, states
 
@@ -120,4 +120,6 @@ def _counts(tokens: tuple[Token, ...], row: dict[str, str], at: int, first: int,
         return False
     if plural and row["plural_alone"] != "yes":
         return False
+    if row["noun"] == "opposition":
+        return by_name == "the" and saying
     return plural or country is not None or by_name in {"a", "an", "another", "one", "no"} or saying

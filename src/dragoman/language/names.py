@@ -98,7 +98,7 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
         _after_titles(tokens, sentence, taken, put)
     _surnames(tokens, sentences, taken, put)
     for name in set(taken.values()):
-        if name.label == "NORP" and _lone_surname(tokens, name):
+        if name.label != "PERSON" and _lone_surname(tokens, name):
             put(Name(name.first, name.last, "PERSON"))
     return tuple(sorted(set(taken.values()), key=lambda n: n.first))
 
@@ -106,11 +106,21 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
 def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
     """A word that the model takes for a people, but that no table knows and that stands as nouns for one person do."""
     token = tokens[name.first]
-    if name.last - name.first > 1 or token.tag != "NNP" or token.text in peoples() or entries(token.text) or token.text[:1].islower():
+    if name.last - name.first > 1 or entries(token.text) or token.text[:1].islower():
+        return False
+    if token.text in leaders():
+        return True
+    if name.label != "NORP" or token.tag != "NNP" or token.text in peoples() or entries(token.text) or token.text[:1].islower():
         return False
     if name.first > 0 and tokens[name.first - 1].pos in {"DET", "ADJ", "NUM"}:
         return False
     return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "dative", "agent"} and len(token.text) > 3
+
+
+@cache
+def leaders() -> frozenset[str]:
+    """Surnames of heads of state and government, long enough not to be other words."""
+    return frozenset(row["surname"] for row in rows("actors/heads.tsv") if len(row["surname"]) > 4)
 
 
 @cache
@@ -139,7 +149,9 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
                 break
             at = here
         first = at
-    if all(tokens[i].text.casefold() in titles() or tokens[i].text in TITLE_WORDS for i in range(first, last)):
+    if "".join(_spaced(tokens, first, last)).casefold() in titles() or all(
+        tokens[i].text.casefold() in titles() or tokens[i].text in TITLE_WORDS for i in range(first, last)
+    ):
         return []
     return [Name(first, last, name.label)] if first < last else []
 
