@@ -135,6 +135,6 @@ def _pages(folder: Path) -> Iterator[tuple[str, Path, dict[str, Any]]]:
         for name in sorted(truth):
             yield name, folder / "html" / f"{name}.html.gz", truth[name]
         return
-    for row in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+    for row in filter(None, (folder / "pages.jsonl").read_text(encoding="utf-8").split("\n")):
         gold = json.loads(row)
         yield gold["id"], folder / "html" / f"{gold['id']}.html.gz", {**gold, "articleBody": gold["text"] or ""}

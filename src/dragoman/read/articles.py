@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from dragoman.read import lines as m
 from dragoman.read.dates import Day, date_line
-from dragoman.read.lines import Document, Line
+from dragoman.read.features import features
+from dragoman.read.lines import Document
 from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit, is_teaser_text
 from dragoman.read.score import closes, content_scores
 
@@ -41,7 +43,7 @@ class Sorted:
 
 def sort_lines(document: Document, title: str | None) -> Sorted:
     """Sort a page's lines into articles and furniture. `title` is what the page's metadata calls the article, if anything."""
-    sorter = _Sorter(document, title)
+    sorter = Sorter(document, title)
     return sorter.sort()
 
 
@@ -50,7 +52,7 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-class _Sorter:
+class Sorter:
     """One page being sorted. Thrown away afterwards."""
 
     def __init__(self, document: Document, title: str | None) -> None:
@@ -62,9 +64,28 @@ class _Sorter:
         self.kinds = [furniture_kind(words) for words in self.words]
         self.dates: dict[int, Day] = {}
         self.shapes = [self.shape(i) for i in range(len(self.lines))]
-        self.scores = content_scores(document)
-        self.labels = self.repeated_labels()
-        self.body = [score >= BODY and not self.kinds[i] and not self.shapes[i] for i, score in enumerate(self.scores)]
+        self.headline = self.headline_by_name()
+        self.scores: list[float] = []
+        self.labels: set[str] = set()
+        self.body: list[bool] = []
+
+    def rows(self) -> Any:
+        """The lines' features for the line models."""
+        return features(self.document, self.words, self.kinds, self.shapes, self.headline)
+
+    def headline_by_name(self) -> int | None:
+        """The line that metadata calls the title: the last heading of those that match, else the last match."""
+        if not self.wanted:
+            return None
+        best: tuple[int, int] | None = None
+        for i, words in enumerate(self.words):
+            if 8 <= len(words) <= 400 and not self.kinds[i]:
+                own = plain(words)
+                match = 3 if own == self.wanted else 2 if own.count(" ") >= 2 and (own in self.wanted or self.wanted in own) else 0
+                rank = match + 2 * (self.lines[i].tag == "h1") if match else 0
+                if rank and (best is None or rank > best[0]):
+                    best = (rank, i)
+        return best[1] if best else None
 
     def shape(self, i: int) -> str:
         """What kind of short line this is by its words: date, byline, credit, photo_credit, caption or nothing of these."""
@@ -88,6 +109,9 @@ class _Sorter:
         return ""
 
     def sort(self) -> Sorted:
+        self.scores = content_scores(self.markup, self.rows()) if self.lines else []
+        self.labels = self.repeated_labels()
+        self.body = [score >= BODY and not self.kinds[i] and not self.shapes[i] and not self.is_headline(i) for i, score in enumerate(self.scores)]
         result = Sorted([], {}, self.dates)
         before = 0
         for first, last in self.segments():
@@ -139,9 +163,18 @@ class _Sorter:
             heads = any(self.lines[i].tag in ("h1", "h2") for i in gap)
             return heads and (one != two or marked or any(self.lines[i].tag == "h1" for i in gap))
         # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
-        marked = marked or any(self.kinds[i] == "date_label" or self.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(self.lines))))
+        marked = marked or any(
+            self.kinds[i] == "date_label" or self.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(self.lines)))
+        )
         marked = marked or any(self.words[i] in self.labels for i in gap)
         return marked and any(self.title_like(i) for i in gap)
+
+    def is_headline(self, i: int) -> bool:
+        """Whether a line is the title by its name or, on a text page, by standing before the first text without ending as a sentence."""
+        if self.headline == i or (self.wanted and len(self.words[i]) < 400 and plain(self.words[i]) == self.wanted):
+            return True
+        words = self.words[i]
+        return not self.markup and not closes(words) and len(words) < 140 and self.title_like(i)
 
     def repeated_labels(self) -> set[str]:
         """Short lines that a page repeats right above title-like lines: the sections of its articles."""
@@ -154,7 +187,13 @@ class _Sorter:
 
     def title_like(self, i: int) -> bool:
         words = self.words[i]
-        return not self.kinds[i] and not self.shapes[i] and 12 <= len(words) <= 220 and words.count(" ") >= 2 and not words.rstrip().endswith((".", ":", ";"))
+        return (
+            not self.kinds[i]
+            and not self.shapes[i]
+            and 12 <= len(words) <= 220
+            and words.count(" ") >= 2
+            and not words.rstrip().endswith((".", ":", ";"))
+        )
 
     def has_title(self, first: int, before: int) -> bool:
         return any(self.title_like(i) for i in range(max(before + 1, first - HEAD), first))
@@ -248,7 +287,14 @@ class _Sorter:
         if above >= head.start:
             words = self.words[above]
             glued = words.endswith(self.words[title])
-            label = not glued and words.count(" ") <= 3 and len(words) <= 40 and not self.kinds[above] and not self.shapes[above] and not closes(words)
+            label = (
+                not glued
+                and words.count(" ") <= 3
+                and len(words) <= 40
+                and not self.kinds[above]
+                and not self.shapes[above]
+                and not closes(words)
+            )
             if label and (not self.markup or self.lines[above].own & (m.KICKER | m.TAGS)):
                 draft.head[above] = "kicker"
         for i in range(max(head.start, title - 2), title):

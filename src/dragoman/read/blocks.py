@@ -16,7 +16,8 @@ from dragoman.types import Article, Block, DateCandidate, Furniture, Published, 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
 KICKER = 32  # characters of the longest section label glued to a title
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|by)?\s*(?P<y1>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<y2>(?:19|20)\d\d))?[\s,.|]*(?:by\s+)?(?P<who>[^.,|©(]{2,60})?", re.I
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|by)?\s*(?P<y1>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<y2>(?:19|20)\d\d))?[\s,.|]*(?:by\s+)?(?P<who>[^.,|©(]{2,60})?",
+    re.I,
 )
 _NOT_A_NAME = re.compile(r"\b(?:all rights|reserved|copyright|design|powered|terms|privacy|photo|image)\b|\d{4}", re.I)
 

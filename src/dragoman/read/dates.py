@@ -30,7 +30,9 @@ MONTHS = {
 }
 WEEKDAYS = {
     name: number
-    for number, names in enumerate(("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun"))
+    for number, names in enumerate(
+        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+    )
     for name in names.split()
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -45,7 +47,8 @@ _DATE = re.compile(
     re.I | re.X,
 )
 _URL = re.compile(
-    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{{1,2}}|{_MONTH})(?:[/_-](?P<d>\d{{1,2}}))?(?![\d\w])|(?P<m0>[01]\d)(?P<d0>[0-3]\d)(?!\d))", re.I
+    rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{{1,2}}|{_MONTH})(?:[/_-](?P<d>\d{{1,2}}))?(?![\d\w])|(?P<m0>[01]\d)(?P<d0>[0-3]\d)(?!\d))",
+    re.I,
 )
 _AROUND = re.compile(
     rf"""\b(?:{_WEEKDAY}|published|publish|posted|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|

@@ -43,7 +43,9 @@ SNIFF = 4096  # bytes looked at to tell binary from text, and where HTML declare
 NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is not text
 DAMAGE_LIMIT = 0.1  # share of bad among non-ASCII sequences up to which a file counts as damaged UTF-8, not as another encoding
 LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
-DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I)
+DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

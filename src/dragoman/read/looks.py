@@ -72,7 +72,9 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
-_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
+_NAME = (
+    r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
+)
 _BYLINE = re.compile(
     rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
 )
@@ -92,7 +94,9 @@ def is_byline(line: str) -> bool:
 _SOURCE = re.compile(
     r"(?:[Ss]ources?|SOURCES?|[Vv]ia|[Cc]ourtesy(?:\s+of)?|[Cc]redits?(?:\s+to)?|[Aa]gency|[Oo]riginally published (?:by|in|on))\s*[:/–-]?\s+(.{2,120})"
 )
-_REPORTING = re.compile(r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting|files))\s+(?:by|from)\b.{3,400}")
+_REPORTING = re.compile(
+    r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting|files))\s+(?:by|from)\b.{3,400}"
+)
 _TAIL = re.compile(r"[\s.]*[-–—]?\s*[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]+\s*([A-Z][\w./ &’'-]{1,40}?)\s*$")
 _DESK = re.compile(
@@ -170,7 +174,9 @@ _DATELINE = re.compile(
     re.X,
 )
 _AGENCY = re.compile(r"[/(\[]\s*([A-Z][\w./&’' -]{1,40}?)\s*[)\]/:–—-]")
-_SPEAKER = re.compile(r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION|EDITOR|CNN|WHO|FILE)\b")
+_SPEAKER = re.compile(
+    r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION|EDITOR|CNN|WHO|FILE)\b"
+)
 
 
 def dateline_end(paragraph: str) -> int:
@@ -204,7 +210,9 @@ _INNER_CREDIT = re.compile(
     |(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$|Credit\s*:\s*\S.{1,80}$|(?:REUTERS|Reuters|AFP|AP(?:\s+Photo)?|EPA|Getty(?:\s+Images)?)\s*/\s*\S.{1,60}$)""",
     re.X,
 )
-_CAPTION_WORD = re.compile(r"^(?:[Ff]ile (?:photo|picture|image)|FILE\s*(?:PHOTO)?\b|[Pp]hoto shows|[Pp]ictured|[Ii]n this (?:photo|image|picture|file)|[Aa] (?:file )?(?:photo|picture|handout))")
+_CAPTION_WORD = re.compile(
+    r"^(?:[Ff]ile (?:photo|picture|image)|FILE\s*(?:PHOTO)?\b|[Pp]hoto shows|[Pp]ictured|[Ii]n this (?:photo|image|picture|file)|[Aa] (?:file )?(?:photo|picture|handout))"
+)
 _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
 
 

@@ -14,16 +14,25 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.HEADER, "masthead siteheader topheader"),
     (m.FOOTER, "footer foot colophon copyright legal disclaimer bottombar"),
     (m.ASIDE, "sidebar aside rail sidecolumn rightcol secondary widget widgets module complementary"),
-    (m.RELATED, "related recommended recommend recommendations recommendation popular trending trends mostread most-read more morenews also similar suggested next previous prev readmore outbrain taboola zergnet recirc recirculation latest mostpopular promos carousel"),
+    (
+        m.RELATED,
+        "related recommended recommend recommendations recommendation popular trending trends mostread most-read more morenews also similar suggested next previous prev readmore outbrain taboola zergnet recirc recirculation latest mostpopular promos carousel",
+    ),
     (m.COMMENT, "comment comments disqus respond reply replies discussion livefyre commentlist feedback"),
     (m.SHARE, "share sharing social socials follow facebook twitter whatsapp addthis sharedaddy addtoany tools toolbar"),
-    (m.AD, "ad ads advert adverts advertisement advertising sponsor sponsored sponsors promo promotion promoted dfp banner adslot commercial affiliate"),
+    (
+        m.AD,
+        "ad ads advert adverts advertisement advertising sponsor sponsored sponsors promo promotion promoted dfp banner adslot commercial affiliate",
+    ),
     (m.SUBSCRIBE, "newsletter subscribe subscription signup optin paywall mailchimp registration register login signin cta"),
     (m.META, "meta metadata info byline bylines details entrymeta postmeta articlemeta attribution"),
     (m.AUTHOR, "author authors byline bylines writer contributor contributors reporter bio"),
     (m.CAPTION, "caption captions credit credits figcaption photocredit legend"),
     (m.TITLE, "title headline headlines hed heading entrytitle"),
-    (m.DECK, "deck dek subtitle subhead subheadline subheading standfirst summary excerpt abstract lede lead intro tagline description kop chapo"),
+    (
+        m.DECK,
+        "deck dek subtitle subhead subheadline subheading standfirst summary excerpt abstract lede lead intro tagline description kop chapo",
+    ),
     (m.BODY, "body story content post entry text articlebody storybody entrycontent richtext prose copy bodytext maincontent"),
     (m.TAGS, "tag tags topic topics keywords category categories labels cat"),
     (m.COOKIE, "cookie cookies consent gdpr modal popup overlay toast notice lightbox dialog tooltip"),
@@ -59,8 +68,23 @@ TAG_MARKS = {
     "address": m.AUTHOR,
     "dialog": m.COOKIE,
 }
-ROLES = {"navigation": m.NAV, "banner": m.HEADER, "contentinfo": m.FOOTER, "complementary": m.ASIDE, "main": m.MAIN, "article": m.ARTICLE, "dialog": m.COOKIE}
-PROPS = {"articlebody": m.BODY, "headline": m.TITLE, "author": m.AUTHOR, "datepublished": m.DATE, "caption": m.CAPTION, "description": m.DECK}
+ROLES = {
+    "navigation": m.NAV,
+    "banner": m.HEADER,
+    "contentinfo": m.FOOTER,
+    "complementary": m.ASIDE,
+    "main": m.MAIN,
+    "article": m.ARTICLE,
+    "dialog": m.COOKIE,
+}
+PROPS = {
+    "articlebody": m.BODY,
+    "headline": m.TITLE,
+    "author": m.AUTHOR,
+    "datepublished": m.DATE,
+    "caption": m.CAPTION,
+    "description": m.DECK,
+}
 
 _MARK = {word: 0 for _, words in WORDS for word in words.split()}
 for _bit, _words in WORDS:

@@ -407,4 +407,7 @@ def _pieces(text: str, line: Line) -> list[Line]:
     """Cut a line without end, as in a text page."""
     if line.end - line.start <= m.LONG_LINE:
         return [line]
-    return [replace(line, start=left, end=right, link=min(line.link, right - left), piece=True) for left, right in m.cut(text, line.start, line.end)]
+    return [
+        replace(line, start=left, end=right, link=min(line.link, right - left), piece=True)
+        for left, right in m.cut(text, line.start, line.end)
+    ]

@@ -19,7 +19,17 @@ _PUBLISHED = frozenset(
 )
 _TITLE = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "liveblogposting", "analysisnewsarticle", "opinionnewsarticle", "report", "socialmediaposting")
+_TYPES = (
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "blogposting",
+    "liveblogposting",
+    "analysisnewsarticle",
+    "opinionnewsarticle",
+    "report",
+    "socialmediaposting",
+)
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 LD_LIMIT = 2_000_000  # characters of structured data that are read
 NODES = 5_000  # objects of it that are looked at
@@ -108,7 +118,11 @@ def _nodes(pairs: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
                 queue.extend(node[:200])
             elif isinstance(node, dict):
                 yield node
-                queue.extend(node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate") if isinstance(node.get(key), (list, dict)))
+                queue.extend(
+                    node[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
+                    if isinstance(node.get(key), (list, dict))
+                )
 
 
 def _type(node: dict[str, Any]) -> list[str]:

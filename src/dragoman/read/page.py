@@ -49,7 +49,9 @@ def read_page(data: bytes | str, url: str | None = None, path: str | None = None
     parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
     problems += parts.problems
     if not parts.articles:
-        problems.append("no article found: all text of the page is kept as furniture" if document.lines else "the page shows no text at all")
+        problems.append(
+            "no article found: all text of the page is kept as furniture" if document.lines else "the page shows no text at all"
+        )
     return Page(
         id=f"p{sha[:12]}",
         sha256=sha,

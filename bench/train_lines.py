@@ -1,0 +1,156 @@
+"""Train the line models of the page reader: `python -m bench.train_lines --data FOLDER_LIKE_pages_wcxb [--out FOLDER]`.
+
+Learns from pages whose text people marked (WCXB, Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0; articles only): a line is
+article text where most of its word sequences stand in the marked text. One model for HTML pages, one for the same pages reduced to visible
+lines. Gradient boosting of oblivious trees with a logistic loss, in numpy; deterministic. Two-fold figures by site are printed first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from bench.pages import shingles
+from dragoman.errors import PageError
+from dragoman.read.articles import Sorter, plain
+from dragoman.read.decode import decode
+from dragoman.read.features import N_TEXT, NAMES
+from dragoman.read.lines import Document, text_document
+from dragoman.read.markup import read_markup
+from dragoman.read.meta import read_meta
+from dragoman.read.model import margins
+
+BINS = 32
+DEPTH = 5
+TREES = {"lines_html": 160, "lines_text": 160}
+RATE = 0.12
+SHRINK = 20.0  # weight added to each leaf's curvature
+SHARE = 0.5  # columns that each tree may ask about
+SEEN = 0.35  # rows that each tree's questions are chosen on; its leaves are set on all
+IS_TEXT = 0.6  # share of a line's word sequences found in the marked text
+
+
+def main() -> None:
+    """Make the training rows, print figures by fold, train on everything and write the models."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("src/dragoman/data/read"))
+    parser.add_argument("--no-folds", action="store_true")
+    args = parser.parse_args()
+    rows = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    sets: dict[str, list[tuple[Any, Any, Any, int]]] = {"lines_html": [], "lines_text": []}
+    for row in rows:
+        if row["kind"] != "article" or not row["text"]:
+            continue
+        raw = gzip.decompress((args.data / "html" / f"{row['id']}.html.gz").read_bytes())
+        fold = zlib.crc32((urlsplit(row["url"]).hostname or "").encode()) % 2
+        try:
+            document = read_markup(decode(raw, row["id"]).text)
+        except PageError:
+            continue
+        if not document.lines:
+            continue
+        meta = read_meta(document.meta, row["url"])
+        sets["lines_html"].append((*examples(document, meta.title or meta.document_title, row), fold))
+        sets["lines_text"].append((*examples(text_document(document.text), None, row), fold))
+    for name, parts in sets.items():
+        x = np.concatenate([part[0] for part in parts])
+        y = np.concatenate([part[1] for part in parts])
+        w = np.concatenate([part[2] for part in parts])
+        folds = np.concatenate([np.full(len(part[1]), part[3]) for part in parts])
+        print(f"{name}: {len(parts)} pages, {len(y)} lines, {y.mean():.3f} article text", flush=True)
+        for fold in () if args.no_folds else (0, 1):
+            model = train(x[folds != fold], y[folds != fold], w[folds != fold], TREES[name])
+            report(model, x[folds == fold], y[folds == fold], w[folds == fold])
+        model = train(x, y, w, TREES[name])
+        report(model, x, y, w)
+        np.savez_compressed(args.out / f"{name}.npz", **model)
+
+
+def examples(document: Document, title: str | None, row: dict[str, Any]) -> tuple[Any, Any, Any]:
+    """Feature rows, labels and weights of one page's lines. Lines that repeat the title are no article text."""
+    sorter = Sorter(document, title)
+    gold = shingles(row["text"])
+    exact = {plain(line) for line in row["text"].splitlines()}
+    headlines = {plain(row["title"] or ""), plain(title or "")}
+    labels, weights = [], []
+    for words in sorter.words:
+        own = shingles(words)
+        found = sum(count for shingle, count in own.items() if shingle in gold)
+        short = len(next(iter(own), ())) < 4
+        hit = plain(words) in exact if short else found >= IS_TEXT * sum(own.values())
+        labels.append(hit and plain(words) not in headlines)
+        weights.append(min(60.0, sum(own.values()) + 2.0) ** 0.7)
+    weight = np.array(weights, np.float32)
+    return sorter.rows(), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
+
+
+def train(x: Any, y: Any, w: Any, trees: int) -> dict[str, Any]:
+    """Boost oblivious trees: each level asks one question of all rows, the one that lowers the loss most."""
+    random = np.random.default_rng(7)
+    cuts = [np.unique(np.quantile(x[:, k], np.linspace(0, 1, BINS + 1)[1:-1])) for k in range(x.shape[1])]
+    binned = np.stack([np.searchsorted(cut, x[:, k], side="left") for k, cut in enumerate(cuts)], 0).astype(np.uint8)
+    rate = float((y * w).sum() / w.sum())
+    start = np.log(rate / (1 - rate))
+    score = np.full(len(y), start)
+    column, threshold, leaf = [], [], []
+    for _ in range(trees):
+        p = 1 / (1 + np.exp(-score))
+        gradient, curve = w * (y - p), w * p * (1 - p) + 1e-9
+        some = np.sort(random.choice(len(y), int(len(y) * SEEN), replace=False))
+        part, where, down, bend = binned[:, some], np.zeros(len(some), np.int32), gradient[some], curve[some]
+        allowed = np.sort(random.choice(x.shape[1], int(x.shape[1] * SHARE), replace=False))
+        at = np.zeros(len(y), np.int32)
+        chosen: list[tuple[int, int]] = []
+        for _ in range(DEPTH):
+            best = max(_gain(part[k], where, down, bend, 1 << len(chosen), len(cuts[k])) + (int(k),) for k in allowed if len(cuts[k]))
+            chosen.append((best[2], best[1]))
+            where += (part[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
+            at += (binned[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
+        g = np.bincount(at, gradient, 1 << DEPTH)
+        h = np.bincount(at, curve, 1 << DEPTH)
+        values = RATE * g / (h + SHRINK)
+        score += values[at]
+        column.append([k for k, _ in chosen])
+        threshold.append([cuts[k][cut] for k, cut in chosen])
+        leaf.append(values)
+    return {
+        "column": np.array(column, np.uint8),
+        "threshold": np.array(threshold, np.float32),
+        "leaf": np.array(leaf, np.float32),
+        "start": np.array([start], np.float32),
+    }
+
+
+def _gain(bins: Any, at: Any, gradient: Any, curve: Any, leaves: int, n_cuts: int) -> tuple[float, int]:
+    """The best cut of one column over all leaves: its gain and its number."""
+    key = at * BINS + bins.astype(np.int32)
+    g = np.bincount(key, gradient, leaves * BINS).reshape(leaves, BINS).cumsum(1)
+    h = np.bincount(key, curve, leaves * BINS).reshape(leaves, BINS).cumsum(1)
+    left = (g**2 / (h + SHRINK))[:, :n_cuts]
+    right = ((g[:, -1:] - g) ** 2 / (h[:, -1:] - h + SHRINK))[:, :n_cuts]
+    gains = (left + right).sum(0)
+    cut = int(np.argmax(gains))
+    return float(gains[cut]), cut
+
+
+def report(model: dict[str, Any], x: Any, y: Any, w: Any) -> None:
+    """Print precision, recall and F1 of lines, weighted by their words."""
+    said = margins(x, model) > 0
+    right = float(w[said & (y > 0)].sum())
+    precision, recall = right / float(w[said].sum()), right / float(w[y > 0].sum())
+    used = np.bincount(model["column"].ravel(), minlength=x.shape[1]).argsort()[::-1][:12]
+    print(f"  P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}  {[NAMES[k] for k in used]}", flush=True)
+
+
+if __name__ == "__main__":
+    assert len(NAMES) < 256
+    assert N_TEXT < len(NAMES)
+    main()
