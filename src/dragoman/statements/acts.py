@@ -8,6 +8,8 @@ from dragoman.statements.graph import Graph
 from dragoman.types import Form, Polarity, Span
 
 OPENING = frozenset("\"“„«‘'`”’")
+# "No expectation that": neither asserted nor denied.
+NONCOMMITTAL = frozenset({"expectation", "comment", "knowledge", "information", "position", "opinion", "view", "idea"})
 NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "none", "cannot"})
 PLAIN = frozenset({"say", "announce", "confirm", "report"})
 
@@ -35,7 +37,7 @@ def roots(graph: Graph, segments: tuple[Span, ...]) -> list[int]:
 
 def polarity_of(graph: Graph, found: Found) -> Polarity:
     """Of the content's own main proposition."""
-    if found.act in {"decline", "not_claim"}:
+    if found.act in {"decline", "not_claim"} or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim"}):
         return "open"
     tops = roots(graph, found.segments)
     verbs = [i for i in tops if graph.tokens[i].pos in {"VERB", "AUX"}] or tops
@@ -49,7 +51,7 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
         if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
             graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} for c in graph.children[child]
         ):
-            return "negative"
+            return "open" if token.lemma.lower() in NONCOMMITTAL else "negative"
         if (
             token.dep == "prep"
             and token.text.lower() == "in"
@@ -61,13 +63,13 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
 
 def act_of(found: Found, polarity: Polarity) -> str:
     """The cue's act; a plain saying that something is not so denies it; a cue that is itself negated declines."""
+    if found.lemma == "claim" and found.act == "claim":
+        return "not_claim" if found.negated else "claim"
     if found.negated:
-        if found.act in {"say", "report", "confirm", "announce"} and found.lemma not in {"deny"}:
+        if found.act in {"say", "report", "confirm", "announce"}:
             return "decline"
         if found.act == "agree":
             return "reject"
-        if found.lemma == "claim":
-            return "not_claim"
     if polarity == "negative" and found.act in PLAIN and not found.attitude:
         return "deny"
     return found.act

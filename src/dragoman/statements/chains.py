@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.speakers import Voices, is_media, mention_of
+from dragoman.statements.speakers import Voices, is_media_phrase, mention_of
 from dragoman.types import Article, ChainRole, Link, Page
 
 
@@ -29,7 +29,7 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
     gone: set[int] = set()
     for outer in order:
         item = found[outer]
-        if item.source is None or not _medium(who, item.source):
+        if item.source is None or not (is_media_phrase(who, item.source) or _report_read(item, graph)):
             continue
         inner = [
             i
@@ -44,14 +44,16 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
             for i in inner:
                 carriers.setdefault(i, []).append(item.source)
             gone.add(outer)
+    _cover_paragraphs(graph, found, gone, carriers)
     kept = [i for i in range(len(found)) if i not in gone]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 
 
-def _medium(who: Voices, phrase: Phrase) -> bool:
-    mention = mention_of(who, phrase)
-    actor = None if mention is None else who.actors.get(mention.actor)
-    return is_media(who, phrase, actor)
+def _report_read(item: Found, graph: Graph) -> bool:
+    """..., read the report: the piece of news itself is the carrier."""
+    return (
+        item.lemma == "read" and item.source is not None and graph.tokens[item.source.head].lemma.lower() in {"report", "article", "story"}
+    )
 
 
 def _contains(outer: Found, inner: Found) -> bool:
@@ -70,6 +72,24 @@ def _main(graph: Graph, outer: Found, found: list[Found], inner: list[int]) -> b
         if extent >= 0.6 * covered:
             return True
     return False
+
+
+def _cover_paragraphs(graph: Graph, found: list[Found], gone: set[int], carriers: dict[int, list[Phrase]]) -> None:
+    """ "..., Reuters reported" at the end of a paragraph covers what others said in the sentences before it."""
+    last = {sentence.block: number for number, sentence in enumerate(graph.parse.sentences)}
+    closing: dict[int, tuple[int, Phrase]] = {}
+    for i in gone:
+        item = found[i]
+        if item.rule != "clause before its attribution" or item.cue_token is None or item.source is None:
+            continue
+        number = graph.sentence_of[item.cue_token]
+        if last[graph.parse.sentences[number].block] == number:
+            closing[graph.parse.sentences[number].block] = (number, item.source)
+    for i, item in enumerate(found):
+        number = graph.sentence_of[graph.at(item.start)] if graph.at(item.start) < len(graph.tokens) else 0
+        end = closing.get(graph.parse.sentences[number].block)
+        if end is not None and i not in gone and i not in carriers and number < end[0] and not item.links:
+            carriers[i] = [end[1]]
 
 
 def article_links(page: Page, article: Article, links: list[Link]) -> tuple[Link, ...]:

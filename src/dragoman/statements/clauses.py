@@ -12,6 +12,7 @@ from dragoman.types import Span
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
 SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
 
+SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
 # An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
 MAX_TAIL = 60  # tokens
 
@@ -25,11 +26,8 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         cue = cue_of(graph, verb)
         if cue is None or not ({"that", "quote"} & cue.frames.keys()):
             continue
-        result = (
-            _before(graph, verb, cue) or _after(graph, verb, cue)
-            if _comma_follows(graph, verb)
-            else _after(graph, verb, cue) or _before(graph, verb, cue)
-        )
+        first, second = (_before, _after) if _comma_follows(graph, verb) or _clause_ahead(graph, verb) else (_after, _before)
+        result = first(graph, verb, cue) or second(graph, verb, cue)
         if result:
             found.append(result)
             taken.add(verb)
@@ -38,6 +36,21 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
 
 def _comma_follows(graph: Graph, verb: int) -> bool:
     return verb + 1 < len(graph.tokens) and graph.tokens[verb + 1].text in COMMAS
+
+
+def _clause_ahead(graph: Graph, verb: int) -> bool:
+    """Tell whether a whole clause and a comma stand before the verb's subject: "Prices fell, the agency said on Friday, ..."."""
+    own = graph.child(verb, "nsubj")
+    if own is None:
+        return False
+    first = min(graph.left[own] if own < verb else cue_first(graph, verb), cue_first(graph, verb))
+    start = graph.sentence(verb).first
+    if first - 1 <= start or graph.tokens[first - 1].text not in COMMAS:
+        return False
+    opening = graph.tokens[start]
+    if opening.text.lower() in SUBORDINATE:
+        return False
+    return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl" for t in graph.tokens[max(start, first - 60) : first - 1])
 
 
 def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
@@ -127,7 +140,9 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
 def _closing(graph: Graph, at: int) -> bool:
     """Tell a closing mark from an opening one by the white space around it."""
     tokens = graph.tokens
-    return tokens[at].text in MARKS and tokens[at - 1].end == tokens[at].start and tokens[at].end < tokens[at + 1].start
+    if tokens[at].text not in MARKS or tokens[at - 1].end != tokens[at].start:
+        return False
+    return at + 1 >= len(tokens) or tokens[at].end < tokens[at + 1].start or tokens[at + 1].text in STOPS | COMMAS
 
 
 def _has_object(graph: Graph, verb: int, cue: Cue) -> bool:
@@ -163,6 +178,8 @@ def _tail(graph: Graph, last: int, end: int) -> int | None:
     end = min(end, at + MAX_TAIL)
     while at < end:
         token = graph.tokens[at]
+        if token.text in MARKS and not _closing(graph, at):
+            return None  # a quotation opens: content behind the cue
         if token.text in STOPS or token.text in COMMAS or token.text in MARKS or token.text in {":", ")"}:
             return at
         if token.dep in {"mark", "nsubj", "nsubjpass", "expl"} and token.pos in {"SCONJ", "PRON", "NOUN", "PROPN"}:

@@ -189,7 +189,9 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
     stop = _window_end(graph, start, one.block, inside)
     for verb in range(start, stop):
         cue = cue_of(graph, verb)
-        if cue is None or "quote" not in cue.frames or tokens[verb].tag in {"VB", "VBG"}:
+        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB":
+            continue
+        if tokens[verb].tag == "VBG" and tokens[verb - 1].text.lower() != "as":
             continue
         source = _beside(graph, verb, start, stop)
         if source is None or min(source.first, cue_first(graph, verb)) > start + 2 or tokens[start].text.lower() in SUBORDINATE:

@@ -16,8 +16,9 @@ from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines, find_transcript
 from dragoman.statements.nominal import find_according, find_nouns
 from dragoman.statements.objects import find_objects
+from dragoman.statements.quoting import quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
-from dragoman.types import Article, Cast, Page, Parse, Speaker, Statement, Time, Why
+from dragoman.types import Article, Cast, Page, Parse, Span, Speaker, Statement, Time, Why
 
 # Rules whose content is a proposition.
 REPORTS = frozenset(
@@ -42,7 +43,8 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     who = voices(page, graph, cast)
     spoken = quotations(page, article, graph)
     found = candidates(page, article, graph, who, spoken)
-    found, carriers = carried(graph, who, found)
+    found, carriers = carried(graph, who, quoted(graph, who, found))
+    found, carriers = without_nested(found, carriers)
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
@@ -71,7 +73,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
-    return without_nested(without_covered(merge_following(graph, spoken, found)))
+    return without_covered(merge_following(graph, spoken, without_attributions(graph, found)))
 
 
 def block(graph: Graph, found: list[Found], taken: set[int]) -> None:
@@ -101,6 +103,26 @@ def merge_following(graph: Graph, spoken: list[Spoken], found: list[Found]) -> l
     return [item for i, item in enumerate(result) if i not in gone]
 
 
+def without_attributions(graph: Graph, found: list[Found]) -> list[Found]:
+    """Cut a later attribution off the end of reported clauses: "X said that ..., read the report"."""
+    zones: dict[int, list[int]] = {}  # sentence -> where attributions behind their content start
+    for item in found:
+        if item.rule == "clause before its attribution" and item.cue is not None and item.cue_token is not None and item.source is not None:
+            begin = min(item.cue.start, graph.tokens[item.source.first].start)
+            zones.setdefault(graph.sentence_of[item.cue_token], []).append(begin)
+    result = []
+    for item in found:
+        last = item.segments[-1]
+        if item.rule == "reported clause" and item.cue_token is not None:
+            for zone in zones.get(graph.sentence_of[item.cue_token], []):
+                token = graph.at(zone) - 2
+                if last.start < zone < last.end and item.cue_token < token and graph.tokens[token].end > last.start:
+                    last = Span(last.start, graph.tokens[token].end)
+            item = replace(item, segments=(*item.segments[:-1], last))
+        result.append(item)
+    return result
+
+
 def without_covered(found: list[Found]) -> list[Found]:
     """Leave out quotations without a cue that another rule has taken up in its content."""
     taken = sorted((s.start, s.end) for f in found if not f.continues for s in f.segments)
@@ -114,7 +136,7 @@ def without_covered(found: list[Found]) -> list[Found]:
     return kept
 
 
-def without_nested(found: list[Found]) -> list[Found]:
+def without_nested(found: list[Found], carriers: dict[int, list[Phrase]]) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
     reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
@@ -122,12 +144,12 @@ def without_nested(found: list[Found]) -> list[Found]:
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))
     starts = [b[0] for b in bounds]
     kept = []
-    for item in found:
+    for i, item in enumerate(found):
         at = -1 if item.cue is None else bisect_right(starts, item.cue.start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
         if not nested or (item.rule in REPORTS and not item.attitude):
-            kept.append(item)
-    return kept
+            kept.append(i)
+    return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 
 
 def _statement(

@@ -41,6 +41,8 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         own = graph.child(node, "nsubj", "csubj") if node == verb else graph.child(node, "nsubj", "nsubjpass")
         if own is not None and graph.tokens[own].dep != "csubj":
             return _subject_phrase(graph, own, verb)
+        if node == verb and token.dep == "conj" and (beside := _beside(graph, verb)) is not None:
+            return beside
         if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return noun_phrase(graph, token.head, high=node if token.head < node else None)
         if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
@@ -49,6 +51,14 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             return None
         node = token.head
     return None
+
+
+def _beside(graph: Graph, verb: int) -> Phrase | None:
+    """The subject of a coordinated verb that the parser hung elsewhere: "reappointed ambassadors and Norland said ..."."""
+    noun = cue_first(graph, verb) - 1
+    if noun < 1 or graph.tokens[noun].pos not in {"PROPN", "PRON"} or graph.tokens[noun - 1].dep != "cc":
+        return None
+    return Phrase(noun, noun, noun)
 
 
 def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
@@ -89,7 +99,11 @@ def passive(graph: Graph, verb: int) -> bool:
 
 
 def negated(graph: Graph, verb: int) -> bool:
-    """Tell whether the verb itself is negated."""
+    """Tell whether the verb itself is negated: "did not say", "has yet to say"."""
+    head = graph.tokens[verb].head
+    pending = graph.tokens[verb].tag == "VB" and head < verb and graph.tokens[head].lemma.lower() in {"have", "be"}
+    if pending and any(graph.tokens[i].text.lower() == "yet" for i in range(head + 1, verb)):
+        return True
     return any(
         graph.tokens[c].dep == "neg" or (c < verb and graph.tokens[c].lemma.lower() in {"never", "neither", "nor"})
         for c in graph.children[verb]

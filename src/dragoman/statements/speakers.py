@@ -117,6 +117,13 @@ def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
     return last in table["name"] or (head.pos == "PROPN" and last in table["part"])
 
 
+def is_media_phrase(who: Voices, phrase: Phrase) -> bool:
+    """Tell whether a source phrase names a carrier of news, by its actor or by its words."""
+    meant = antecedent(who.graph, phrase)
+    mention = mention_of(who, meant)
+    return is_media(who, meant, None if mention is None else who.actors.get(mention.actor))
+
+
 def same(a: Speaker, b: Speaker) -> bool:
     """Tell whether two speakers are one."""
     return (a.actor is not None and a.actor == b.actor) or (a.actor is None and b.actor is None and a.name is not None and a.name == b.name)

@@ -1,0 +1,90 @@
+"""Media that quote or cite somebody: "X quoted Y as saying", "Y was quoted by X as saying", "X reported, citing Y", "X, quoting Y, said".
+
+The one who is quoted is the speaker; the one who quotes is a carrier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.statements.found import Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import agent, cue_first, noun_phrase, subject
+from dragoman.statements.speakers import Voices, is_media_phrase
+
+QUOTING = frozenset({"quote", "cite"})
+SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
+
+
+def quoted(graph: Graph, who: Voices, found: list[Found]) -> list[Found]:
+    """Put the quoted in the speaker's place, and drop what only says that somebody was cited."""
+    result = []
+    used: set[int] = set()
+    for item in found:
+        moved = _as_saying(graph, item, used) or _citing(graph, who, item, used)
+        result.append(moved or item)
+    return [item for item in result if item.cue_token not in used or item.links]
+
+
+def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
+    """M quoted X as saying; X was quoted (by M) as saying."""
+    if item.cue_token is None or graph.tokens[item.cue_token].tag != "VBG" or graph.tokens[item.cue_token].lemma.lower() not in SPEECH:
+        return None
+    verb = _quoting_verb(graph, item.cue_token)
+    if verb is None:
+        return None
+    used.add(verb)
+    cue = graph.span(cue_first(graph, verb), verb)
+    noun = graph.child(verb, "dobj")
+    by = agent(graph, verb)
+    patient = graph.child(verb, "nsubjpass")
+    if patient is not None or by is not None:
+        source = item.source if patient is None else noun_phrase(graph, patient, high=verb)
+        return replace(item, cue=cue, source=source, links=() if by is None else ((by, "reported_by"),))
+    carrier = subject(graph, verb) or item.source
+    if noun is None:  # the parser took "Y as saying" for something else: the noun before "as"
+        noun = next((i for i in range(item.cue_token - 1, verb, -1) if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+    if noun is None or carrier is None or carrier.head == noun:
+        return None
+    source = noun_phrase(graph, noun, low=verb + 1, high=item.cue_token - 1)
+    return replace(item, cue=cue, source=source, links=((carrier, "reported_by"),))
+
+
+def _quoting_verb(graph: Graph, saying: int) -> int | None:
+    """The verb "quoted" or "cited" that "as saying" belongs to: by its heads, or the nearest one before it."""
+    if saying == 0 or graph.tokens[saying - 1].text.lower() != "as":
+        return None
+    node = saying
+    for _ in range(4):
+        node = graph.tokens[node].head
+        if graph.tokens[node].lemma.lower() in QUOTING:
+            return node
+    first = graph.sentence(saying).first
+    return next((i for i in range(saying - 1, max(first, saying - 16) - 1, -1) if graph.tokens[i].lemma.lower() in QUOTING), None)
+
+
+def _citing(graph: Graph, who: Voices, item: Found, used: set[int]) -> Found | None:
+    """M reported, citing X; M, quoting X, said. Documents and data that are cited are no speakers here only where M is no medium."""
+    if item.cue_token is None or item.source is None or item.rule == "object of a cue (np)" or not is_media_phrase(who, item.source):
+        return None
+    for place in (item.cue_token, item.source.head):
+        for child in graph.children[place]:
+            token = graph.tokens[child]
+            if token.lemma.lower() not in QUOTING or token.tag != "VBG" or any(s.start <= token.start < s.end for s in item.segments):
+                continue
+            noun = graph.child(child, "dobj")
+            if noun is None:
+                continue
+            used.add(child)
+            carrier = (
+                Phrase(item.source.first, min(item.source.last, child - 1), item.source.head) if child > item.source.head else item.source
+            )
+            return replace(item, source=noun_phrase(graph, noun), links=((_trimmed(graph, carrier), "reported_by"),))
+    return None
+
+
+def _trimmed(graph: Graph, phrase: Phrase) -> Phrase:
+    last = phrase.last
+    while last > phrase.head and graph.tokens[last].text in {",", "—", "-"}:
+        last -= 1
+    return Phrase(phrase.first, last, phrase.head)
