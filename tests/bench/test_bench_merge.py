@@ -24,12 +24,6 @@ EVENTS = (
     ("1_b", 0, "captured", "A"),
     ("2_a", 0, "captured", "C"),
 )
-    ("1_a", 0, "captured", "A"),
-    ("1_a", 1, "arrest", "A"),
-    ("1_a", 1, "chase", "B"),
-    ("1_b", 0, "captured", "A"),
-    ("2_a", 0, "captured", "C"),
-)
 
 
 @pytest.fixture

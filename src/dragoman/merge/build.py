@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date as day
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, article_of, record_id
 from dragoman.merge.events import EventGroups
-from dragoman.merge.profiles import MODES, Profile, blend
+from dragoman.merge.parents import SHORT, find_parents
+from dragoman.merge.profiles import mode_of, shape_of
 from dragoman.merge.sources import origin_of_mention, outlet_of
 from dragoman.merge.wording import title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
@@ -23,8 +25,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
     """All events, each with its sub-events' pages, outlets and origins counted in."""
     reasons = _reasons(grouped)
     events = {group[0]: _event(corpus, group, actors, reasons.get(group[0], ())) for group in grouped.groups}
-    shapes = {group[0]: _shape(group, grouped.profiles) for group in grouped.groups}
-    parents = _parents(grouped, shapes)
+    parents = find_parents({group[0]: shape_of(group, grouped.profiles) for group in grouped.groups})
     children: dict[str, list[str]] = {}
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
@@ -36,9 +37,16 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
         pages = {corpus.by_article[article_of(m)].page.id for m in told}
         outlets = {outlet_of(corpus.by_article[article_of(m)].page) for m in told}
         origins = {origin_of_mention(corpus, corpus.mentions[m], actors, copies) for m in told}
-        visit = parents.get(first)
+        visit = events[parents[first]] if first in parents else None
         found.append(
-            replace(event, parent=events[visit].id if visit else None, pages=len(pages), outlets=len(outlets), origins=len(origins))
+            replace(
+                event,
+                parent=visit.id if visit else None,
+                date=_during(event.date, visit),
+                pages=len(pages),
+                outlets=len(outlets),
+                origins=len(origins),
+            )
         )
     return tuple(found)
 
@@ -46,7 +54,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
 def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tuple[str, ...]) -> Event:
     mentions = [corpus.mentions[m] for m in group]
     first = mentions[0]
-    modes = Counter(MODES.get(m.mode, m.mode) for m in mentions if m.mode)
+    modes = Counter(mode_of(m) if m.type == "CONSULT" else m.mode for m in mentions if m.mode or m.type == "CONSULT")
     mode = modes.most_common(1)[0][0] if modes else None
     cameos = Counter(m.cameo for m in mentions if m.cameo)
     participants = _participants(mentions, actors)
@@ -101,8 +109,11 @@ def _participants(mentions: list[EventMention], actors: Actors) -> tuple[Partici
             if key not in sample or (sample[key].country is None and merged.country):
                 sample[key] = merged
     found = [replace(sample[key], role=min(counts, key=lambda r: (-counts[r], ROLES.index(r)))) for key, counts in roles.items()]  # type: ignore[arg-type]
+    states = {(p.role, p.country) for p in found if p.actor and known[p.actor].kind == "state"}
     weight = {key: sum(counts.values()) for key, counts in roles.items()}
     keys = dict(zip(map(id, found), roles, strict=True))
+    # A city that stands for its state, beside the state itself, says nothing more.
+    found = [p for p in found if p.actor or (p.role, p.country) not in states]
     return tuple(sorted(found, key=lambda p: (ROLES.index(p.role), -weight[keys[id(p)]], p.name, p.actor or "")))
 
 
@@ -117,11 +128,19 @@ def _date(mentions: list[EventMention]) -> EventDate:
     return min(mentions, key=width).date
 
 
-def _days(begin: str | None, end: str | None) -> int | None:
-    from datetime import date
+def _during(date: EventDate, visit: Event | None) -> EventDate:
+    """A meeting without a day took place on those of its visit, if that was short."""
+    if date.begin or visit is None:
+        return date
+    days = _days(visit.date.begin, visit.date.end)
+    if days is None or days > SHORT:
+        return date
+    return replace(visit.date, basis=f"during a visit of known days: {visit.date.basis}")
 
+
+def _days(begin: str | None, end: str | None) -> int | None:
     try:
-        return (date.fromisoformat(end) - date.fromisoformat(begin)).days if begin and end else None
+        return (day.fromisoformat(end) - day.fromisoformat(begin)).days if begin and end else None
     except ValueError:
         return None
 
@@ -147,46 +166,3 @@ def _reasons(grouped: EventGroups) -> dict[str, tuple[str, ...]]:
 
 def _reason(judgement: Judgement) -> str:
     return f"{judgement.by.removeprefix('rule:')}: {judgement.reason} ({judgement.score:.2f})"
-
-
-def _shape(group: tuple[str, ...], known: dict[str, Profile]) -> Profile:
-    shape = known[group[0]]
-    for member in group[1:]:
-        shape = blend(shape, known[member])
-    return shape
-
-
-def _parents(grouped: EventGroups, shapes: dict[str, Profile]) -> dict[str, str]:
-    """Meetings that took place during a visit: the visitor takes part, days and place agree."""
-    visits: dict[str, list[str]] = {}
-    for first, shape in shapes.items():
-        if "visit" in shape.modes:
-            for person in shape.source.persons | shape.target.persons:
-                visits.setdefault(person, []).append(first)
-    found = {}
-    for first, shape in shapes.items():
-        if shape.type not in ("CONSULT", "AGREE", "COOPERATE") or "visit" in shape.modes or "phone" in shape.modes:
-            continue
-        candidates = {v for person in shape.everyone.persons for v in visits.get(person, ())}
-        fitting = sorted((v for v in candidates if _during(shape, shapes[v])), key=lambda v: (-_closeness(shape, shapes[v]), v))
-        if fitting and (len(fitting) == 1 or _closeness(shape, shapes[fitting[0]]) > _closeness(shape, shapes[fitting[1]])):
-            found[first] = fitting[0]
-    return found
-
-
-def _during(meeting: Profile, visit: Profile) -> bool:
-    hosts = visit.target.countries | visit.place_countries
-    if hosts and meeting.place_countries and not hosts & meeting.place_countries:
-        return False
-    if hosts and not (hosts & meeting.everyone.countries or hosts & meeting.place_countries):
-        return False
-    if meeting.begin and visit.begin and meeting.end and visit.end:
-        return meeting.begin <= visit.end and visit.begin <= meeting.end and (meeting.end - meeting.begin).days <= 7
-    if meeting.weekdays and visit.weekdays and not meeting.weekdays & visit.weekdays:
-        return False
-    return bool(meeting.articles & visit.articles)
-
-
-def _closeness(meeting: Profile, visit: Profile) -> float:
-    dated = bool(meeting.begin and visit.begin)
-    return 2.0 * dated + len(meeting.articles & visit.articles) / len(meeting.articles)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,29 +13,12 @@ from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
 from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile
 from dragoman.merge.rulings import rulings_on
 from dragoman.merge.sources import origin_of_statement
+from dragoman.merge.things import TRANSFERS, WEAPONS
 from dragoman.merge.wording import phrase
 from dragoman.types import Claim, Event, EventMention, Judgement, Participant, Statement
 
 Stance = Literal["asserted", "denied", "open"]
 
-# What is supplied, sent, used or asked for: class, words. "arms" is the general word that denials prefer.
-OBJECTS: tuple[tuple[str, str], ...] = (
-    ("drones", r"drones?|uavs?|unmanned|shaheds?|loitering"),
-    ("air defence", r"air[- ]defen[cs]e|anti-?aircraft|s-[34]00|patriots?"),
-    ("missiles", r"missiles?|rockets?|ballistic"),
-    ("nuclear material", r"uranium|plutonium|nuclear|enrich\w*|centrifuges?|warheads?"),
-    ("troops", r"troops?|soldiers?|fighters?|mercenar\w+|volunteers?|personnel|forces"),
-    ("ammunition", r"ammunition|shells|munitions?|artillery"),
-    ("aircraft", r"aircraft|jets?|planes?|helicopters?|bombers?"),
-    ("ships", r"ships?|vessels?|tankers?|submarines?"),
-    ("money", r"funds?|funding|money|loans?|billion|million|payments?"),
-    ("relief", r"food|medicines?|humanitarian|relief|grain|wheat"),
-    ("arms", r"arms|weapons?|weaponry|military (?:aid|assistance|support|equipment|hardware|help)|armaments?"),
-)
-_OBJECTS = tuple((name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in OBJECTS)
-WEAPONS = frozenset(("drones", "air defence", "missiles", "ammunition", "aircraft", "arms"))
-# Types whose object tells one claim from another.
-TRANSFERS = frozenset(("AID", "MOBILIZE", "REQUEST", "COOPERATE", "SUPPORT", "RETREAT"))
 OPEN_ACTS = frozenset(("decline", "no_comment", "not_claim", "no_claim"))
 DENYING = frozenset(("deny", "reject", "refute", "dismiss", "disavow"))
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
@@ -92,11 +74,6 @@ def stance(statement: Statement, mention: EventMention) -> Stance:
     return "open" if mention.status == "hypothetical" else "asserted"
 
 
-def things_in(text: str) -> frozenset[str]:
-    """The classes of things that a passage names."""
-    return frozenset(name for name, words in _OBJECTS if words.search(text))
-
-
 def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
     for item in corpus.items:
         mentions = sorted(item.record.events, key=lambda m: (m.trigger.start, natural(m.id)))
@@ -132,13 +109,11 @@ def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], 
 
 def _proposition(corpus: Corpus, member: str, profile: Profile, event: str) -> Proposition:
     mention = corpus.mentions[member]
-    item = corpus.by_article[article_of(member)]
-    things = things_in(item.text(mention.extent.start, mention.extent.end)) if mention.type in TRANSFERS else frozenset()
     return Proposition(
         mention.type,
         profile.source.countries or profile.source.actors,
         profile.target.persons or profile.target.countries or profile.target.actors,
-        things,
+        profile.things,
         event,
         mention.status in FUTURE,
     )

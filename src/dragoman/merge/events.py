@@ -11,7 +11,8 @@ from dragoman.merge.clusters import Edge, decide
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
 from dragoman.merge.pairs import NEAR_DAYS, QUEUE, SAME, Company, across, within
-from dragoman.merge.profiles import Profile, blend, contradiction, lead_weekday, profiles
+from dragoman.merge.parents import lend_days
+from dragoman.merge.profiles import Profile, blend, contradiction, lead_weekday, profiles, shape_of
 from dragoman.merge.rulings import rulings_on
 from dragoman.types import EventMention, Judgement
 
@@ -35,7 +36,7 @@ def group_events(corpus: Corpus, actors: Actors, copies: Copies, judgements: Seq
     edges = [edge for item in corpus.items for edge in _within(item, known)]
     local = decide("event", list(known), edges, rulings, known.__getitem__, blend, _fits)
     root = local.root_of()
-    shapes = {group[0]: _shape(group, known) for group in local.groups}
+    shapes = lend_days({group[0]: shape_of(group, known) for group in local.groups})
     lifted = [replace(r, left=root[r.left], right=root[r.right]) for r in rulings if root[r.left] != root[r.right]]
     found = list(_across(corpus, shapes, actors, copies))
     wide = decide("event", list(shapes), found, lifted, shapes.__getitem__, blend, _fits)
@@ -46,13 +47,6 @@ def group_events(corpus: Corpus, actors: Actors, copies: Copies, judgements: Seq
 
 def _fits(left: Profile, right: Profile) -> bool:
     return contradiction(left, right) is None
-
-
-def _shape(group: tuple[str, ...], known: dict[str, Profile]) -> Profile:
-    shape = known[group[0]]
-    for member in group[1:]:
-        shape = blend(shape, known[member])
-    return shape
 
 
 def _within(item: Item, known: dict[str, Profile]) -> Iterable[Edge]:

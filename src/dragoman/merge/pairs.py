@@ -48,18 +48,29 @@ def side_match(left: Side, right: Side) -> float | None:
 
 def sides(left: Profile, right: Profile) -> tuple[float, float] | None:
     """How well source and target agree; for mutual types also crosswise, or as one party. None: they are others."""
+    if left.type in MUTUAL and "visit" not in left.modes | right.modes:
+        return _mutual(left.everyone, right.everyone)
     straight = (side_match(left.source, right.source), side_match(left.target, right.target))
     if straight[0] is not None and straight[1] is not None:
         return straight[0], straight[1]
-    if left.type not in MUTUAL or "visit" in left.modes | right.modes:
-        return None
-    crossed = (side_match(left.source, right.target), side_match(left.target, right.source))
-    if crossed[0] is not None and crossed[1] is not None:
-        return crossed[0], crossed[1]
-    one, other = left.everyone, right.everyone
-    if one.persons and other.persons and (one.persons <= other.persons or other.persons <= one.persons):
-        return 1.0, min(1.0, 0.5 * len(one.persons & other.persons))
     return None
+
+
+def _mutual(left: Side, right: Side) -> tuple[float, float] | None:
+    """How well two rounds of people or states agree: one may be named in part only, but not as others."""
+    if not left or not right:
+        return 0.0, 0.0
+    if left.persons and right.persons:
+        shared = left.persons & right.persons
+        if not shared or not (left.persons <= right.persons or right.persons <= left.persons):
+            return None
+        return 1.0, len(shared) / len(left.persons | right.persons)
+    if left.countries and right.countries and not (left.countries <= right.countries or right.countries <= left.countries):
+        return None
+    shared_countries = len(left.countries & right.countries)
+    if left.actors & right.actors:
+        return 1.0, 0.6 if shared_countries > 1 else 0.0
+    return (0.6, 0.6) if shared_countries > 1 else (0.6, 0.0) if shared_countries else None
 
 
 def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.merge.corpus import Corpus, Item, article_of
+from dragoman.merge.things import TRANSFERS, things_in
 from dragoman.types import EventMention, Participant, RecordActor
 
 # Types whose sides may be swapped: both do the same thing.
@@ -14,21 +15,14 @@ MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 SPEECH = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 REAL = frozenset(("happened", "ongoing", "alleged"))
 FUTURE = frozenset(("planned", "threatened", "hypothetical"))
-# Modes that are ways to say one thing, so that "met" and "held talks" may be one event; a visit and a meeting are two.
-MODES = {
-    "talk": "meet",
-    "talks": "meet",
-    "negotiate": "meet",
-    "discuss": "meet",
-    "host": "visit",
-    "travel": "visit",
-    "third-party": "mediate",
-}
+# What CONSULT modes come down to: a visit, a call, mediation; everything else is a meeting. Other types' modes say how, not what.
+MODES = {"visit": "visit", "host": "visit", "phone": "phone", "mediate": "mediate", "third-party": "mediate"}
 KILLING = re.compile(r"^(?:kill|assassinat|murder|execut|slay|slain|dead|death|die[ds]?$|dying)", re.IGNORECASE)
 # Weekdays as TIMEX3 writes them where the week is unknown: XXXX-WXX-1 is a Monday.
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 LEAD = 3  # blocks of an article in which a weekday is the day of its news
 WEEK = 7
+MONTH = 31  # wider runs of days are bounds, not a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,9 @@ class Profile:
     killing: bool
     stems: frozenset[str]  # of the triggers
     articles: frozenset[str]
-    latest: date | None  # last day on which it can have happened, where it did and its article's day is known
+    earliest: date | None  # days before or after which it cannot have happened, where the days themselves are not known
+    latest: date | None
+    things: frozenset[str]  # what is supplied, sent or asked for
 
     @property
     def everyone(self) -> Side:
@@ -82,18 +78,20 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
     source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
     target = _side([p for p in mention.participants if p.role in ("target", "both", "host")], actor_of, actors)
     begin, end = _day(mention.date.begin), _day(mention.date.end)
-    published = item.record.article.published
+    known = begin is not None and end is not None and (end - begin).days <= MONTH
     place = mention.place
     trigger = item.text(mention.trigger.start, mention.trigger.end)
     real = mention.status in REAL
+    told = _day(item.record.article.published.latest) if real else None
+    text = item.text(mention.extent.start, mention.extent.end)
     return Profile(
         mention.type,
-        frozenset([MODES.get(mention.mode, mention.mode)] if mention.mode else []),
+        frozenset([mode_of(mention)] if mention.type == "CONSULT" else []),
         frozenset([mention.cameo] if mention.cameo else []),
         source,
         target,
-        begin or end,
-        end or begin,
+        begin if known else None,
+        end if known else None,
         weekdays_of(item, mention),
         frozenset([place.name.casefold()] if place else []),
         frozenset([place.country] if place and place.country else []),
@@ -102,8 +100,15 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         bool(KILLING.match(trigger)),
         frozenset([stem(trigger)]),
         frozenset([item.id]),
-        _day(published.latest) if real else None,
+        None if known else begin,
+        min((day for day in (None if known else end, told) if day), default=None),
+        things_in(text) if mention.type in TRANSFERS else frozenset(),
     )
+
+
+def mode_of(mention: EventMention) -> str:
+    """What kind of contact a CONSULT is."""
+    return MODES.get(mention.mode or "", "meet")
 
 
 def blend(left: Profile, right: Profile) -> Profile:
@@ -124,8 +129,18 @@ def blend(left: Profile, right: Profile) -> Profile:
         left.killing or right.killing,
         left.stems | right.stems,
         left.articles | right.articles,
+        max((day for day in (left.earliest, right.earliest) if day), default=None),
         min((day for day in (left.latest, right.latest) if day), default=None),
+        left.things & right.things or left.things | right.things,
     )
+
+
+def shape_of(group: tuple[str, ...], known: dict[str, Profile]) -> Profile:
+    """What all mentions of a group say together."""
+    shape = known[group[0]]
+    for member in group[1:]:
+        shape = blend(shape, known[member])
+    return shape
 
 
 def contradiction(left: Profile, right: Profile) -> str | None:
@@ -136,8 +151,10 @@ def contradiction(left: Profile, right: Profile) -> str | None:
         return "the modes differ"
     if left.begin and right.begin and left.end and right.end and (left.begin > right.end or right.begin > left.end):
         return "the days differ"
-    if _after(left, right) or _after(right, left):
-        return "one is reported before the other happened"
+    if _outside(left, right) or _outside(right, left):
+        return "the days of one are not possible for the other"
+    if left.things and right.things and not left.things & right.things:
+        return "the things differ"
     if left.weekdays and right.weekdays and not left.weekdays & right.weekdays:
         return "the weekdays differ"
     if _misses_weekday(left, right) or _misses_weekday(right, left):
@@ -215,8 +232,10 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _after(dated: Profile, reported: Profile) -> bool:
-    return bool(dated.begin and reported.latest and dated.begin > reported.latest)
+def _outside(dated: Profile, bounded: Profile) -> bool:
+    after = dated.begin and bounded.latest and dated.begin > bounded.latest
+    before = dated.end and bounded.earliest and dated.end < bounded.earliest
+    return bool(after or before)
 
 
 def _misses_weekday(named: Profile, dated: Profile) -> bool:

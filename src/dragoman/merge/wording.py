@@ -50,6 +50,8 @@ def phrase(event_type: str, mode: str | None, participants: tuple[Participant, .
     """The same without a status; `thing` says what was supplied, sent or asked for."""
     sources = [p for p in participants if p.role in ("source", "both")]
     targets = [p for p in participants if p.role in ("target", "host")]
+    if mode == "visit":
+        targets = [p for p in targets if p.role == "host"] or targets
     if not targets and len(sources) > 1 and all(p.role == "both" for p in sources):
         sources, targets = sources[:1], sources[1:]
     rows = [row for row in WORDING if row[0] == event_type and row[1] in (mode, None)]
