@@ -12,7 +12,7 @@ from dragoman.events.tree import Tree
 from dragoman.events.who import Stage
 from dragoman.types import EventMention, PloverType
 
-MAX_DEPTH = 5
+VAGUE = frozenset({"057", "06", "07", "083", "05"})
 
 
 @cache
@@ -33,15 +33,15 @@ def topic(stage: Stage, index: int, depth: int = 0) -> str | None:
         row = match(stage, head)
         if row is not None and not row.family:
             return row.code
+    vague: str | None = None  # "a free-trade pact" is about trade before it is about a pact
     for head in heads:
         for inner in _inside(stage.tree, head):
             row = match(stage, inner)
-            if row is not None and not row.family:
-                return row.code
-            word = topics().get(stage.tree.lemma(inner))
-            if word is not None:
-                return word
-    return None
+            found = row.code if row is not None and not row.family else topics().get(stage.tree.lemma(inner))
+            if found is not None and found not in VAGUE:
+                return found
+            vague = vague or found
+    return vague
 
 
 def _inside(tree: Tree, head: int) -> Iterator[int]:

@@ -10,9 +10,9 @@ from dragoman.events.match import carrier, clause, match
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
-from dragoman.events.status import status_of
+from dragoman.events.status import disclaimed, status_of
 from dragoman.events.tree import Tree, is_verb, make_tree
-from dragoman.events.when import Clock, date_of
+from dragoman.events.when import Clock, date_of, said_by
 from dragoman.events.who import Stage, Who, make_stage
 from dragoman.types import (
     Article,
@@ -93,12 +93,14 @@ def _event(
     tree, index = stage.tree, candidate.index
     status = status_of(tree, index)
     type_ = plover_of(candidate.code)
-    if status is None or type_ is None:
-        return None
     trigger = Span(tree.tokens[index].start, tree.tokens[index].end)
     statement = _reporting(statements, trigger)
-    if statement is not None and status in ("happened", "ongoing"):
-        status = "denied" if statement.act == "deny" or statement.polarity == "negative" else "alleged"
+    if status is None and statement is not None and disclaimed(tree, index):
+        status = "denied"
+    elif statement is not None and status in ("happened", "ongoing"):
+        status = "denied" if statement.act == "deny" else "alleged"
+    if status is None or type_ is None:
+        return None
     verb = clause(tree, index)
     code = code_of(candidate.code)
     return EventMention(
@@ -109,7 +111,7 @@ def _event(
         contexts=_contexts(tree, verb),
         status=status,
         according_to=statement.id if statement else None,
-        date=date_of(clock, tree, candidate.sentence, verb, index, status, statement),
+        date=date_of(clock, stage, verb, index, status, said_by(statements, trigger)),
         place=place_of(stage, index, candidate.code),
         participants=_participants(tree, candidate),
         trigger=trigger,

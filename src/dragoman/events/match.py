@@ -12,6 +12,7 @@ POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 LIGHT = words("light")
 PERSON_WORDS = words("person_words")
 REVENGE = words("revenge")
+ACCIDENT = words("accident")
 EFFORTS = words("efforts")
 SPELLS = EFFORTS | words("partitive")
 
@@ -54,6 +55,8 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
         )
     if key == "subj2":
         return len(subjects(tree, index)) > 1
+    if key == "calm":  # nothing near says that it was an accident
+        return not any(tree.lemma(i) in ACCIDENT for i in _around(tree, index))
     if key == "ccomp_neg":
         return any(tree.kids(c, "neg") and any(tree.lemma(a) in values for a in tree.kids(c, "aux")) for c in tree.kids(index, "ccomp"))
     if key == "ccomp_aux":
@@ -68,6 +71,11 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
     if values == ("*",) and any(tree.lemma(k) == key and tree.kids(k, "pcomp", "pobj") for k in tree.kids(index, "prep")):
         return True
     return any(_fits(stage, noun, value) for noun in slot(stage, index, key) for value in values)
+
+
+def _around(tree: Tree, index: int) -> list[int]:
+    """A trigger's clause and the noun that it is a relative clause of."""
+    return [i for i in (*tree.up(index), *tree.below(index)) if i != index]
 
 
 def _clauses(tree: Tree, index: int) -> list[int]:

@@ -10,7 +10,7 @@ from dragoman.events.tree import Tree, is_verb, objects, prepositions, subjects
 from dragoman.events.who import Stage, Who, actors_of
 
 # Carriers whose subject undergoes the event: "received a visit", "came under attack".
-UNDERGO = frozenset({"receive", "get", "face", "suffer", "come", "see"})
+UNDERGO = frozenset({"receive", "get", "face", "suffer", "come"})
 BY = frozenset({"by"})
 MAX_DEPTH = 4
 
@@ -79,11 +79,15 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     if found:
         return found
     if "poss" not in row.flags or prepositions(tree, index, frozenset({"of"})):
-        found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid)]
+        found = [who for kid in slot(stage, index, "poss") for who in _possessor(stage, index, kid)]
     else:
         found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid) if who.actor.kind != "person"]
     if found:
         return found
+    if "of" not in row.target:
+        found = [who for noun in prepositions(tree, index, frozenset({"of"})) for who in actors_of(stage, noun)]
+        if found:
+            return found
     verb = carrier(tree, index)
     if verb is None:
         verb = _during(tree, index)
@@ -91,9 +95,23 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         found = [who for noun in subjects(tree, verb) for who in actors_of(stage, noun)]
         if found:
             return found
-    if "of" not in row.target:
-        found = [who for noun in prepositions(tree, index, frozenset({"of"})) for who in actors_of(stage, noun)]
     return found
+
+
+def _possessor(stage: Stage, noun: int, kid: int) -> list[Who]:
+    """Whose an event noun is. "Condemned Israel for its war": the one who is condemned."""
+    tree = stage.tree
+    token = tree.tokens[noun]
+    if (
+        tree.tokens[kid].text.lower() in ("its", "their", "his", "her")
+        and token.dep == "pobj"
+        and tree.lemma(token.head) in ("for", "over")
+    ):
+        verb = tree.tokens[token.head].head
+        found = [who for o in objects(tree, verb) for who in actors_of(stage, o)] if is_verb(tree, verb) else []
+        if found:
+            return found
+    return actors_of(stage, kid)
 
 
 def _during(tree: Tree, noun: int) -> int | None:
@@ -114,6 +132,10 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
         return _of_purpose(stage, index)
     if name == "np":
         return [who for noun in objects(tree, index) for who in makers(stage, noun)]
+    if name == "cobj":
+        clauses = tree.kids(index, "ccomp")
+        nouns = [noun for c in clauses for noun in objects(tree, c)]
+        return [who for noun in nouns for who in (actors_of(stage, noun) if stage.mention(noun) else makers(stage, noun))]
     if name == "csubj":
         clauses = [c for c in tree.kids(index, "ccomp", "xcomp", "acl", "advcl") if tree.kids(c, "nsubj", "nsubjpass")]
         return [who for c in clauses for s in tree.kids(c, "nsubj", "nsubjpass") for who in actors_of(stage, s)]

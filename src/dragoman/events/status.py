@@ -23,10 +23,12 @@ MAX_HOPS = 5
 def status_of(tree: Tree, index: int) -> Status | None:
     """The status that the sentence gives an event; None where it says that it did not take place."""
     if not is_verb(tree, index):
+        verb = carrier(tree, index)
+        if verb is not None and negated(tree, verb):
+            return None
         own = _of_noun(tree, index)
         if own != "happened":
             return own
-        verb = carrier(tree, index)
         if verb is None:
             return _under(tree, index)
         return _of_verb(tree, verb, 0)
@@ -50,9 +52,13 @@ def _of_noun(tree: Tree, noun: int) -> Status | None:
 
 def _under(tree: Tree, noun: int) -> Status | None:
     """A noun that no light verb carries: happened, unless what stands above it is negated, feared or only possible."""
+    step = noun
     for head in tree.up(noun):
+        if not is_verb(tree, head):
+            step = head
+            continue
         if is_verb(tree, head):
-            if tree.lemma(head) in IRREALIS and tree.tokens[noun].dep != "nsubj":
+            if tree.lemma(head) in IRREALIS and tree.tokens[step].dep not in ("nsubj", "nsubjpass"):
                 return "hypothetical"
             if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
                 negated = "without" in {tree.lemma(h) for h in tree.up(noun)} and tree.tokens[noun].dep == "pobj"
@@ -125,6 +131,15 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
             return above if moving else "planned" if lemma in ("send", "dispatch", "deploy") else None
         return above
     return "planned"
+
+
+def disclaimed(tree: Tree, index: int) -> bool:
+    """Whether an event is said not to have happened, rather than not to be coming: "has not sent", "received no request"."""
+    verb = index if is_verb(tree, index) else carrier(tree, index)
+    if verb is None or not negated(tree, verb):
+        return False
+    auxiliaries = {tree.lemma(k) for k in tree.kids(verb, "aux")}
+    return not auxiliaries & (WILL | MAYBE | {"would", "to"}) and tree.tokens[verb].tag != "VBG"
 
 
 def negated(tree: Tree, verb: int) -> bool:

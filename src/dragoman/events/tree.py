@@ -124,6 +124,9 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
         return _of_preposition(tree, head, hops)
     if token.dep == "amod":
         return []
+    near = _misplaced(tree, verb)
+    if near is not None:
+        return [near]
     if not is_verb(tree, head):
         return subjects(tree, head, hops + 1) if token.dep == "conj" else _owners(tree, head, hops)
     if token.dep in ("xcomp", "ccomp", "advcl") and token.dep != "advcl" and tree.lemma(head) in OBJECT_CONTROL:
@@ -133,6 +136,18 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     if is_passive(tree, head):
         return objects(tree, head, hops + 1)
     return subjects(tree, head, hops + 1)
+
+
+def _misplaced(tree: Tree, verb: int) -> int | None:
+    """The subject that a parser took for one more object: "appointed envoys and Chad said it would", where Chad is made a second envoy."""
+    before = verb - 1
+    while before > 0 and tree.tokens[before].pos == "ADV":
+        before -= 1
+    noun = tree.tokens[before]
+    finite = tree.tokens[verb].tag in ("VBD", "VBZ", "VBP")
+    if finite and tree.tokens[verb].dep == "conj" and noun.dep == "conj" and noun.pos == "PROPN" and not is_verb(tree, noun.head):
+        return before
+    return None
 
 
 def _of_preposition(tree: Tree, prep: int, hops: int) -> list[int]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.events.tree import Tree
-from dragoman.types import Article, EventDate, Parse, Sentence, Statement, Status, Time
+from dragoman.events.match import match
+from dragoman.events.tree import Tree, is_verb
+from dragoman.events.who import Stage
+from dragoman.times.attach import attach
+from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, Time
+
+# Prepositions that make a time a bound, not the day: "since 2012", "by June", "before the vote in May".
+FROM = frozenset({"since", "after", "from"})
+UNTIL = frozenset({"before", "by", "until", "till"})
+OPEN = ("planned", "threatened", "hypothetical")
+# Clauses that share the day of the verb above: "visited on Monday, where he met", "flew in on Monday to meet".
+SAME_DAY = frozenset({"relcl", "advcl", "xcomp", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,58 +28,86 @@ class Clock:
     times: tuple[Time, ...]
 
 
-def date_of(
-    clock: Clock, tree: Tree, sentence: Sentence, verb: int, trigger: int, status: Status, statement: Statement | None
-) -> EventDate:
-    """The date of an event whose clause has this verb. Unknown where nothing says it; then at most "not after the article"."""
-    time = _attached(clock, tree, sentence, trigger) or (_attached(clock, tree, sentence, verb) if verb != trigger else None)
-    if time is not None:
-        if time.begin is None and time.end_date is None:
-            return EventDate(None, None, "unknown", f"“{time.text}” could not be resolved")
-        return EventDate(time.begin, time.end_date, time.precision, f"time expression “{time.text}”")
-    return fallback(clock, status)
+def date_of(clock: Clock, stage: Stage, verb: int, trigger: int, status: Status, said: Statement | None) -> EventDate:
+    """The date of a trigger whose tense stands on `verb`. `said` is the statement that the trigger itself is the cue of.
 
-
-def fallback(clock: Clock, status: Status) -> EventDate:
-    """What remains where no time expression belongs to the event: not after the article, for what happened."""
+    Unknown where nothing says it; then, for what happened, at most "not after the article".
+    """
+    for index in (trigger, verb):
+        time = _own(clock, stage, index)
+        if time is not None:
+            return _read(clock, stage, time, "time expression")
+    above = _shared(clock, stage, verb) if status not in OPEN else None
+    if above is not None:
+        return _read(clock, stage, above, "time of the clause above:")
+    if said is not None and said.date is not None and len(said.date) == 10:
+        return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
     latest = clock.article.published.latest
-    if latest is None or status in ("planned", "threatened", "hypothetical"):
+    if latest is None or status in OPEN:
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
 
 
-def _attached(clock: Clock, tree: Tree, sentence: Sentence, index: int) -> Time | None:
-    """The time expression in the same clause as a token, nearest first."""
-    if not clock.times:
+def _read(clock: Clock, stage: Stage, time: Time, basis: str) -> EventDate:
+    basis = f"{basis} “{time.text}”"
+    if time.begin is None and time.end_date is None:
+        return EventDate(None, None, "unknown", f"“{time.text}” could not be resolved")
+    word = _word_before(stage.tree, time)
+    latest = clock.article.published.latest
+    if word in FROM:
+        return EventDate(time.begin, latest, "interval", f"{basis}, a beginning")
+    if word in UNTIL:
+        return EventDate(None, time.end_date, "interval", f"{basis}, an end")
+    return EventDate(time.begin, time.end_date, time.precision, basis)
+
+
+def _first_token(tree: Tree, start: int) -> int:
+    return bisect_left(tree.tokens, start, key=lambda token: token.start)
+
+
+def _word_before(tree: Tree, time: Time) -> str:
+    index = _first_token(tree, time.start) - 1
+    while index >= 0 and tree.tokens[index].pos in ("DET", "ADV", "PUNCT"):
+        index -= 1
+    return tree.lemma(index) if index >= 0 else ""
+
+
+def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
+    """The time that belongs to a token itself. A time inside a name, or that belongs to another event on the way, is not it."""
+    time = attach(clock.parse, clock.times, index)
+    if time is None or time.type in ("DURATION", "SET"):
         return None
-    try:
-        from dragoman.times.attach import attach
-    except ImportError:
-        return _nearest(clock, tree, sentence, index)
-    found: Time | None = attach(clock.parse, clock.times, index)
-    return found
+    first = _first_token(stage.tree, time.start)
+    mention = stage.at.get(first)
+    if mention is not None and mention.kind != "pronoun":
+        return None
+    for head in stage.tree.up(first):
+        if head == index:
+            break
+        if not is_verb(stage.tree, head) and head not in stage.tree.up(index) and match(stage, head) is not None:
+            return None
+    return time
 
 
-def _nearest(clock: Clock, tree: Tree, sentence: Sentence, index: int) -> Time | None:
-    inside = {i for i in tree.below(index) if not _in_other_clause(tree, i, index)}
-    best: tuple[int, Time] | None = None
-    for time in clock.times:
-        if time.type in ("DURATION", "SET"):
-            continue
-        for i in range(sentence.first, sentence.last):
-            token = tree.tokens[i]
-            if i in inside and token.start < time.end and time.start < token.end:
-                distance = abs(i - index)
-                if best is None or distance < best[0]:
-                    best = (distance, time)
-    return best[1] if best else None
+def _shared(clock: Clock, stage: Stage, verb: int) -> Time | None:
+    tree = stage.tree
+    token = tree.tokens[verb]
+    if token.dep not in SAME_DAY or token.head == verb:
+        return None
+    head = token.head
+    if not is_verb(tree, head):
+        if token.dep != "relcl":
+            return None
+        head = next((h for h in tree.up(head) if is_verb(tree, h)), head)
+    if token.dep == "relcl" and not any(tree.lemma(k) in ("where", "when", "during") for k in tree.children[verb]):
+        return None
+    if token.dep == "advcl" and token.tag != "VB":
+        return None
+    if token.dep == "conj" and (tree.kids(verb, "nsubj", "nsubjpass") or token.tag != tree.tokens[head].tag):
+        return None
+    return _own(clock, stage, head)
 
 
-def _in_other_clause(tree: Tree, index: int, top: int) -> bool:
-    while index != top:
-        if tree.tokens[index].dep in ("relcl", "ccomp", "advcl", "acl", "conj", "xcomp"):
-            return True
-        if tree.tokens[index].head == index:
-            return True
-        index = tree.tokens[index].head
-    return False
+def said_by(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:
+    """The statement whose cue a trigger is."""
+    return next((s for s in statements if s.cue is not None and s.cue.start < trigger.end and trigger.start < s.cue.end), None)

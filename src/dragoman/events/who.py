@@ -15,6 +15,25 @@ PRONOUNS = frozenset(
 # Modifiers that do not say whose somebody is: "anti-Syria journalist", "pro-Iranian group", "former Soviet".
 MISLEADING = ("anti-", "pro-", "-backed", "-led", "-born", "-trained", "-occupied", "-based", "-held", "-made", "-sponsored")
 PEOPLE = words("people")
+SIDES = frozenset(
+    {
+        "country",
+        "nation",
+        "side",
+        "state",
+        "neighbour",
+        "neighbor",
+        "party",
+        "leader",
+        "government",
+        "rival",
+        "ally",
+        "minister",
+        "president",
+        "man",
+    }
+)
+PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
 
@@ -84,7 +103,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if depth > 4 or noun >= len(tree.tokens):
         return []
     own = stage.mention(noun)
-    if own is not None and own.actor in stage.actors:
+    if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
         return [_of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
@@ -96,16 +115,44 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         inner = [who for n in prepositions(tree, noun, frozenset({"of"})) for who in actors_of(stage, n, depth + 1)]
         if inner:
             return inner
+    pair = _pair(stage, noun)
+    if pair:
+        return pair
+    named = [n for kid in tree.kids(noun, "appos") if not is_verb(tree, kid) for n in with_conjuncts(tree, kid)]
+    apposed = [who for n in named for who in actors_of(stage, n, depth + 1)]
+    if any(who.actor.kind == "person" for who in apposed):
+        return apposed
     whose = _modifiers(stage, noun)
-    if whose:
-        return whose
-    for kid in tree.kids(noun, "appos"):
-        if not is_verb(tree, kid):
-            found = actors_of(stage, kid, depth + 1)
-            if found:
-                return found
+    if whose or apposed:
+        return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _odd_pronoun(stage: Stage, mention: Mention) -> bool:
+    """Whether a plural pronoun was taken for one person."""
+    text = stage.tree.tokens[mention.first].text.lower()
+    return (
+        mention.kind == "pronoun" and text in ("they", "them", "their", "we", "us", "our") and stage.actors[mention.actor].kind == "person"
+    )
+
+
+def _pair(stage: Stage, noun: int) -> list[Who]:
+    """ "The two countries", "both sides": the two states that the text has just spoken of, where it spoke of no third."""
+    tree = stage.tree
+    if tree.lemma(noun) not in SIDES or not {"two", "both"} & {
+        tree.tokens[k].text.lower() for k in tree.kids(noun, "nummod", "det", "amod", "preconj")
+    }:
+        return []
+    found: dict[str, Who] = {}
+    for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
+        mention = stage.mention(index)
+        if mention is None or mention.actor not in stage.actors:
+            continue
+        actor = stage.actors[mention.actor]
+        if actor.country is not None and actor.kind in ("state", "person", "body"):
+            found.setdefault(actor.country, Who(actor, actor.country, actor.name, mention.first, mention.last))
+    return list(found.values())[::-1] if len(found) == 2 else []
 
 
 def _of_place(stage: Stage, noun: int) -> list[Who]:
