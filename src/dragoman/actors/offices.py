@@ -16,7 +16,9 @@ from dragoman.types import Parse
 FORMER = word_set("former ex ex- late then then- one-time onetime ousted deposed previous ex-")
 ELECT = word_set("elect newly-elected president-elect incoming designate")
 ACTING = word_set("acting interim caretaker")
-PASSING = word_set("newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto military-backed")
+PASSING = word_set(
+    "unnamed anonymous unidentified newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto military-backed"
+)
 MODIFIERS = word_set(
     """
     deputy vice first second prime chief senior assistant special top presidential national security affairs nuclear political press executive

@@ -72,6 +72,8 @@ def _only_article_more(tokens: tuple[Token, ...], first: int, hit: Hit) -> bool:
 
 def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
     entry = hit.entry
+    if entry.sort == "place":
+        return None
     if entry.sort in {"organisation", "media"}:
         kind = "acronym" if _acronym(parse.tokens, hit) and entry.name != parse.tokens[hit.first].text else "name"
         return org_sketch(entry), Found(hit.first, hit.last, kind, org_sketch(entry).key)  # type: ignore[arg-type]

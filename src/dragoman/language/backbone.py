@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.language.names import repair
-from dragoman.types import Article, Name, Page, Parse, Sentence, Token
+from dragoman.types import Article, Name, Page, Parse, Role, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # The parts of an article that hold sentences. Bylines, datelines and credits are furniture to a parser.
 PARSED_ROLES = frozenset({"title", "deck", "paragraph", "caption"})
@@ -55,11 +55,30 @@ def _tune(tokenizer: Any) -> None:
 def parse(page: Page, article: Article) -> Parse:
     """Analyse the title, deck, paragraphs and captions of an article. Offsets of tokens are those of the page text."""
     pieces = list(_pieces(page, article))
+    docs = model().pipe(page.text[start:end] for _, start, end in pieces)
+    return _analysis((block, article.blocks[block].role, start, doc) for (block, start, _), doc in zip(pieces, docs, strict=True))
+
+
+def parse_tokens(sentences: Sequence[Sequence[str]]) -> Parse:
+    """Analyse text that is already cut into sentences and tokens, as gold sets have it. Offsets are those of the tokens joined by spaces."""
+    from spacy.tokens import Doc
+
+    nlp = model()
+    docs = nlp.pipe(Doc(nlp.vocab, words=list(words)) for words in sentences if words)
+    starts, at = [], 0
+    for words in sentences:
+        if words:
+            starts.append(at)
+            at += sum(len(word) + 1 for word in words)
+    return _analysis((number, "paragraph", start, doc) for number, (start, doc) in enumerate(zip(starts, docs, strict=True)))
+
+
+def _analysis(docs: Iterable[tuple[int, Role, int, Any]]) -> Parse:
+    """Put analysed blocks (block number, role, first code point, doc) together, with their names mended."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    docs = model().pipe(page.text[start:end] for _, start, end in pieces)
-    for (block, start, _), doc in zip(pieces, docs, strict=True):
+    for block, role, start, doc in docs:
         index: dict[int, int] = {}  # spaCy's token number -> ours: white space tokens are dropped
         for token in doc:
             if not token.is_space:
@@ -82,7 +101,7 @@ def parse(page: Page, article: Article) -> Parse:
         for sentence in doc.sents:
             kept = [index[token.i] for token in sentence if token.i in index]
             if kept:
-                sentences.append(Sentence(kept[0], kept[-1] + 1, block, article.blocks[block].role))
+                sentences.append(Sentence(kept[0], kept[-1] + 1, block, role))
         for entity in doc.ents:
             kept = [index[token.i] for token in entity if token.i in index]
             if kept and entity.label_ in LABELS:

@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.language.tables import rows, split
 from dragoman.types import Token
 
-Sort = Literal["state", "adjective", "people", "capital", "seat", "organisation", "media"]
+Sort = Literal["state", "adjective", "people", "capital", "seat", "organisation", "media", "place"]
 LABELS: dict[str, Literal["PERSON", "ORG", "PLACE", "NORP"]] = {
     "state": "PLACE",
     "adjective": "NORP",
@@ -19,6 +19,7 @@ LABELS: dict[str, Literal["PERSON", "ORG", "PLACE", "NORP"]] = {
     "seat": "ORG",
     "organisation": "ORG",
     "media": "ORG",
+    "place": "PLACE",
 }
 LONGEST = 16  # tokens of the longest alias, hyphens and apostrophes counted
 
@@ -81,6 +82,8 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
         for row in rows(table):
             for alias in (row["name"], *split(row["aliases"])):
                 add(alias, Entry(sort, row["name"], row["country"], row["sector"], row["kind"]))  # type: ignore[arg-type]
+    for row in rows("actors/places.tsv"):
+        add(row["name"], Entry("place", row["name"], "", "", "place"))
     beginnings = frozenset(alias[:n] for alias in found for n in range(1, len(alias) + 1))
     return {alias: tuple(entries) for alias, entries in found.items()}, beginnings
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from dragoman.language.gazetteer import LABELS, Hit, entries, hits
+from dragoman.language.runs import acronyms, majority, organisation_runs
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Name, Sentence, Token
 
+Put = Callable[[Name], None]
 PARTICLES = word_set(
     """
     al el ul bin ben ibn bint abu abou de da do dos das del della der den di du la le van von ter ten ould oglu e y zu as az an ad
@@ -92,15 +94,56 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
         for piece in _trim(tokens, name):
             put(piece)
     for sentence in sentences:
+        for first, last in organisation_runs(tokens, sentence):
+            put(Name(first, last, "ORG"))
+    for sentence in sentences:
         for hit in hits(tokens, sentence.first, sentence.last):
             _known(tokens, hit, taken, put)
     for sentence in sentences:
         _after_titles(tokens, sentence, taken, put)
+    for name in sorted(set(taken.values()), key=lambda n: n.first):
+        if name.label == "PERSON":
+            put(_wider(tokens, sentences, taken, name))
     _surnames(tokens, sentences, taken, put)
     for name in set(taken.values()):
         if name.label != "PERSON" and _lone_surname(tokens, name):
             put(Name(name.first, name.last, "PERSON"))
+    _agree(tokens, taken, put)
     return tuple(sorted(set(taken.values()), key=lambda n: n.first))
+
+
+def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], name: Name) -> Name:
+    """A person's name with the name words before it that the model left out: "Darwish Ahmed Al Shaibani"."""
+    first = name.first
+    while first > 0 and name.first - first < 3:
+        token = tokens[first - 1]
+        if token.pos != "PROPN" or not capitalised(token) or first - 1 in taken or token.text in NOT_IN_NAMES | TITLE_WORDS:
+            break
+        if (
+            token.head not in range(first, name.last)
+            or token.text.casefold() in titles()
+            or token.text.isupper()
+            or token.text.endswith(".")
+        ):
+            break
+        first -= 1
+    return Name(first, name.last, "PERSON")
+
+
+def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
+    """One label for one name in one article, and the acronyms that it explains wherever they stand."""
+    now = sorted(set(taken.values()), key=lambda n: n.first)
+    label_of = majority(tokens, now)
+    for name in now:
+        words = tuple(tokens[i].text for i in range(name.first, name.last))
+        label = label_of.get(words, name.label)
+        if label != name.label:
+            put(Name(name.first, name.last, label))  # type: ignore[arg-type]
+    short: dict[str, str] = {words[0]: label for words, label in label_of.items() if len(words) == 1 and len(words[0]) > 3}
+    short |= acronyms(tokens, now)
+    for i, token in enumerate(tokens):
+        if i not in taken and token.text in short and token.pos == "PROPN":
+            put(Name(i, i + 1, short[token.text]))  # type: ignore[arg-type]
 
 
 def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
@@ -124,6 +167,12 @@ def leaders() -> frozenset[str]:
 
 
 @cache
+def not_names() -> frozenset[str]:
+    """Capitalised words that models take for names of persons, places or organisations, and that are none."""
+    return frozenset(row["word"] for row in rows("actors/not_names.tsv"))
+
+
+@cache
 def peoples() -> frozenset[str]:
     """Words for peoples, faiths and parts of the world, as the table has them."""
     return frozenset(word for row in rows("actors/peoples.tsv") for word in (row["adjective"], row["people"]) if word)
@@ -132,11 +181,18 @@ def peoples() -> frozenset[str]:
 def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
     """Cut possessive endings, leading titles and stray marks off a name; cut it in two at an inner possessive."""
     first, last = name.first, name.last
+    if any("/" in tokens[i].text and "." in tokens[i].text for i in range(first, last)):
+        return []
+    if tokens[first].text.casefold() in {"the", "a", "an", "this", "our"} and not entries("".join(_spaced(tokens, first, last))):
+        first += 1
     while first < last and not any(c.isalnum() for c in tokens[first].text):
         first += 1
     while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
     if name.label == "PERSON":
+        for i in range(first + 1, last - 1):
+            if tokens[i].text.casefold() in {"and", "&", ",", ";"}:
+                return _trim(tokens, Name(first, i, "PERSON")) + _trim(tokens, Name(i + 1, last, "PERSON"))
         for i in range(first, last):
             if tokens[i].tag == "POS":
                 first = i + 1
@@ -153,10 +209,12 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         tokens[i].text.casefold() in titles() or tokens[i].text in TITLE_WORDS for i in range(first, last)
     ):
         return []
+    if last - first == 1 and tokens[first].text in not_names():
+        return []
     return [Name(first, last, name.label)] if first < last else []
 
 
-def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: object) -> None:
+def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) -> None:
     """A name of the tables outranks the model, except inside a longer name that is not a mere list of known ones."""
     old = {taken[i] for i in range(hit.first, hit.last) if i in taken}
     single = hit.last - hit.first == 1
@@ -166,14 +224,14 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: objec
         longer = name.first <= hit.first and name.last >= hit.last and name.last - name.first > hit.last - hit.first
         if longer and name.label in {"PERSON", "ORG", "PLACE"} and not _possessive_inside(tokens, name):
             return
-    put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))  # type: ignore[operator]
+    put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))
 
 
 def _possessive_inside(tokens: Sequence[Token], name: Name) -> bool:
     return any(tokens[i].tag == "POS" for i in range(name.first, name.last - 1))
 
 
-def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: object) -> None:
+def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: Put) -> None:
     """A run of name words after a title is a person: "Brig. Gen. Mohammad Bagheri", "Secretary Shoigu"."""
     for at in range(sentence.first + 1, sentence.last):
         token = tokens[at]
@@ -189,10 +247,10 @@ def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, 
             continue
         end = name_run(tokens, at, sentence.last)
         if end > at and all(i not in taken or taken[i].label in {"NORP", "PLACE", "ORG"} for i in range(at, end)):
-            put(Name(at, end, "PERSON"))  # type: ignore[operator]
+            put(Name(at, end, "PERSON"))
 
 
-def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: object) -> None:
+def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: Put) -> None:
     """A capitalised word that ends a full name of a person in the article is that person's name wherever it stands alone."""
     surnames: set[str] = set()
     for name in set(taken.values()):
@@ -203,4 +261,4 @@ def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dic
     for i, token in enumerate(tokens):
         if token.text in surnames and (i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)):
             if next(iter(hits(tokens, i, i + 1)), None) is None:
-                put(Name(i, i + 1, "PERSON"))  # type: ignore[operator]
+                put(Name(i, i + 1, "PERSON"))
