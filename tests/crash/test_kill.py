@@ -1,0 +1,150 @@
+"""A run that is killed anywhere, again and again, ends with the same record as one that is left alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import sqlite3
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dragoman.record import open as open_record
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs fork and SIGKILL")
+
+STATES = ("Norway", "Chile", "Peru", "Kenya", "Ghana", "Japan", "Nepal", "Malta", "Qatar", "Spain", "Italy", "Egypt")
+KILLS = 20
+
+
+def page(n: int) -> bytes:
+    a, b, c = (STATES[(n + step) % len(STATES)] for step in (0, 1, 5))
+    return f"""{a} and {b} hold talks
+
+CAPITAL, {n + 1} March 2023 - The foreign minister of {a} met the president of {b} on Wednesday and praised the trade accord.
+
+"We will send aid to {c} in April," the minister told reporters after the meeting. {c} denied that it had asked for help.
+
+{b} condemned an attack on its embassy in {c}, in which three guards were wounded, and called on {a} to close its border.
+""".encode()
+
+
+PAGES = [page(n) for n in range(12)]
+
+
+def run(path: str, workers: int) -> None:
+    # A group of its own, so that workers can be found and ended with it.
+    os.setsid()
+    with open_record(path) as record:
+        record.run(workers=workers)
+
+
+def export(path: Path) -> dict[str, bytes]:
+    out = path.with_suffix(".out")
+    with open_record(path) as record:
+        assert record.check() == []
+        record.export(out)
+    return {file.name: file.read_bytes() for file in out.iterdir()}
+
+
+def new_record(path: Path) -> Path:
+    with open_record(path) as record:
+        record.add(PAGES)
+    return path
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
+    """The export of a run that was left alone, and how long the run took, with models loaded. In seconds."""
+    path = new_record(tmp_path_factory.mktemp("whole") / "r.dragoman")
+    with open_record(path) as record:
+        record.run()
+        start = time.monotonic()
+        record.run(again=True)
+        took = time.monotonic() - start
+    found = export(path)
+    assert all(found[f"{name}.jsonl"] for name in ("articles", "statements", "events", "actors"))
+    return found, took
+
+
+def killed_after(path: Path, delay: float, workers: int = 1) -> None:
+    """Start a run in a process of its own (models are loaded already: it is a fork of this one) and kill it."""
+    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), workers))
+    process.start()
+    time.sleep(delay)
+    process.kill()
+    process.join()
+
+
+def again(path: Path) -> None:
+    """Let the next run read every page anew, so that each kill may fall anywhere in a run."""
+    db = sqlite3.connect(path)
+    db.execute("UPDATE jobs SET state = 'pending'")
+    db.commit()
+    db.close()
+
+
+def test_killed_twenty_times(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
+    expected, took = whole
+    path = new_record(tmp_path / "r.dragoman")
+    chance = random.Random(20)
+    points = [(n + chance.random()) / KILLS * took * 1.1 for n in range(KILLS)]  # spread over the run, the merge included
+    chance.shuffle(points)
+    pending = set()
+    for n, delay in enumerate(points):
+        killed_after(path, delay)
+        with open_record(path) as record:  # opens after every kill, and what is there is whole
+            assert len(record.pages()) == len(PAGES)
+        db = sqlite3.connect(path)
+        pending.add(db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0])
+        db.close()
+        if n % 3:
+            again(path)
+    assert len(pending) > 3, f"the kills fell on too few different points of a run: {pending}"
+    with open_record(path) as record:
+        record.run()
+    assert export(path) == expected
+
+
+def test_killed_again_and_again_it_still_gets_on(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
+    """Nothing is started over: kills that each come before the end still let the run end."""
+    expected, took = whole
+    path = new_record(tmp_path / "r.dragoman")
+    left = [len(PAGES)]
+    for _ in range(40):
+        killed_after(path, took / 3)
+        db = sqlite3.connect(path)
+        left.append(db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0])
+        db.close()
+        if left[-1] == 0:
+            break
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == 0
+    with open_record(path) as record:
+        record.run()
+    assert export(path) == expected
+
+
+def test_killed_with_two_workers(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
+    expected, _ = whole
+    path = new_record(tmp_path / "r.dragoman")
+    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), 2))
+    process.start()
+    until = time.monotonic() + 60
+    left = len(PAGES)
+    while left > len(PAGES) - 2 and time.monotonic() < until:  # until two pages are in the record
+        time.sleep(0.02)
+        db = sqlite3.connect(path)
+        left = db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0]
+        db.close()
+    os.kill(process.pid or 0, signal.SIGKILL)
+    process.join()
+    assert 0 < left <= len(PAGES) - 2
+    with open_record(path) as record:
+        report = record.run()
+        assert report.read == left
+    assert export(path) == expected

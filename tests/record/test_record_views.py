@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.errors import QueryError
+from dragoman.record import Record
+from dragoman.views.pair import months
+
+
+def test_the_timeline_is_in_order_and_holds_every_event_and_statement(record: Record) -> None:
+    rows = record.timeline()
+    assert sorted(row["id"] for row in rows) == sorted(row["id"] for row in [*record.events(), *record.statements()])
+    dates = [row["begin"] for row in rows]
+    known = [date for date in dates if date is not None]
+    assert known == sorted(known)
+    assert dates[len(known) :] == [None] * (len(dates) - len(known))
+    assert all(row["articles"] for row in rows if row["kind"] == "statement")
+
+
+def test_a_pair_holds_the_events_of_both_and_nothing_else(record: Record) -> None:
+    pair = record.pair("Norway", "CHL")
+    assert (pair["left"], pair["right"]) == ("NOR", "CHL")
+    both = [row for row in record.events() if {"NOR", "CHL"} <= {part["country"] for part in row["participants"]}]
+    assert sorted(row["id"] for row in pair["events"]) == sorted(row["id"] for row in both)
+    assert sum(line["events"] for line in pair["months"]) == len(both)
+    assert any("expand trade" in row["text"] for row in pair["statements"])
+    assert not any("embassy" in row["text"] for row in pair["statements"])
+    turned = record.pair("CHL", "NOR")
+    assert (turned["events"], turned["statements"], turned["months"]) == (pair["events"], pair["statements"], pair["months"])
+
+
+def test_a_state_has_no_relation_with_itself(record: Record) -> None:
+    with pytest.raises(QueryError, match="same state"):
+        record.pair("Norway", "NOR")
+    with pytest.raises(QueryError, match="no state"):
+        record.pair("Norway", "Utopia")
+
+
+def event(kind: str, status: str, begin: str | None, end: str | None) -> dict[str, object]:
+    return {"type": kind, "status": status, "date": {"begin": begin, "end": end}}
+
+
+def test_months_count_what_happened_by_side_and_the_rest_beside_it() -> None:
+    rows = [
+        event("CONSULT", "happened", "2024-05-01", "2024-05-01"),
+        event("AID", "ongoing", "2024-05-07", "2024-05-09"),
+        event("ASSAULT", "happened", "2024-05-02", "2024-05-02"),
+        event("ASSAULT", "alleged", "2024-05-02", "2024-05-02"),
+        event("ACCUSE", "happened", "2024-04-02", "2024-04-02"),
+        event("CONSULT", "happened", "2024-01-01", "2024-12-31"),  # the year is known, the month is not
+        event("CONSULT", "planned", None, None),
+    ]
+    april, may, unknown = months(rows)
+    assert (april["month"], april["conflictual"], april["verbal_conflictual"]) == ("2024-04", 1, 1)
+    assert may["month"] == "2024-05"
+    assert (may["events"], may["cooperative"], may["conflictual"], may["other"]) == (4, 2, 1, 1)
+    assert (may["verbal_cooperative"], may["material_cooperative"], may["material_conflictual"]) == (1, 1, 1)
+    assert (unknown["month"], unknown["events"], unknown["cooperative"], unknown["other"]) == (None, 2, 1, 1)
