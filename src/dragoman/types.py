@@ -156,6 +156,7 @@ class Page:
     furniture: tuple[Furniture, ...]
     candidates: tuple[DateCandidate, ...] = ()
     problems: tuple[str, ...] = ()  # what could not be read, and why
+    encoding: str = "utf-8"  # Python codec that the runs' bytes are in
 
 
 # --- language: one pass of the models over an article --------------------------------------------------------------------------------

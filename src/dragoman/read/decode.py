@@ -41,6 +41,7 @@ BOMS = (
 )
 SNIFF = 4096  # bytes looked at to tell binary from text, and where HTML declares its encoding
 NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is not text
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 DAMAGE_LIMIT = 0.1  # share of bad among non-ASCII sequences up to which a file counts as damaged UTF-8, not as another encoding
 LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
 DECLARED = re.compile(
@@ -99,7 +100,7 @@ def decode(data: bytes, name: str) -> Source:
     if wide:
         return _source(data, wide, 0, (f"no byte order mark; read as {wide}",))
     for part in (head, data[len(data) // 2 :][:SNIFF]):
-        if sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in part) > NUL_LIMIT * len(part):
+        if len(part) - len(part.translate(None, CONTROLS)) > NUL_LIMIT * len(part):
             raise PageError(f"{name}: this is binary data, not a text or HTML page. Name the page's text or HTML file.", name)
     declared = _declared(head)
     try:
@@ -115,23 +116,23 @@ def decode(data: bytes, name: str) -> Source:
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
     """Turn pieces (text and source characters) into runs (text characters and source bytes). Pieces must be in source order."""
     size = _width(source)
-    runs: list[Run] = []
+    rows: list[tuple[int, int, int, int, bool]] = []
     at_char, at_byte = 0, source.skip
     raw = source.raw
+    last_end = last_byte = -1
     for start, end, left, right, verbatim in _split_damage(source, pieces):
         if size:
             first, last = source.skip + left * size, source.skip + right * size
         else:
-            at_byte += _n_bytes(raw[at_char:left], source.encoding)
-            first = at_byte
-            at_byte += _n_bytes(raw[left:right], source.encoding)
-            at_char, last = right, at_byte
-        before = runs[-1] if runs else None
-        if verbatim and before and before.verbatim and before.end == start and before.byte_end == first:
-            runs[-1] = Run(before.start, end, before.byte_start, last, True)
+            first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
+            last = at_byte = first + _n_bytes(raw[left:right], source.encoding)
+            at_char = right
+        if verbatim and last_end == start and last_byte == first:
+            rows[-1] = (rows[-1][0], end, rows[-1][2], last, True)
         else:
-            runs.append(Run(start, end, first, last, verbatim))
-    return tuple(runs)
+            rows.append((start, end, first, last, verbatim))
+        last_end, last_byte = (end, last) if verbatim else (-1, -1)
+    return tuple([Run(*row) for row in rows])
 
 
 def _n_bytes(part: str, encoding: str) -> int:

@@ -66,6 +66,7 @@ def read_page(data: bytes | str, url: str | None = None, path: str | None = None
         furniture=parts.furniture,
         candidates=parts.candidates,
         problems=tuple(dict.fromkeys(problems)),
+        encoding=source.encoding,
     )
 
 
