@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
@@ -61,8 +62,12 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     return "positive"
 
 
-def act_of(found: Found, polarity: Polarity) -> str:
-    """The cue's act; a plain saying that something is not so denies it; a cue that is itself negated declines."""
+def act_of(graph: Graph, found: Found, polarity: Polarity) -> str:
+    """The cue's act, as the content and a negation of the cue change it.
+
+    A plain saying that something is not so denies it; that one is ready or determined, promises; that something is a crime, accuses. A cue
+    that is itself negated declines.
+    """
     if found.lemma == "claim" and found.act == "claim":
         return "not_claim" if found.negated else "claim"
     if found.negated:
@@ -72,4 +77,25 @@ def act_of(found: Found, polarity: Polarity) -> str:
             return "reject"
     if polarity == "negative" and found.act in PLAIN and not found.attitude:
         return "deny"
+    if found.act in PLAIN and polarity == "positive" and not found.attitude:
+        return _by_content(graph, found) or found.act
     return found.act
+
+
+def _by_content(graph: Graph, found: Found) -> str | None:
+    """What a plain saying does by its main predicate."""
+    words = words_of("contents.tsv")
+    tops = roots(graph, found.segments)
+    for top in tops[:1]:
+        if graph.tokens[top].lemma.lower() in words["promise_noun"] and graph.tokens[top].pos == "NOUN":
+            return "promise"
+        for child in graph.children[top]:
+            token = graph.tokens[child]
+            if token.dep == "acomp" and token.lemma.lower() in words["promise_adjective"]:
+                return "promise"
+            inner = [child, *(g for c in graph.children[child] for g in graph.children[c])]
+            if token.dep == "attr" and any(graph.tokens[i].lemma.lower() in words["accuse_noun"] for i in inner):
+                return "accuse"
+        if graph.tokens[top].lemma.lower() in words["promise_adjective"] and graph.tokens[top].tag == "VBN":
+            return "promise"
+    return None

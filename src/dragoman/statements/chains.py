@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dragoman.statements.acts import roots
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.speakers import Voices, is_media_phrase, mention_of
 from dragoman.types import Article, ChainRole, Link, Page
+
+# Share of a carrier's content that one inner attribution has to fill to be what the carrier passes on.
+MOST = 0.6
 
 
 def link(who: Voices, phrase: Phrase, role: ChainRole) -> Link:
@@ -62,14 +66,14 @@ def _contains(outer: Found, inner: Found) -> bool:
 
 
 def _main(graph: Graph, outer: Found, found: list[Found], inner: list[int]) -> bool:
-    """Tell whether the outer content's own main verb is one of the inner cues."""
+    """Tell whether the outer content is itself an attribution: an inner one makes up most of it, opens it, or is its main verb."""
     covered = sum(s.end - s.start for s in outer.segments)
+    tops = set(roots(graph, outer.segments))
     for i in inner:
         item = found[i]
-        extent = max(item.end, item.cue.end if item.cue else 0) - min(
-            item.start, graph.tokens[item.source.first].start if item.source else item.start
-        )
-        if extent >= 0.6 * covered:
+        begin = min(item.start, graph.tokens[item.source.first].start if item.source else item.start)
+        extent = max(item.end, item.cue.end if item.cue else 0) - begin
+        if extent >= MOST * covered or begin <= outer.start + 3 or item.cue_token in tops:
             return True
     return False
 
@@ -92,11 +96,14 @@ def _cover_paragraphs(graph: Graph, found: list[Found], gone: set[int], carriers
             carriers[i] = [end[1]]
 
 
-def article_links(page: Page, article: Article, links: list[Link]) -> tuple[Link, ...]:
-    """Add what covers the whole article: its one credit where there is no other carrier, and the page's outlet."""
+def article_links(page: Page, article: Article, by: str | None, links: list[Link]) -> tuple[Link, ...]:
+    """Add what covers the whole article: its one credit where there is no other carrier, and the page's outlet.
+
+    Of several credits none is known to be the one; a credit that is the speaker `by` does not carry itself.
+    """
     result = list(links)
     credit = article.credits[0] if len(article.credits) == 1 else None
-    if credit is not None and not result and credit != page.outlet:
+    if credit is not None and not result and credit not in {page.outlet, by}:
         result.append(Link(None, credit, "reported_by", None))
     if page.outlet is not None:
         result.append(Link(None, page.outlet, "published_by", None))

@@ -98,7 +98,10 @@ def _more(graph: Graph, verb: int, at: int, end: int) -> bool:
 def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     """The last token before an attribution of its own that the parser took into the content: "..., though she noted that ..."."""
     tokens = graph.tokens
+    headline = graph.sentence(verb).role in {"title", "deck"}
     for at in range(first + 2, last - 1):
+        if headline and tokens[at].text.lower() == "as" and tokens[at].dep == "mark":
+            return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
         if tokens[at].text.lower() not in JOINTS:
             continue
         joined = _joined(graph, at, last)

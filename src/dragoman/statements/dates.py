@@ -1,14 +1,16 @@
-"""When a statement was made: the time beside its cue, the occasion of the speaker's last statement, the article's day, or unknown."""
+"""When and where a statement was made: by the words beside its cue, the speaker's statement before, or the article's day."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
 from dragoman.types import Article, Time
 
+ARTICLE_DAY = "article day"
 DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 
 
@@ -18,11 +20,13 @@ def cue_time(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[i
         return None
     sentence = graph.sentence(found.cue_token)
     begin, end = graph.tokens[sentence.first].start, graph.tokens[sentence.last - 1].end
+    phrases = [found.source, *(phrase for phrase, _ in found.links)]
+    named = [graph.span(p.first, p.last) for p in phrases if p is not None]  # "Norland Today" is a name
     best: Time | None = None
     for time in times[bisect_left(starts, begin) :]:
         if time.start >= end:
             break
-        if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in found.segments):
+        if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in (*found.segments, *named)):
             continue
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
             best = time
@@ -52,5 +56,26 @@ def perfect(graph: Graph, found: Found) -> bool:
 def article_day(article: Article) -> tuple[str | None, str]:
     """(date, basis) from the article's own day."""
     if article.published.value is not None and article.published.precision == "day":
-        return article.published.value, "article day"
+        return article.published.value, ARTICLE_DAY
     return None, "no time beside the cue, and the article's day is unknown"
+
+
+def venue_of(graph: Graph, found: Found) -> str | None:
+    """Where it was said, as the text gives it beside the cue: "in a statement", "at a news conference", "on state television"."""
+    if found.cue_token is None or found.source is None:
+        return None
+    venues = words_of("venues.tsv")
+    cue = graph.tokens[found.cue_token]
+    if cue.pos not in {"VERB", "AUX"}:
+        return None
+    addressee = () if found.addressee is None else graph.children[found.addressee.head]
+    for child in (*graph.children[found.cue_token], *addressee):
+        word = graph.tokens[child].text.lower()
+        noun = graph.child(child, "pobj") if graph.tokens[child].dep == "prep" else None
+        if noun is None or word not in {"in", "at", "on", "during", "after", "to", "via", "through"}:
+            continue
+        if any(s.start <= graph.tokens[child].start < s.end for s in found.segments):
+            continue
+        if graph.tokens[noun].lemma.lower() in venues["venue"] or graph.tokens[noun].text.lower() in venues["venue"]:
+            return " ".join(t.text for t in graph.tokens[child : graph.right[noun] + 1])
+    return None

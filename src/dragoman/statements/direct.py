@@ -10,6 +10,7 @@ from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, subject
 from dragoman.statements.quotes import Quote, find_quotes
+from dragoman.statements.quoting import quoting_verb
 from dragoman.types import Article, Page, Span
 
 # An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.
@@ -193,6 +194,10 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
             continue
         if tokens[verb].tag == "VBG" and tokens[verb - 1].text.lower() != "as":
             continue
+        if tokens[verb].tag == "VBG":  # "X quoted Y as saying": the carrier for now; quoting.py sorts the two
+            quoting = quoting_verb(graph, verb)
+            quoter = None if quoting is None else subject(graph, quoting) or phrase_between(graph, start, quoting - 1)
+            return None if quoter is None else _found(graph, "quotation before its attribution", one, verb, quoter, cue.act("quote"), stop)
         source = _beside(graph, verb, start, stop)
         if source is None or min(source.first, cue_first(graph, verb)) > start + 2 or tokens[start].text.lower() in SUBORDINATE:
             continue

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dragoman.statements.acts import act_of, form_of, polarity_of
 from dragoman.statements.chains import article_links, carried, link
 from dragoman.statements.clauses import find_clauses
-from dragoman.statements.dates import article_day, cue_time, dated, perfect
+from dragoman.statements.dates import ARTICLE_DAY, article_day, cue_time, dated, perfect, venue_of
 from dragoman.statements.direct import Spoken, find_direct, quotations
 from dragoman.statements.extent import Marks, marks_of, with_marks
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines, find_transcript
-from dragoman.statements.nominal import find_according, find_nouns
+from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
 from dragoman.statements.objects import find_objects
 from dragoman.statements.quoting import quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
-from dragoman.types import Article, Cast, Page, Parse, Span, Speaker, Statement, Time, Why
+from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
 # Rules whose content is a proposition.
 REPORTS = frozenset(
@@ -49,10 +49,11 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     starts = [t.start for t in times]
+    at = Setting(page, article, graph, who, marks, times, starts)
     result: list[Statement] = []
     last = None
     for i in order:
-        statement = _statement(page, article, graph, who, found[i], carriers.get(i, []), marks, times, starts, result, last)
+        statement = _statement(at, found[i], carriers.get(i, []), result, last)
         if statement is None:
             continue
         result.append(statement)
@@ -73,6 +74,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
+    found += find_hearsay(graph, taken)
     return without_covered(merge_following(graph, spoken, without_attributions(graph, found)))
 
 
@@ -152,54 +154,73 @@ def without_nested(found: list[Found], carriers: dict[int, list[Phrase]]) -> tup
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 
 
-def _statement(
-    page: Page,
-    article: Article,
-    graph: Graph,
-    who: Voices,
-    found: Found,
-    carriers: list[Phrase],
-    marks: Marks,
-    times: tuple[Time, ...],
-    starts: list[int],
-    before: list[Statement],
-    last: Speaker | None,
-) -> Statement | None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a statement is made from, beside its candidate: the article and its indexes."""
+
+    page: Page
+    article: Article
+    graph: Graph
+    who: Voices
+    marks: Marks
+    times: tuple[Time, ...]
+    starts: list[int]  # of the times
+
+
+def _statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
     if found.continues:
         if not before or last is None:
             return None
         by: Speaker = before[-1].speaker
     else:
-        by = speaker(who, found.source, last)
-    polarity = polarity_of(graph, found)
-    links = [link(who, phrase, role) for phrase, role in found.links] + [link(who, phrase, "reported_by") for phrase in carriers]
-    if found.continues:
-        links = [one for one in before[-1].chain if one.span is not None]
-    time = cue_time(graph, found, times, starts)
-    date, basis = (None, "") if time is None else dated(time)
-    if time is None:
-        earlier = next((s for s in reversed(before[-8:]) if same(s.speaker, by)), None)
-        if perfect(graph, found):
-            date, basis = None, "the perfect tense does not say when"
-        elif earlier is not None and earlier.date is not None and earlier.date_basis != "article day":
-            date, basis = earlier.date, "same occasion as the speaker's statement before"
-        else:
-            date, basis = article_day(article)
+        by = speaker(at.who, found.source, last)
+    polarity = polarity_of(at.graph, found)
+    addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
+    links = _links(at, found, carriers, addressee, before)
+    date, basis = _date(at, found, by, before)
     spans = tuple(s for s in (found.cue, by.span) if s is not None)
     return Statement(
-        id=f"{article.id}.s{len(before) + 1}",
+        id=f"{at.article.id}.s{len(before) + 1}",
         start=found.start,
         end=found.end,
         segments=found.segments,
-        form=form_of(page.text, found.segments, marks),
-        act=act_of(found, polarity),
+        form=form_of(at.page.text, found.segments, at.marks),
+        act=act_of(at.graph, found, polarity),
         polarity=polarity,
         speaker=by,
         cue=found.cue,
-        chain=article_links(page, article, links),
+        chain=article_links(at.page, at.article, by.name, links),
         date=date,
         date_basis=basis,
-        addressee=None if found.addressee is None else speaker(who, found.addressee, None),
-        venue=None,
-        why=Why(found.rule, f"{found.rule}: “{found.lemma or '…'}”", None, spans),
+        addressee=addressee,
+        venue=venue_of(at.graph, found),
+        why=Why(found.rule, _reason(at, found), None, spans),
     )
+
+
+def _reason(at: Setting, found: Found) -> str:
+    if found.cue is None:
+        return f"{found.rule}: it goes on after a statement of the same speaker"
+    return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
+
+
+def _links(at: Setting, found: Found, carriers: list[Phrase], addressee: Speaker | None, before: list[Statement]) -> list[Link]:
+    """Carriers named in the text, from the innermost outward."""
+    if found.continues:
+        return [one for one in before[-1].chain if one.span is not None]
+    links = [link(at.who, phrase, role) for phrase, role in found.links]
+    if addressee is not None and addressee.kind == "media" and found.addressee is not None:
+        links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
+    return links + [link(at.who, phrase, "reported_by") for phrase in carriers]
+
+
+def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
+    time = cue_time(at.graph, found, at.times, at.starts)
+    if time is not None:
+        return dated(time)
+    if perfect(at.graph, found):
+        return None, "the perfect tense does not say when"
+    earlier = next((s for s in reversed(before[-8:]) if same(s.speaker, by)), None)
+    if earlier is not None and earlier.date is not None and earlier.date_basis != ARTICLE_DAY:
+        return earlier.date, "same occasion as the speaker's statement before"
+    return article_day(at.article)

@@ -37,6 +37,8 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     last = end - 1
     while last > first and tokens[last].text in STOPS:
         last -= 1
+    if at > first and tokens[at - 1].tag in {"WDT", "WP"} and source.last + 1 <= last:  # "which according to X aims at Y"
+        return (graph.span(source.last + 1, max(min(graph.right[tokens[at - 1].head], last), source.last + 1)),)
     left_last = at - 1
     while left_last >= first and (tokens[left_last].text in COMMAS or tokens[left_last].text.lower() in {"and", "but", "which"}):
         left_last -= 1
@@ -49,6 +51,25 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     if left is not None and (verbal or right is None):
         return (left,)
     return () if right is None else (right,)
+
+
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+
+
+def find_hearsay(graph: Graph, taken: set[int]) -> list[Found]:
+    """Reportedly, allegedly: attributed, and nobody is named."""
+    found = []
+    for at, token in enumerate(graph.tokens):
+        if at in taken or token.text.lower() not in HEARSAY or token.head <= at or graph.tokens[token.head].pos not in {"VERB", "AUX"}:
+            continue
+        last = graph.right[token.head]
+        while last > at + 1 and graph.tokens[last].text in STOPS | COMMAS:
+            last -= 1
+        if last > at + 1:
+            taken.add(at)
+            act = "accuse" if token.text.lower() == "allegedly" else "report"
+            found.append(Found("hearsay adverb", act, (graph.span(at + 1, last),), graph.span(at, at), at, None, lemma=token.text.lower()))
+    return found
 
 
 def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:

@@ -13,6 +13,9 @@ from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import agent, can_speak, cue_first, negated, noun_phrase, passive, subject
 from dragoman.types import Span
 
+# Nouns with these endings take an infinitive that belongs to them.
+ABSTRACT = ("tion", "ness", "ment", "ity", "ance", "ence", "al", "plan", "intent", "will", "pledge", "promise", "effort")
+PHRASE_RULE = "verb and noun as one cue"
 PREPOSITIONS = {
     "of": "of",
     "for": "for",
@@ -41,6 +44,8 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
         if result:
             found.append(result)
             taken.add(verb)
+            if result.rule == PHRASE_RULE:
+                taken.update(range(graph.at(result.cue.start), graph.at(result.cue.end - 1) + 1) if result.cue else ())
     return found
 
 
@@ -114,7 +119,10 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
                 continue
             inner = [c for c in graph.children[child] if c > child]
             if inner:
-                return graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1, graph.right[child], frame
+                first = graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1
+                if frame == "for" and noun is not None and noun < child:
+                    first = max(graph.left[noun], verb + 1)  # "condemned Norland for the strikes": whom, too
+                return first, graph.right[child], frame
     return None
 
 
@@ -166,13 +174,19 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
 def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
     if "np" not in cue.frames or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT", "PRP"}:
         return None
-    return max(graph.left[noun], verb + 1), graph.right[noun], "np"
+    last = graph.right[noun]
+    if last + 2 < graph.sentence(verb).last and graph.tokens[last + 1].tag == "TO" and graph.tokens[noun].lemma.lower().endswith(ABSTRACT):
+        below = graph.tokens[last + 1].head  # "highlighted their determination to ..."
+        if graph.tokens[below].head == verb:
+            last = graph.right[below]
+    return max(graph.left[noun], verb + 1), last, "np"
 
 
 def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
     """Iran was accused by X of Y: X speaks. Without "by" the speaker is not given."""
     by = agent(graph, verb)
-    for child in graph.children[verb]:
+    below = () if by is None else graph.children[by.head]  # "accused by several states of ...": the parser hangs "of" on "states"
+    for child in (*graph.children[verb], *below):
         token = graph.tokens[child]
         if child <= verb:
             continue
@@ -226,7 +240,7 @@ def _phrase_cue(graph: Graph, verb: int) -> Found | None:
             cue_last = first - 1 if token.dep == "prep" else noun
             last = graph.right[child]
             return Found(
-                "verb and noun as one cue",
+                PHRASE_RULE,
                 phrase.act,
                 (Span(graph.tokens[first].start, graph.tokens[last].end),),
                 graph.span(noun if impersonal else cue_first(graph, verb), cue_last),

@@ -25,12 +25,17 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
     while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
         first += 1
     for i in range(head + 1, last):  # ", who ...": said of them, not their name
-        if graph.tokens[i].text == "," and graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}:
+        if graph.tokens[i].text == "," and (graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"} or _aside(graph, i + 1, head)):
             last = i - 1
             break
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
         last -= 1
     return Phrase(first, last, head)
+
+
+def _aside(graph: Graph, at: int, head: int) -> bool:
+    """ ", in talks with Z": where they are, not who they are."""
+    return graph.tokens[at].tag == "IN" and graph.tokens[at].text.lower() != "of" and graph.tokens[at].head == head
 
 
 def subject(graph: Graph, verb: int) -> Phrase | None:
@@ -49,6 +54,10 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             return None
         if token.dep == "ccomp" and node != verb:
             return None
+        if token.dep == "xcomp":  # "encouraged states to tell": the states tell
+            object_ = graph.child(token.head, "dobj")
+            if object_ is not None and token.head < object_ < node:
+                return noun_phrase(graph, object_, high=node)
         node = token.head
     return None
 
@@ -63,7 +72,19 @@ def _beside(graph: Graph, verb: int) -> Phrase | None:
 
 def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
     """The subject's phrase; one that the parser let swallow the verb is cut before it."""
-    return noun_phrase(graph, head, high=verb) if head < verb else noun_phrase(graph, head, low=verb + 1)
+    if head > verb:
+        return noun_phrase(graph, head, low=verb + 1)
+    phrase = noun_phrase(graph, head, high=verb)
+    last = cue_first(graph, verb) - 1
+    rest = graph.tokens[phrase.last + 1 : last + 1]
+    if (
+        rest
+        and len(rest) <= 3
+        and graph.tokens[phrase.last].pos == "PROPN"
+        and all(t.text[:1].isupper() and t.tag[:2] == "NN" for t in rest)
+    ):
+        return Phrase(phrase.first, last, head)  # the parser took the end of a name for a time: "Norland Today"
+    return phrase
 
 
 def antecedent(graph: Graph, phrase: Phrase) -> Phrase:
@@ -87,7 +108,14 @@ def agent(graph: Graph, verb: int) -> Phrase | None:
     if by is None:
         return None
     noun = graph.child(by, "pobj")
-    return None if noun is None else noun_phrase(graph, noun)
+    if noun is None:
+        return None
+    of = next((c for c in graph.children[noun] if c > noun and graph.tokens[c].text.lower() in {"of", "for"} and _gerund(graph, c)), None)
+    return noun_phrase(graph, noun, high=of)
+
+
+def _gerund(graph: Graph, preposition: int) -> bool:
+    return any(graph.tokens[c].tag == "VBG" for c in graph.children[preposition])
 
 
 def passive(graph: Graph, verb: int) -> bool:
@@ -129,6 +157,7 @@ def animacy() -> dict[str, frozenset[str]]:
 
 def can_speak(graph: Graph, phrase: Phrase) -> bool:
     """Tell whether a phrase can stand for somebody who speaks or wants: not for a happening or a quality."""
+    phrase = antecedent(graph, phrase)
     token = graph.tokens[phrase.head]
     lemma = token.lemma.lower()
     if token.pos == "NOUN":

@@ -13,6 +13,8 @@ from dragoman.statements.phrases import agent, cue_first, noun_phrase, subject
 from dragoman.statements.speakers import Voices, is_media_phrase
 
 QUOTING = frozenset({"quote", "cite"})
+# "..., the agency reported on Friday in a dispatch from Geneva, citing ...": farther on, the citing is somebody else's.
+MAX_CITING = 12  # tokens
 SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
 
 
@@ -30,7 +32,7 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     """M quoted X as saying; X was quoted (by M) as saying."""
     if item.cue_token is None or graph.tokens[item.cue_token].tag != "VBG" or graph.tokens[item.cue_token].lemma.lower() not in SPEECH:
         return None
-    verb = _quoting_verb(graph, item.cue_token)
+    verb = quoting_verb(graph, item.cue_token)
     if verb is None:
         return None
     used.add(verb)
@@ -50,7 +52,7 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     return replace(item, cue=cue, source=source, links=((carrier, "reported_by"),))
 
 
-def _quoting_verb(graph: Graph, saying: int) -> int | None:
+def quoting_verb(graph: Graph, saying: int) -> int | None:
     """The verb "quoted" or "cited" that "as saying" belongs to: by its heads, or the nearest one before it."""
     if saying == 0 or graph.tokens[saying - 1].text.lower() != "as":
         return None
@@ -67,19 +69,29 @@ def _citing(graph: Graph, who: Voices, item: Found, used: set[int]) -> Found | N
     """M reported, citing X; M, quoting X, said. Documents and data that are cited are no speakers here only where M is no medium."""
     if item.cue_token is None or item.source is None or item.rule == "object of a cue (np)" or not is_media_phrase(who, item.source):
         return None
-    for place in (item.cue_token, item.source.head):
-        for child in graph.children[place]:
-            token = graph.tokens[child]
-            if token.lemma.lower() not in QUOTING or token.tag != "VBG" or any(s.start <= token.start < s.end for s in item.segments):
-                continue
-            noun = graph.child(child, "dobj")
-            if noun is None:
-                continue
-            used.add(child)
-            carrier = (
-                Phrase(item.source.first, min(item.source.last, child - 1), item.source.head) if child > item.source.head else item.source
-            )
-            return replace(item, source=noun_phrase(graph, noun), links=((_trimmed(graph, carrier), "reported_by"),))
+    child = _citing_verb(graph, item)
+    noun = None if child is None else graph.child(child, "dobj")
+    if child is None or noun is None:
+        return None
+    used.add(child)
+    carrier = Phrase(item.source.first, min(item.source.last, child - 1), item.source.head) if child > item.source.head else item.source
+    return replace(item, source=noun_phrase(graph, noun), links=((_trimmed(graph, carrier), "reported_by"),))
+
+
+def _citing_verb(graph: Graph, item: Found) -> int | None:
+    """The participle "citing" or "quoting" beside a cue or its source, outside the content."""
+    assert item.cue_token is not None
+    assert item.source is not None
+    last = min(max(item.cue_token, item.source.last) + MAX_CITING, graph.sentence(item.cue_token).last)
+    near: list[int] = [
+        *graph.children[item.source.head],
+        *graph.children[item.cue_token],
+        *range(max(item.cue_token, item.source.last) + 1, last),
+    ]
+    for child in near:
+        token = graph.tokens[child]
+        if token.lemma.lower() in QUOTING and token.tag == "VBG" and not any(s.start <= token.start < s.end for s in item.segments):
+            return child
     return None
 
 
