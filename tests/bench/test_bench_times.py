@@ -10,6 +10,9 @@ import pytest
 from bench.times import aligned, count, document_day, load, predict, score
 
 
+Pair = tuple[list[dict[str, object]], list[dict[str, object]]]
+
+
 def timex(start: int, end: int, value: str, kind: str = "DATE") -> dict[str, object]:
     return {"start": start, "end": end, "type": kind, "value": value}
 
@@ -26,10 +29,11 @@ def test_counts_by_hand() -> None:
 
 
 def test_micro_average_over_documents() -> None:
-    one = ([timex(0, 4, "2024")], [timex(0, 4, "2024")])
-    two = ([timex(0, 4, "2024"), timex(9, 13, "2025"), timex(19, 23, "2026")], [])
+    one: Pair = ([timex(0, 4, "2024")], [timex(0, 4, "2024")])
+    two: Pair = ([timex(0, 4, "2024"), timex(9, 13, "2025"), timex(19, 23, "2026")], [])
     relaxed = count([one, two])[0]
-    assert (relaxed.precision, relaxed.recall, relaxed.f1) == (1.0, 0.25, pytest.approx(0.4))
+    assert (relaxed.precision, relaxed.recall) == (1.0, 0.25)
+    assert relaxed.f1 == pytest.approx(0.4)
 
 
 def test_each_gold_expression_is_found_once() -> None:
@@ -70,10 +74,10 @@ def test_a_missing_document_counts_as_missed(tmp_path: Path) -> None:
 def test_floor_on_meantime(shared: Path) -> None:
     path = shared / "bench" / "times_meantime.jsonl"
     f1 = {row.measure: row.f1 for row in score(path, predict(path))}
-    # Measured 2026-11: 93.4 / 92.6 / 85.6. Floors a little below, raised with the figures.
+    # Measured: 95.0 / 94.2 / 86.0. Floors a little below, raised with the figures.
     assert f1["relaxed"] is not None
-    assert f1["relaxed"] >= 0.93
+    assert f1["relaxed"] >= 0.945
     assert f1["strict"] is not None
-    assert f1["strict"] >= 0.92
+    assert f1["strict"] >= 0.935
     assert f1["value"] is not None
     assert f1["value"] >= 0.85

@@ -71,7 +71,7 @@ MOST = {"few": 9, "several": 12, "couple": 4, "some": 60, "many": 99, "dozen": 1
 
 
 def past_amount(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the past several weeks", "the next six months": a duration that ends or begins on the document day."""
+    """As in "the past several weeks", "the next six months": a duration that ends or begins on the document day."""
     word, unit = p.low("r"), unit_of_words(p)
     number: float | None = amount_of(p) if p.one("n", "v", "v2", "one") else 1
     if p.text[p.first].low != "the" and word in ("first", "final", "last", "past", "next") and not p.one("n", "v", "v2"):
@@ -96,7 +96,7 @@ def past_amount(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def recent_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "in recent months", "the coming weeks"."""
+    """As in "in recent months", "the coming weeks"."""
     word, unit = p.low("r"), unit_of_words(p)
     if word in ("recent", "latest"):
         return _recent(unit, cx)
@@ -125,6 +125,8 @@ def duration(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         if unit not in ("D", "NI", "W", "M", "Y", "DE") or plural:
             return NOTHING
         return (Meaning("DURATION", period(1, unit), NONE),)
+    if unit == "Q" and (p.one("one") or amount_of(p) == 1) and (after is None or after.low == "of" or words[0].low != "a"):
+        return NOTHING  # "a quarter of the dealers"
     if p.one("one"):
         return single(p, unit)
     if p.one("v2") and not plural:
@@ -150,10 +152,12 @@ LASTING = lexicon(
 
 
 def single(p: Parts, unit: str) -> tuple[Meaning, ...]:
-    """ "a year": a duration after "for", "in", "over" and their like; a rate after an amount ("15 a year")."""
+    """As in "a year": a duration after "for", "in", "over" and their like; a rate after an amount ("15 a year")."""
     words, before, after = p.text[p.first : p.last], p.before(), p.after()
     if unit == "TS" or p.all("u")[0].low in PLURALS:
         return NOTHING
+    if words[0].low in ("a", "an") and words[-2].low == "-":
+        return (Meaning("DURATION", period(1, unit), NONE, words=tuple(words[1:])),)  # "a week-long siege"
     if any("APPROX" in w.classes or w.low in ("than", "least", "over", "under") for w in words[:-2]) or "-" in [w.low for w in words]:
         return (Meaning("DURATION", period(1, unit), NONE),)
     if (
@@ -173,7 +177,7 @@ RATED = lexicon("once twice thrice times percent million billion trillion thousa
 
 
 def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "twice a year", "$5 million a day", "per year": a set."""
+    """As in "twice a year", "$5 million a day", "per year": a set."""
     before, words = p.before(), p.text[p.first : p.last]
     unit = unit_code(words[-1])
     if unit in ("TS", "NI", "WE", "CE", "ML"):
@@ -194,7 +198,7 @@ OLD = frozenset({"old", "-"})
 
 
 def half_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "half an hour"."""
+    """As in "half an hour"."""
     return (Meaning("DURATION", period(0.5, unit_of_words(p)), NONE),)
 
 
@@ -205,7 +209,7 @@ BARE_AFTER = lexicon("of ago after before later long")
 
 
 def bare_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "for years", "minutes before", "decades-long": an unknown number of units."""
+    """As in "for years", "minutes before", "decades-long": an unknown number of units."""
     before, after = p.before(), p.after()
     unit, first = unit_of_words(p), p.text[p.first].low
     if p.text[p.last - 1].low != "long":
@@ -226,13 +230,13 @@ def bare_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def unit_long(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "yearlong", "week-long"."""
+    """As in "yearlong", "week-long"."""
     word = p.low("l").removesuffix("long") or p.low("u")
     return (Meaning("DURATION", period(1, UNITS[word]), NONE),)
 
 
 def every(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "every two weeks", "each Friday", "every morning"."""
+    """As in "every two weeks", "each Friday", "every morning"."""
     words = [w.low for w in p.text[p.first : p.last]]
     if "w" in p:
         return (Meaning("SET", f"XXXX-WXX-{weekday_number(p.all('w'))}", NONE),)
@@ -250,14 +254,14 @@ def every(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def weekdays(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "Mondays"."""
+    """As in "Mondays"."""
     from dragoman.times.words import WEEKDAYS
 
     return (Meaning("SET", f"XXXX-WXX-{WEEKDAYS[p.low('w')[:-1]]}", NONE),)
 
 
 def adverb_set(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "weekly", "annual"; not in the names of newspapers."""
+    """As in "weekly", "annual"; not in the names of newspapers."""
     word = p.text[p.first]
     before, after = p.before(), p.after()
     if "CAPITAL" in word.classes and before is not None and before.low not in (".", '"', "“"):
@@ -268,7 +272,7 @@ def adverb_set(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def clock(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "6:40 p.m.", "08:30 UTC today", "0800 GMT"."""
+    """As in "6:40 p.m.", "08:30 UTC today", "0800 GMT"."""
     word = next(p.all(h)[0] for h in ("h", "h2", "h3", "h4", "h5") if h in p)
     if "h4" in p or ("h2" in p and not _is_time(p)):
         return NOTHING
@@ -300,10 +304,7 @@ def _is_time(p: Parts) -> bool:
         "z2" in p
         or "w" in p
         or "t" in p
-        or (
-            before is not None
-            and before.low in ("at", "by", "until", "around", "about", "from", "before", "after", "to", "till", "since", "and", "between")
-        )
+        or (before is not None and before.low in ("at", "by", "until", "around", "from", "before", "after", "till", "since"))
     )
 
 
@@ -320,19 +321,19 @@ def clock_day(p: Parts, cx: Context) -> tuple[date | None, str]:
 
 
 def noon(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "noon", "midnight"."""
+    """As in "noon", "midnight"."""
     stamp = "T24:00" if p.low("p") == "midnight" else "T12:00"
     day, basis = clock_day(p, cx)
     return (Meaning("TIME", cal.iso(day) + stamp, basis),) if day else unknown("XXXX-XX-XX" + stamp, "TIME")
 
 
 def present(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "now", "currently"."""
+    """As in "now", "currently"."""
     return (Meaning("DATE", "PRESENT_REF", NONE),)
 
 
 def past(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "recently", "the past"."""
+    """As in "recently", "the past"."""
     after = p.after()
     if (
         "p" in p
@@ -345,7 +346,7 @@ def past(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def future(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the near future", "the long term"."""
+    """As in "the near future", "the long term"."""
     after = p.after()
     if (
         "l" not in p
@@ -359,5 +360,5 @@ def future(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def soon(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "soon"."""
+    """As in "soon"."""
     return (Meaning("DATE", "FUTURE_REF", NONE),)

@@ -9,6 +9,7 @@ from dragoman.times.grammar import Parts
 from dragoman.times.meaning import (
     DOCUMENT,
     EXPLICIT,
+    MENTIONED,
     NONE,
     NOTHING,
     Context,
@@ -93,19 +94,47 @@ def numeric(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return (Meaning("DATE", f"{year:04d}", EXPLICIT, (both[0], both[1]), "approximate"),)
 
 
+def short_date(p: Parts, cx: Context) -> tuple[Meaning, ...]:
+    """08/05/24: only where a document day within a year of one reading, and of no other, says which number is which."""
+    first, second, last = (int(x) for x in p.text[p.first].low.replace("/", "-").split("-"))
+    century = 2000 if last < 50 else 1900
+    options = {d for d in (make_date(century + last, first, second), make_date(century + last, second, first)) if d is not None}
+    if cx.day is not None and cx.day in options:
+        options = {cx.day}
+    elif cx.day is not None and len(options) > 1:
+        options = {d for d in options if abs((d - cx.day).days) <= 31} or options
+    if len(options) == 1:
+        return known(cal.iso(options.pop()))
+    if not options:
+        return NOTHING
+    return (Meaning("DATE", f"{century + last:04d}", EXPLICIT, (min(options), max(options)), "approximate"),)
+
+
+# Days that news names without their year, and the words after them that say so.
+FAMOUS = {(9, 11): 2001, (10, 7): 2023, (7, 7): 2005, (6, 4): 1989}
+ATTACKS = lexicon("attack attacks terror terrorist massacre assault crackdown bombing bombings hijackings")
+
+
 def calendar_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A day of a month, with or without weekday and year."""
     month = month_number(p.all("m"))
     day = int(number_of(p.all("d2")) or 0) if "d2" in p else day_number(p.all("d"))
     year, basis = explicit_year(p), EXPLICIT
-    if year is None and (p.one("rel") or cx.day is None):
+    if year is None and p.one("rel2") and cx.last is not None:
+        year, basis = cx.last[0].year + step(p.one("rel2")), MENTIONED
+    if year is None and (p.one("rel", "rel2") or cx.day is None):
         year, basis = relative_year(p, cx, "rel"), DOCUMENT
         if year is None:
             return unknown(f"XXXX-{month:02d}-{day:02d}") if make_date(2000, month, day) else NOTHING
     if year is not None:
         made = make_date(year, month, day)
         return known(cal.iso(made), basis) if made else NOTHING
-    weekday = WEEKDAYS.get(p.low("w"))
+    weekday, after = WEEKDAYS.get(p.low("w")), p.after()
+    famous = FAMOUS.get((month, day))
+    if famous and after and cx.day and (after.low in ATTACKS or (p.after(2) and p.after(2).low in ATTACKS)):  # type: ignore[union-attr]
+        made = make_date(famous, month, day)
+        if made and made < cx.day:
+            return known(cal.iso(made))
     return place_day(month, day, cx, weekday)
 
 
@@ -128,7 +157,7 @@ def place_day(month: int, day: int, cx: Context, weekday: int | None = None) -> 
 
 
 def day_range(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "July 3-5": two expressions in one match, the month and year shared."""
+    """As in "July 3-5": two expressions in one match, the month and year shared."""
     month, first, last = month_number(p.all("m")), day_number(p.all("d")), day_number(p.all("e"))
     year = explicit_year(p)
     out: list[Meaning] = []
@@ -154,7 +183,7 @@ def day_range(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def weekday_nth(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "Monday the 5th": the nearest month in which both hold."""
+    """As in "Monday the 5th": the nearest month in which both hold."""
     if cx.day is None:
         return unknown(f"XXXX-XX-{day_number(p.all('d')):02d}")
     want, number = WEEKDAYS[p.low("w")], day_number(p.all("d"))
@@ -182,7 +211,7 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     month = month_number(p.all("m"))
     year, basis = explicit_year(p), EXPLICIT
     if year is None and p.one("rel", "rel2"):
-        base = cx.last[0].year if p.one("rel2") and cx.last else cx.day.year if cx.day else None
+        base = cx.last[0].year if p.one("rel2") and cx.last else cx.day.year if cx.day and not p.one("rel2") else None
         if base is None:
             return unknown(f"XXXX-{month:02d}")
         return known(f"{base + step(p.one('rel', 'rel2')):04d}-{month:02d}", DOCUMENT)
@@ -211,7 +240,7 @@ def place_month(month: int, cx: Context) -> tuple[Meaning, ...]:
 
 
 def named_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "last March", "next May", "this June"."""
+    """As in "last March", "next May", "this June"."""
     month = month_number(p.all("m"))
     if cx.day is None:
         return unknown(f"XXXX-{month:02d}")
@@ -224,7 +253,7 @@ def named_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def quarter(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the third quarter", "Q3 2024". Without a year: the latest such quarter that has begun."""
+    """As in "the third quarter", "Q3 2024". Without a year: the latest such quarter that has begun."""
     token = p.low("q")
     if token[:1] == "h" or token[1:] == "h":
         return half_of(int(token.strip("h")), explicit_year(p), cx)
@@ -250,7 +279,7 @@ def half_of(number: int, year: int | None, cx: Context) -> tuple[Meaning, ...]:
 
 
 def half_year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the first half of 2023"."""
+    """As in "the first half of 2023"."""
     number = 1 if p.low("o") == "first" else 2
     return half_of(number, explicit_year(p) or relative_year(p, cx, "rel"), cx)
 
@@ -262,7 +291,11 @@ def season(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return known(f"{year:04d}-{code}", EXPLICIT if "y" in p else DOCUMENT)
     if cx.day is None:
         return unknown(f"XXXX-{code}")
-    after = p.after()
+    after, before = p.after(), p.before()
+    if p.text[p.first].low not in ("the", "last", "this", "next", "coming", "past", "previous", "following") and not (
+        before and before.low in ("in", "by", "since", "until", "during")
+    ):
+        return NOTHING
     if not p.one("r") and ((after and "CAPITAL" not in after.classes and after.low.isalpha() and after.low not in CLAUSE) or after is None):
         return NOTHING  # "the summer camp"
     values = [f"{y:04d}-{code}" for y in range(max(cx.day.year - 1, 1), cx.day.year + 2)]
@@ -286,7 +319,14 @@ def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return NOTHING
     if before and (before.low in NUMBERED or (before.classes & {"MONEY", "HASH", "SLASH", "PLUS", "COLON"} and before.low != ":")):
         return NOTHING
-    if before and before.low in ("-", "–", ".") and before.end == p.all("y")[0].start and not _digit(p, -2):
+    second = p.before(2)
+    if (
+        before
+        and before.low in ("-", "–", ".")
+        and before.end == p.all("y")[0].start
+        and not _digit(p, -2)
+        and not (second and second.low in EARLY)
+    ):
         return NOTHING  # "Su-2014", "v.2014"
     if after and after.start == p.all("y")[0].end and after.low not in ("'s",) and (after.low[0].isalnum() or after.low == "_"):
         return NOTHING  # "2000km"
@@ -303,13 +343,13 @@ def _digit(p: Parts, where: int) -> bool:
 
 
 def short_year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "in '98": the preposition is no part of it."""
+    """As in "in '98": the preposition is no part of it."""
     words = p.all("y2")
     return (Meaning("DATE", f"{full_year(words[0].low):04d}", words=tuple(words)),)
 
 
 def year_span(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "1980-88": two expressions."""
+    """As in "1980-88": two expressions."""
     first, low = int(p.low("y")), p.low("z")
     last = int(low) if len(low) == 4 else first // 100 * 100 + int(low)
     if not (1200 <= first < last <= 2100):
@@ -332,7 +372,7 @@ def fiscal_year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def decade(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the 1990s", "the 70s", "the late eighties". Without a century: the latest that has begun."""
+    """As in "the 1990s", "the 70s", "the late eighties". Without a century: the latest that has begun."""
     low = p.low("x").strip("'’`s")
     if low:
         number = int(low)
@@ -353,7 +393,7 @@ def decade(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def century(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the 19th century" has the value 18."""
+    """As in "the 19th century" has the value 18."""
     number = int(number_of(p.all("o")) or 0) - 1
     if not 0 < number < 22:
         return NOTHING
@@ -396,6 +436,8 @@ def holiday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def weekday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A bare weekday: the last one, the document day included, or the next where tense and cues look ahead."""
     number, before = WEEKDAYS[p.low("w")], p.before()
+    if before and before.low == "the" and "WDABBR" in p.text[p.first].classes:
+        return NOTHING  # "the Sun"
     if before and before.low in ("black", "bloody", "ash", "palm", "good", "holy", "easter", "super", "whit"):
         return NOTHING
     if cx.day is None:
@@ -408,6 +450,9 @@ def weekday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def deictic(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """today, yesterday, tomorrow."""
     word = p.low("d")
+    before = p.before()
+    if word == "today" and "CAPITAL" in p.text[p.first].classes and before is not None and "CAPITAL" in before.classes:
+        return NOTHING  # "Russia Today", "USA Today"
     if word == "today" and nowadays(p, cx):
         return (Meaning("DATE", "PRESENT_REF", NONE),)
     if cx.day is None:

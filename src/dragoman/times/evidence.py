@@ -113,7 +113,7 @@ def _past(mention: Mention) -> bool:
 
 
 def _stated(page: Page, mentions: list[Mention]) -> list[Clue]:
-    """ "today (July 25, 2022)", "yesterday, 24 July 2022": the text gives its own day."""
+    """As in "today (July 25, 2022)", "yesterday, 24 July 2022": the text gives its own day."""
     out = []
     for one, two in pairwise(mentions):
         gap = page.text[one.time.end : two.time.start]

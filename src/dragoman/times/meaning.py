@@ -88,12 +88,15 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 
 def nearest(options: list[tuple[date, date]], day: date, direction: int) -> int:
-    """Index of the interval nearest to the day: of those begun by it (direction -1), of those not over (1), or of all (0; ties: past)."""
+    """Index of the interval nearest to the day: of those begun by it (direction -1), of those not over (1), or of all (0).
+
+    Without a direction a day ahead counts as twice as far: news tells more of the past.
+    """
     best, score = 0, None
     for index, (begin, end) in enumerate(options):
         if (direction < 0 and begin > day) or (direction > 0 and end < day):
             continue
-        distance = 0 if begin <= day <= end else (day - end).days if end < day else (begin - day).days
+        distance = 0 if begin <= day <= end else (day - end).days if end < day else (begin - day).days * (1 if direction else 2)
         key = (distance, begin > day)
         if score is None or key < score:
             best, score = index, key

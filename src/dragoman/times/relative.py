@@ -41,14 +41,14 @@ def place(day: date | None, unit: str, amount: int, basis: str) -> tuple[Meaning
 
 
 def this_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "last week", "this year", "next month": from the document day."""
+    """As in "last week", "this year", "next month": from the document day."""
     if p.low("r") in ("previous", "following"):
         return the_unit(p, cx)
     return place(cx.day, UNITS[p.low("u")], step(p.low("r")), DOCUMENT)
 
 
 def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the previous year", "the next day", "that week", "the year before": from the last date mentioned, else from the document day."""
+    """As in "the previous year", "the next day", "that week", "the year before": from the last date mentioned."""
     unit, way = UNITS[p.one("u", "u2")], step(p.one("r", "r2"))
     if p.low("r") == "current" or (p.low("r") in ("coming", "upcoming") and unit != "D"):
         return place(cx.day, unit, way, DOCUMENT)
@@ -62,8 +62,28 @@ def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return place(end if way > 0 else begin, unit, way, MENTIONED)
 
 
+RUNNING = lexicon("end ended ending finish finished close closed in of during for earlier later throughout over until since")
+STRONG = lexicon("end ended ending finish finished close closed later earlier during throughout")
+
+
+def running_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
+    """As in "ended the day lower", "the end of the year", "over the weekend": the unit around the last or document day."""
+    unit, before, second = UNITS[p.low("u")], p.before(), p.before(2)
+    if before is None or before.low not in RUNNING:
+        return NOTHING
+    part = before.low == "of" and second is not None and second.low in ("end", "start", "beginning", "middle", "rest", "close")
+    part = part or (before.low == "in" and second is not None and second.low in ("later", "earlier", "early", "late"))
+    if not part and before.low not in STRONG and not (unit == "WE" and before.low in ("over", "during", "in", "for")):
+        return NOTHING
+    if unit == "WE":
+        return place(cx.day, unit, -1 if cx.direction <= 0 and cx.day and cx.day.isoweekday() < 6 else 0, DOCUMENT)
+    if unit == "D" and cx.last is not None and cx.last[0] == cx.last[1]:
+        return place(cx.last[0], unit, 0, MENTIONED)
+    return place(cx.day, unit, 0, DOCUMENT)
+
+
 def same_period(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the same period last year", "the year-earlier quarter": the last stretch mentioned, a year back."""
+    """As in "the same period last year", "the year-earlier quarter": the last stretch mentioned, a year back."""
     year = p.low("y")
     if year:
         return known(year)
@@ -74,7 +94,7 @@ def same_period(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def weekday_rel(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "last Friday", "next Monday", "the following Monday", "that Tuesday"."""
+    """As in "last Friday", "next Monday", "the following Monday", "that Tuesday"."""
     number, word = weekday_number(p.all("w")), p.low("r")
     from_last = p.text[p.first].low == "the" or word in ("that", "same", "following", "previous", "preceding")
     base = cx.last[1] if from_last and cx.last is not None else None if word in ("that", "same", "following") else cx.day
@@ -97,7 +117,7 @@ def weekday_rel(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def weekday_of_week(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "Friday of last week"."""
+    """As in "Friday of last week"."""
     number = weekday_number(p.all("w") or p.all("w2"))
     if cx.day is None:
         return unknown(f"XXXX-WXX-{number}")
@@ -106,7 +126,7 @@ def weekday_of_week(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def unit_of(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the first week of May", "the last day of 2023"."""
+    """As in "the first week of May", "the last day of 2023"."""
     unit, nth = UNITS[p.low("u")], 0 if "l" in p else int(number_of(p.all("o")) or 0)
     if p.low("o") in ("last", "final"):
         nth = 0
@@ -136,11 +156,11 @@ def unit_of(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def ago(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "two weeks ago": at the unit's grain, with a margin of half a unit in the days."""
+    """As in "two weeks ago": at the unit's grain, with a margin of half a unit in the days."""
     if "long" in p:
         return (Meaning("DATE", "PAST_REF", NONE),)
     unit, number = unit_of_words(p), amount_of(p)
-    if number is None or number != int(number) or "half" in p:
+    if number is None or number != int(number) or number > 9000:
         return (Meaning("DATE", "PAST_REF", DOCUMENT if cx.day else NONE, days=_vague_past(p, cx, unit), precision="approximate"),)
     return moved(cx.day, unit, int(number) * (1 if p.low("x") == "hence" else -1), DOCUMENT, bool(_approximate(p)))
 
@@ -192,7 +212,7 @@ def moved(day: date | None, unit: str, amount: int, basis: str, rough: bool = Fa
 
 
 def from_now(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "three days from now", "a week from Monday"."""
+    """As in "three days from now", "a week from Monday"."""
     if "u2" not in p:
         number = amount_of(p)
         return (
@@ -208,7 +228,7 @@ def from_now(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def earlier(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "two days later", "a year earlier": from the last date mentioned; "before" and "after" only where nothing follows."""
+    """As in "two days later", "a year earlier": from the last date mentioned; "before" and "after" only where nothing follows."""
     word, after = p.low("x"), p.after()
     if word == "before" and after is not None and after.low.isalpha() and after.low not in ENDINGS:
         return NOTHING
@@ -228,12 +248,12 @@ ENDINGS = lexicon("in at on by and but when as with for to from during under")
 
 
 def consecutive(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "the third straight day": the day, week or year that runs now."""
+    """As in "the third straight day": the day, week or year that runs now."""
     return place(cx.day, UNITS[p.low("u")], 0, DOCUMENT)
 
 
 def daypart(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "this morning", "Friday night", "the morning of August 5", "tonight"."""
+    """As in "this morning", "Friday night", "the morning of August 5", "tonight"."""
     part = {"tonight": "night"}.get(p.one("d", "p"), p.one("p"))
     code = {
         "morning": "TMO",
@@ -268,10 +288,13 @@ def daypart(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 def bare_daypart(p: Parts, cx: Context) -> tuple[Meaning, ...]:
-    """ "in the morning", "overnight": of the last day mentioned, else of the document day; not "night club"."""
+    """As in "in the morning", "overnight": of the last day mentioned, else of the document day; not "night club"."""
     before, after, word = p.before(), p.after(), p.low("p")
-    if word != "overnight" and not (
-        p.text[p.first].low == "the" or "q" in p or (before and before.low in ("by", "at", "until", "before", "after"))
+    trading = after is not None and after.low == "trading" and before is not None and before.low in ("in", "during", "of")
+    if (
+        word != "overnight"
+        and not trading
+        and not (p.text[p.first].low == "the" or "q" in p or (before and before.low in ("by", "at", "until", "before", "after")))
     ):
         return NOTHING
     if after and after.low in ("club", "clubs", "flight", "flights", "vision", "sky", "market", "star", "stars", "post"):

@@ -28,7 +28,7 @@ MACROS = {
     "month": "MONTH|MONTHABBR DOT?",
     "wday": "WEEKDAY|WDABBR DOT?",
     "unit": "UNIT|UNITS",
-    "num": "DIGITS|DECIMAL|GROUPED|CARD(?:HY? CARD){0,3}(?:and CARD(?:HY CARD)?)?",
+    "num": "(?:DIGITS|DECIMAL|CARD) (?:million|billion)|DIGITS|DECIMAL|GROUPED|CARD(?:HY? CARD){0,3}(?:and CARD(?:HY CARD)?)?",
     "half": "HY?and HY?a HY?half",
     "vague": "a?(?:good|great)? (?:few|couple of|couple|handful of|number of|dozen)|several|some|many|dozens of|scores of|hundreds of|thousands of|tens of",
     "count": "<n:$num>(?:$half)?|(?:a|the)?<v:few|couple of|couple|handful of|number of|dozen|several|many|dozens of|hundreds of|thousands of>|<v2:some>|<one:a|an|one>",
@@ -39,10 +39,11 @@ MACROS = {
 TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- days of the calendar
     ("iso", "ISO", "iso", "Filed 2024-08-05 in Oslo.", ("2024-08-05", "2024-08-05"), "call 555-2024-08-05-1"),
+    ("short_date", "MDY", "short_date", "Dated 08/05/24 in Oslo.", ("08/05/24", "2024-08-05"), "a vote of 12/3/4"),
     ("day_month_year", "DMY|YMD", "numeric", "Dated 22-03-2023.", ("22-03-2023", "2023-03-22"), "version 10.2.1"),
     (
         "month_day",
-        "(?:<w:$wday>COMMA?)?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )<rel:last|this|next> year)?",
+        "(?:<w:$wday>COMMA?)?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "They met on Monday, Aug. 5, 2024 in Muscat.",
         ("Monday, Aug. 5, 2024", "2024-08-05"),
@@ -50,7 +51,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "the_nth_of_month",
-        "(?:<w:$wday>COMMA?)?(?:(?:the )?<d:DAY|NTH>(?:of )?|the <d2:ORD>of )<m:$month>(?:COMMA?(?:of )?<y:YEAR>|(?:of )<rel:last|this|next> year)?",
+        "(?:<w:$wday>COMMA?)?(?:(?:the )?<d:DAY|NTH>(?:of )?|the <d2:ORD>of )<m:$month>(?:COMMA?(?:of )?<y:YEAR>|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "It was signed on 17 December 2023.",
         ("17 December 2023", "2023-12-17"),
@@ -92,7 +93,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- months, quarters, seasons, years and longer
     (
         "month_year",
-        "<m:$month>(?:COMMA?(?:of|in)?<y:YEAR>(?!PERCENT)|<y2:SHORTYEAR>|(?:of|in)?(?:<rel:last|this|next>|the <rel2:previous|following|same>)year)",
+        "<m:$month>(?:COMMA?(?:of|in)?<y:YEAR>(?!PERCENT)|<y2:SHORTYEAR>|(?:of|in)?(?:<rel:last|this|next>|the <rel2:previous|following|same>|<rel2:that>)year)",
         "calendar_month",
         "The pact of October 1997 lapsed.",
         ("October 1997", "1997-10"),
@@ -141,7 +142,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "bare_season",
-        "(?:the )<s:summer|winter|autumn|spring>",
+        "(?:the )?<s:summer|winter|autumn|spring>",
         "season",
         "It froze in the winter.",
         ("the winter", "2023-WI"),
@@ -167,7 +168,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "decade",
-        "(?:the )?(?:<q:EARLY>(?:HY|to|HY to HY|HY EARLY HY)?)?<x:DECADES>|(?:the )?(?:<q2:EARLY>HY?)?<w:DECADE>(?!HY)",
+        "(?:the )?(?:<q:EARLY>(?:HY|to|HY to HY|HY EARLY HY)?)?<x:DECADES>|the (?:<q2:EARLY>HY?)?<w:DECADE>(?!HY)",
         "decade",
         "It was built in the early 1990s.",
         ("the early 1990s", "199"),
@@ -267,6 +268,14 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "",
     ),
     (
+        "the_running_unit",
+        "the <u:day|week|month|quarter|year|weekend|decade|century>(?!HY|before|after|that|when|ago|CARD|of|earlier|of)",
+        "running_unit",
+        "Shares ended the day lower.",
+        ("the day", "2024-08-06"),
+        "the day they met",
+    ),
+    (
         "the_unit_before",
         "the <u:BIGUNIT> <r:before|after>(?=DOT|COMMA|BREAK|QUOTE|in|at|by|and|but|SEMICOLON|that|RP)",
         "the_unit",
@@ -300,7 +309,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "past_unit",
-        "the <r:past|last|next|coming|first|final><u:year|decade|century|month|week|quarter|hour|day|minute>(?!HY)",
+        "the <r:past|last|next|coming|first|final><u:year|decade|century|month|week|quarter|hour|day>(?!HY)",
         "past_amount",
         "Prices fell over the past decade.",
         ("the past decade", "P10Y"),
@@ -308,7 +317,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "recent_units",
-        "<r:recent|PASTADJ|coming|next|following><u:UNITS>",
+        "(?:the |these )?<r:recent|PASTADJ|coming|next|following><u:UNITS>",
         "recent_units",
         "Ties froze in recent months.",
         ("recent months", "PAST_REF"),
@@ -336,7 +345,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "earlier",
         "He was freed on 3 May 2011 and died two days later.",
         ("two days later", "2011-05-05"),
-        "two days later than planned",
+        "",
     ),
     # --- amounts
     (

@@ -27,11 +27,13 @@ STOPS = frozenset({".", "!", "?", ";"})
 
 def direction(words: list[Word], first: int, last: int) -> int:
     """1 where the nearest cue looks ahead, -1 where it looks back, 0 where there is none."""
+    if first > 1 and words[first - 1].low == "in" and words[first - 2].low == "earlier":
+        return -1
     found = _look(words, range(first - 1, max(first - MAX_BACK, 0) - 1, -1))
-    return found or _look(words, range(last, min(last + MAX_ON, len(words))))
+    return found or _look(words, range(last, min(last + MAX_ON, len(words))), on=True)
 
 
-def _look(words: list[Word], indices: range) -> int:
+def _look(words: list[Word], indices: range, on: bool = False) -> int:
     for index in indices:
         word = words[index]
         low = word.low
@@ -39,6 +41,8 @@ def _look(words: list[Word], indices: range) -> int:
             return 0
         if low in AHEAD and not (low == "set" and not _next_is(words, index, ("to", "for"))):
             return 1
+        if on and low.endswith("ed") and low in TO_COME and low not in AHEAD:
+            return -1
         if low == "to" and index > 0 and index + 1 < len(words) and words[index - 1].low in TO_COME and words[index + 1].low.isalpha():
             return 1
         if low in BACK or (len(low) > 4 and low.endswith("ed") and low not in NOT_VERBS and low not in TO_COME):

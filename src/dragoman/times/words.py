@@ -104,7 +104,7 @@ HIJRI = {
     "sha'ban": 8,
 }
 ZONES = _list("utc gmt est edt cst cdt mst mdt pst pdt et bst cet cest eet eest msk irst ist jst aest pkt sast wat eat")
-# Festivals: a month and day (Gregorian), or a rule of calendars.HOLIDAYS. Two-word names are joined by the tokeniser's caller (see JOINED).
+# Festivals: a month and day of the Gregorian calendar, or a rule of calendars.festival().
 HOLIDAYS = {
     "christmas": "12-25",
     "christmas day": "12-25",
@@ -195,6 +195,7 @@ TOKEN = re.compile(
     (?P<iso>(?<![\d\-/])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d\-/]))
   | (?P<dmy>(?<![\d\-/.])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}(?![\d\-/]))
   | (?P<ymd>(?<![\d\-/.])\d{4}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2}(?![\d\-/]))
+  | (?P<mdy>(?<![\d\-/.])\d{1,2}(?P<sep3>[-/])\d{1,2}(?P=sep3)\d{2}(?![\d\-/]))
   | (?P<clock>(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:]))
   | (?P<decades>(?<![\d])(?:1[5-9]|20)\d0['’]?s\b|['’`][1-9]0s\b|(?<![\d.,$-])[2-9]0s\b)
   | (?P<shortyear>(?<!\w)['’]\d\d(?!\w))
@@ -238,7 +239,16 @@ MARKS = {
     "“": "QUOTE",
     "”": "QUOTE",
 }
-SHAPES = {"iso": "ISO", "dmy": "DMY", "ymd": "YMD", "clock": "CLOCK", "decades": "DECADES", "shortyear": "SHORTYEAR", "nth": "NTH"}
+SHAPES = {
+    "iso": "ISO",
+    "dmy": "DMY",
+    "ymd": "YMD",
+    "mdy": "MDY",
+    "clock": "CLOCK",
+    "decades": "DECADES",
+    "shortyear": "SHORTYEAR",
+    "nth": "NTH",
+}
 SHAPES |= {"meridiem": "MERIDIEM", "quarter": "QTOKEN", "fiscal": "FISCAL", "decimal": "DECIMAL", "grouped": "GROUPED", "poss": "POSS"}
 SHAPES |= {"blank": "BREAK", "nthbig": "NTHBIG", "other": "OTHER"}
 BREAK = frozenset({"BREAK"})
@@ -334,6 +344,8 @@ def number_of(words: list[Word]) -> float | None:
                 return None
         elif low in ("a", "an"):
             part, seen = part + 1, True
+        elif low in ("million", "billion"):
+            part, seen = max(part, 1) * (1e6 if low == "million" else 1e9), True
         elif low == "hundred":
             part, seen = max(part, 1) * 100, True
         elif low == "thousand":

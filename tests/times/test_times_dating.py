@@ -1,0 +1,191 @@
+"""The dating of articles, on pages made for it."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from dragoman.times import date_articles, times_of
+from dragoman.times.anniversaries import anniversaries, event_in, world
+from dragoman.types import Article, Block, DateCandidate, Page, Published, Role
+
+UNKNOWN = Published(None, None, None, "unknown", "unknown", "not dated yet")
+
+
+def make_page(parts: list[tuple[Role, str]], *candidates: DateCandidate) -> Page:
+    text, blocks = "", []
+    for role, words in parts:
+        blocks.append(Block(role, len(text), len(text) + len(words)))
+        text += words + "\n\n"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    article = Article(f"p{digest[:12]}.1", 0, len(text), tuple(blocks), "en", UNKNOWN)
+    return Page(f"p{digest[:12]}", digest, "text/plain", None, None, None, text, (), None, (article,), (), candidates)
+
+
+def dated(parts: list[tuple[Role, str]], *candidates: DateCandidate) -> Published:
+    return date_articles(make_page(parts, *candidates)).articles[0].published
+
+
+BODY: list[tuple[Role, str]] = [("title", "Envoys meet"), ("paragraph", "The envoys of Norland and Sudland met in Port Vell on Monday.")]
+
+
+def test_a_post_date_is_taken() -> None:
+    found = dated(BODY, DateCandidate("2024-08-06", "post_date", 0, evidence="Tuesday, August 6, 2024"))
+    assert (found.value, found.earliest, found.latest, found.precision, found.basis) == (
+        "2024-08-06",
+        "2024-08-06",
+        "2024-08-06",
+        "day",
+        "post_date",
+    )
+
+
+def test_nothing_gives_unknown_with_the_reason() -> None:
+    found = dated(BODY)
+    assert (found.value, found.earliest, found.latest, found.basis) == (None, None, None, "unknown")
+    assert "no date" in found.evidence
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_not_believed() -> None:
+    found = dated(BODY, DateCandidate("2024-08-06", "post_date", 0, evidence="Friday, August 6, 2024"))
+    assert found.value is None
+    assert "does not fit" in found.evidence
+
+
+def test_a_day_before_what_the_text_tells_is_rejected() -> None:
+    parts: list[tuple[Role, str]] = [*BODY, ("paragraph", "The bridge was struck on March 5, 2023, officials said.")]
+    found = dated(parts, DateCandidate("2022-01-10", "metadata", 0, evidence="2022-01-10"))
+    assert found.value is None
+    assert found.earliest == "2023-03-05"
+    assert "2022-01-10" in found.evidence
+
+
+def test_a_day_that_the_text_expects_does_not_reject() -> None:
+    parts: list[tuple[Role, str]] = [*BODY, ("paragraph", "The envoys set elections for March 5, 2025, and will meet on May 2, 2025.")]
+    assert dated(parts, DateCandidate("2024-08-06", "post_date", 0, evidence="August 6, 2024")).value == "2024-08-06"
+
+
+def test_a_copyright_year_bounds_and_dates_nothing() -> None:
+    found = dated(BODY, DateCandidate("2024", "copyright", None, evidence="Copyright 2024 The Vell Post"))
+    assert (found.value, found.earliest, found.latest) == (None, None, "2024-12-31")
+
+
+def test_years_told_as_past_bound_from_below() -> None:
+    parts: list[tuple[Role, str]] = [*BODY, ("paragraph", "Ties broke in 2013 and warmed in 2020 after the drought.")]
+    found = dated(parts, DateCandidate("2024", "copyright", None, evidence="(c) 2024"))
+    assert (found.value, found.earliest, found.latest, found.precision) == (None, "2020-01-01", "2024-12-31", "interval")
+
+
+def test_a_header_day_is_a_bound_only() -> None:
+    found = dated(BODY, DateCandidate("2023-03-22", "page_date", None, evidence="Wednesday, March 22 2023"))
+    assert (found.value, found.latest) == (None, "2023-03-22")
+
+
+def test_an_exact_anniversary_with_a_weekday_gives_the_week() -> None:
+    words = "He told reporters on Tuesday that exactly two years have passed since the Abraham Accords were signed."  # 15 September 2020
+    header = DateCandidate("2022-10-19", "page_date", None, evidence="Wednesday, October 19 2022")
+    found = dated([("title", "Two years on"), ("paragraph", words)], header)
+    assert (found.value, found.earliest, found.latest) == (None, "2022-09-13", "2022-09-19")
+    assert found.basis == "anniversary+weekday"
+    assert "2022-10-19" in found.evidence
+
+
+def test_an_anniversary_contradicts_a_post_date() -> None:
+    words = "The remarks come as exactly one year has passed since the Beirut port explosion."
+    found = dated([("paragraph", words)], DateCandidate("2022-03-01", "post_date", 0, evidence="March 1, 2022"))
+    assert found.value is None
+    assert found.earliest == "2021-08-01"
+
+
+def test_a_caption_of_the_same_event_gives_the_week() -> None:
+    parts: list[tuple[Role, str]] = [
+        ("title", "Premier visits"),
+        ("paragraph", "Premier Olaf Brandt visited Port Vell on Monday."),
+        ("caption", "Premier Olaf Brandt arrives in Port Vell on September 30, 2024."),
+    ]
+    found = dated(parts)
+    assert (found.value, found.earliest, found.latest, found.basis) == (None, "2024-09-30", "2024-10-06", "caption+weekday")
+
+
+def test_an_archive_caption_gives_no_week() -> None:
+    parts: list[tuple[Role, str]] = [
+        ("paragraph", "Premier Olaf Brandt visited Port Vell on Monday."),
+        ("caption", "File photo: Premier Olaf Brandt arrives in Port Vell on September 30, 2019."),
+    ]
+    found = dated(parts)
+    assert (found.earliest, found.latest) == ("2019-09-30", None)
+
+
+def test_the_text_states_its_own_day() -> None:
+    found = dated([("paragraph", "Police today (July 28, 2022) recovered the ledger.")])
+    assert (found.value, found.precision, found.basis) == ("2022-07-28", "day", "stated")
+
+
+def test_a_month_in_the_address_is_an_interval() -> None:
+    found = dated(BODY, DateCandidate("2024-08", "url", 0, evidence="/2024/08/"))
+    assert (found.value, found.earliest, found.latest, found.precision) == (None, "2024-08-01", "2024-08-31", "month")
+
+
+def test_page_metadata_date_no_single_article_of_several() -> None:
+    page = make_page(BODY, DateCandidate("2024-08-06", "metadata", None, evidence="2024-08-06"))
+    two = Page(**{f: getattr(page, f) for f in page.__slots__} | {"articles": (page.articles[0], page.articles[0])})
+    assert [a.published.value for a in date_articles(two).articles] == [None, None]
+    assert date_articles(page).articles[0].published.value == "2024-08-06"
+
+
+def test_times_follow_the_article_date() -> None:
+    candidate = DateCandidate("2024-08-06", "post_date", 0, evidence="August 6, 2024")
+    page = date_articles(make_page(BODY, candidate))
+    found = times_of(page, page.articles[0])
+    assert [(t.text, t.value, t.basis, t.anchor) for t in found] == [("Monday", "2024-08-05", "document day", "2024-08-06")]
+    assert all(page.text[t.start : t.end] == t.text for t in found)
+
+
+def test_times_of_an_undated_article_stay_relative() -> None:
+    page = date_articles(make_page([*BODY, ("paragraph", "Last week they spoke; in February they wrote.")]))
+    assert [(t.value, t.begin, t.basis) for t in times_of(page, page.articles[0])] == [
+        ("XXXX-WXX-1", None, "none"),
+        ("XXXX-WXX", None, "none"),
+        ("XXXX-02", None, "none"),
+    ]
+
+
+def test_an_interval_resolves_what_its_days_agree_on() -> None:
+    parts: list[tuple[Role, str]] = [
+        ("paragraph", "Premier Olaf Brandt visited Port Vell on Monday. Last month he wrote. Yesterday he rested."),
+        ("caption", "Premier Olaf Brandt arrives in Port Vell on September 30, 2024."),
+    ]
+    page = date_articles(make_page(parts))
+    found = {t.text: t for t in times_of(page, page.articles[0])}
+    assert found["Monday"].value == "2024-09-30"
+    assert (found["Last month"].value, found["Last month"].begin, found["Last month"].end_date) == ("XXXX-XX", "2024-08-01", "2024-09-30")
+    assert (found["Yesterday"].begin, found["Yesterday"].end_date) == ("2024-09-29", "2024-10-05")
+
+
+def test_the_table_of_days_is_sound() -> None:
+    rows = world()
+    assert len(rows) >= 60
+    assert [day for day, _, _ in sorted(rows)] == sorted(day for day, _, _ in rows)
+    assert all(words and all(all(w == w.lower() and w for w in group) for group in words) and name for _, words, name in rows)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("the fall of the Berlin Wall", "1989-11-09"),
+        ("the Berlin Wall was built", "1961-08-13"),
+        ("Russia's invasion of Ukraine", "2022-02-24"),
+        ("Iraq's invasion of Kuwait", "1990-08-02"),
+        ("the wedding of his sister", None),
+    ],
+)
+def test_events_are_told_by_their_words(phrase: str, day: str | None) -> None:
+    found = event_in(phrase)
+    assert (found[0].isoformat() if found else None) == day
+
+
+def test_rough_counts_are_no_anniversaries() -> None:
+    assert anniversaries("more than exactly two years since the Berlin Wall fell") == []
+    assert anniversaries("nearly two years have passed since the Berlin Wall fell") == []
+    assert [a.day.isoformat() for a in anniversaries("on the 10th anniversary of the fall of the Berlin Wall")] == ["1999-11-09"]

@@ -1,0 +1,87 @@
+"""The rule table: each row reads its example, and finds nothing in the text that it must leave alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.times import find_times
+from dragoman.times.find import rules
+from dragoman.times.rules import TABLE, Rule
+
+DAY = "2024-08-06"  # a Tuesday
+ROWS = [Rule(*row) for row in TABLE]
+
+
+@pytest.mark.parametrize("rule", ROWS, ids=[rule.name for rule in ROWS])
+def test_the_example_is_read(rule: Rule) -> None:
+    found = [(t.text, t.value) for t in find_times(rule.example, DAY)]
+    assert rule.found in found
+
+
+@pytest.mark.parametrize("rule", [r for r in ROWS if r.not_in], ids=[r.name for r in ROWS if r.not_in])
+def test_the_counter_example_is_left_alone(rule: Rule) -> None:
+    assert find_times(rule.not_in, DAY) == ()
+
+
+def test_names_of_rules_are_unique() -> None:
+    assert len({rule.name for rule in ROWS}) == len(ROWS)
+    assert len(rules()) == len(ROWS)
+
+
+# text | expression | value at DAY: how rules act together
+CASES = (
+    ("They met in early June.", "early June", "2024-06"),
+    ("It will open in mid-2026.", "mid-2026", "2026"),
+    ("It ran until the end of last year.", "the end of last year", "2023"),
+    ("He left late Friday.", "late Friday", "2024-08-02"),
+    ("Earlier this week he left.", "Earlier this week", "2024-W32"),
+    ("The vote is due on Thursday.", "Thursday", "2024-08-08"),
+    ("They will meet on Friday in Oslo.", "Friday", "2024-08-09"),
+    ("They met on Friday in Oslo.", "Friday", "2024-08-02"),
+    ("They agreed to meet on Friday.", "Friday", "2024-08-09"),
+    ("They will hold an election in November.", "November", "2024-11"),
+    ("They held an election in November.", "November", "2023-11"),
+    ("The war began on 24 February 2022 and ended three weeks later.", "three weeks later", "2022-W11"),
+    ("He fell in March 2019 and rose in May of that year.", "May of that year", "2019-05"),
+    ("After the war of 1994 it was signed on August 21 of the same year.", "August 21 of the same year", "1994-08-21"),
+    ("The Sept. 11 attacks changed it.", "Sept. 11", "2001-09-11"),
+    ("At 6:40 p.m. on Monday it struck.", "6:40 p.m. on Monday", "2024-08-05T18:40"),
+    ("Talks went on for more than two years.", "more than two years", "P2Y"),
+    ("Talks went on for two and a half years.", "two and a half years", "P30M"),
+    ("A four-day truce began.", "four-day", "P4D"),
+    ("It costs 15 million a year to run.", "a year", "P1Y"),
+    ("Twenty-five years ago it fell.", "Twenty-five years ago", "1999"),
+    ("They fled in the late eighties.", "the late eighties", "198"),
+    ("It came in FY2023.", "FY2023", "FY2023"),
+    ("The bill fell in Q2 2024.", "Q2 2024", "2024-Q2"),
+    ("It was the hottest May in a decade.", "a decade", "P10Y"),
+    ("Ramadan 2024 saw a truce.", "Ramadan 2024", "2024"),
+    ("On Nowruz he spoke.", "Nowruz", "2024"),
+    ("Dated 1403/05/16 in Tehran.", "1403/05/16", "2024-08-06"),
+    ("In today's world it is rare.", "today", "PRESENT_REF"),
+)
+
+
+@pytest.mark.parametrize(("text", "expression", "value"), CASES)
+def test_rules_together(text: str, expression: str, value: str) -> None:
+    assert (expression, value) in [(t.text, t.value) for t in find_times(text, DAY)]
+
+
+LEFT_ALONE = (
+    "About 2500 people marched.",
+    "Resolution 1701 was adopted.",
+    "A 30-year-old man was held.",
+    "Prime Minister Theresa May spoke.",
+    "Russia Today carried the report.",
+    "They had a second thought.",
+    "We march on.",
+    "It may rain.",
+    "A quarter of the dealers closed.",
+    "Call 2024-555-01.",
+    "It cost $2024 then.",
+)
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_what_is_no_time_is_left_alone(text: str) -> None:
+    assert find_times(text, DAY) == ()
