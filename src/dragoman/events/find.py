@@ -30,6 +30,8 @@ from dragoman.types import (
 )
 
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
+# Codes that say nothing where nobody stands on the other side: praise of a film, support for a motion.
+NEEDS_TARGET = frozenset({"050", "051", "052", "053", "111", "061", "060"})
 STATEMENTLIKE = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -73,9 +75,15 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
         if code is None or plover_of(code) is None:
             continue
         sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
-        if sides.sources or sides.targets:
+        if _worth(code, sides):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
+
+
+def _worth(code: str, sides: Roles) -> bool:
+    """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
+    known = any(who.country is not None or (who.actor.id and who.actor.kind != "unnamed") for who in (*sides.sources, *sides.targets))
+    return known and not (code in NEEDS_TARGET and not sides.targets and not sides.mutual)
 
 
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger]) -> bool:

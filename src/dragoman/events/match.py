@@ -53,6 +53,9 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
             and any(_is(stage, i, x) for i in tree.below(index) for x in tail.split("/"))
             for head, _, tail in (v.partition("&") for v in values)
         )
+    if key == "declare":
+        verb = carrier(tree, index)
+        return verb is not None and tree.lemma(verb) in ("declare", "announce", "call", "order", "observe", "begin")
     if key == "subj2":
         return len(subjects(tree, index)) > 1
     if key == "calm":  # nothing near says that it was an accident
@@ -141,8 +144,8 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         return tree.tokens[index].text.lower() in PRONOUNS - {"it", "its"} or bool(actors_of(stage, index))
     if value == "PERSON":
         actor = stage.actor_at(index)
-        if actor is not None and stage.mention(index) is not None:
-            return actor.kind == "person"
+        if actor is not None and stage.mention(index) is not None and actor.kind == "person":
+            return True
         return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
     if value == "PEOPLE":
         return is_people(stage, index)
