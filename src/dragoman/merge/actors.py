@@ -57,6 +57,7 @@ class Actors:
     actors: tuple[RecordActor, ...]
     actor_of: dict[str, str]
     names: dict[str, str]  # record-wide id -> name
+    persons: frozenset[str]  # record-wide ids of persons
     judgements: tuple[Judgement, ...]
 
 
@@ -69,7 +70,8 @@ def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
     surfaces = _surfaces(corpus)
     found = tuple(_record_actor(corpus, group, surfaces) for group in decided.groups)
     actor_of = {member: actor.id for actor in found for member in actor.members}
-    return Actors(found, actor_of, {actor.id: actor.name for actor in found}, decided.judgements)
+    names = {actor.id: actor.name for actor in found}
+    return Actors(found, actor_of, names, frozenset(actor.id for actor in found if actor.kind == "person"), decided.judgements)
 
 
 def _face(actor: Actor) -> Face:

@@ -17,6 +17,9 @@ from dragoman.merge.wording import title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
 
 ROLES = ("source", "both", "target", "host", "other")
+FIRM = ("happened", "ongoing")
+# Types whose doer is a matter of guilt.
+GRAVE = frozenset(("ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "AID"))
 # How firm a status is, where no mention is in the outlet's own voice.
 DOUBTFUL: tuple[Status, ...] = ("alleged", "planned", "threatened", "hypothetical", "denied")
 
@@ -57,8 +60,8 @@ def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tupl
     modes = Counter(mode_of(m) if m.type == "CONSULT" else m.mode for m in mentions if m.mode or m.type == "CONSULT")
     mode = modes.most_common(1)[0][0] if modes else None
     cameos = Counter(m.cameo for m in mentions if m.cameo)
-    participants = _participants(mentions, actors)
     status = consensus(mentions)
+    participants, accused = _unproven(_participants(mentions, actors), mentions, status, actors)
     place = _place(mentions)
     return Event(
         id=record_id("E", group[0]),
@@ -66,7 +69,7 @@ def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tupl
         cameo=min(cameos, key=lambda code: (-cameos[code], -len(code), code)) if cameos else None,
         mode=mode,
         contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
-        title=title(first.type, mode, participants, status, place.name if place else None),
+        title=title(first.type, mode, participants, status, place.name if place else None, actors.persons),
         status=status,
         date=_date(mentions),
         place=place,
@@ -76,8 +79,28 @@ def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tupl
         pages=0,
         outlets=0,
         origins=0,
-        why="; ".join(reasons) if reasons else f"one mention: {first.why.reason}" if len(group) == 1 else f"{len(group)} mentions",
+        why=_why(mentions, reasons, accused),
     )
+
+
+def _why(mentions: list[EventMention], reasons: tuple[str, ...], accused: tuple[str, ...]) -> str:
+    joined = (
+        "; ".join(reasons) if reasons else f"one mention: {mentions[0].why.reason}" if len(mentions) == 1 else f"{len(mentions)} mentions"
+    )
+    return f"{joined}; named as doer only by sources: {', '.join(accused)}" if accused else joined
+
+
+def _unproven(
+    participants: tuple[Participant, ...], mentions: list[EventMention], status: Status, actors: Actors
+) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    """Take the deed from those to whom only sources ascribe it: that somebody was killed may be a fact while by whom is a claim."""
+    if mentions[0].type not in GRAVE or status not in FIRM:
+        return participants, ()
+    own = [p for m in mentions if m.according_to is None and m.status in FIRM for p in m.participants if p.role in ("source", "both")]
+    proven = {actors.actor_of.get(p.actor or "", p.name.casefold()) for p in own}
+    accused = [p for p in participants if p.role in ("source", "both") and (p.actor or p.name.casefold()) not in proven]
+    kept = tuple(replace(p, role="other") if p in accused else p for p in participants)
+    return tuple(sorted(kept, key=lambda p: ROLES.index(p.role))), tuple(p.name for p in accused)
 
 
 def consensus(mentions: list[EventMention]) -> Status:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Literal
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
-from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile
+from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile, stem
 from dragoman.merge.rulings import rulings_on
 from dragoman.merge.sources import origin_of_statement
-from dragoman.merge.things import TRANSFERS, WEAPONS
+from dragoman.merge.things import TRANSFERS, WEAPONS, things_in
+from dragoman.merge.utterances import content_stems
 from dragoman.merge.wording import phrase
-from dragoman.types import Claim, Event, EventMention, Judgement, Participant, Statement
+from dragoman.types import Claim, Event, EventMention, Judgement, Statement
 
 Stance = Literal["asserted", "denied", "open"]
 
 OPEN_ACTS = frozenset(("decline", "no_comment", "not_claim", "no_claim"))
 DENYING = frozenset(("deny", "reject", "refute", "dismiss", "disavow"))
+OWN_WORDS = 3  # content words from which a denial says itself what it denies
+BACK_STEMS = frozenset(
+    map(stem, ("allegation", "accusation", "claim", "charge", "report", "rumour", "responsibility", "suggestion", "something"))
+)
+AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)
+QUOTED = 90  # characters of a denial that a proposition quotes
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
 
@@ -41,7 +50,7 @@ class Proposition:
     source: frozenset[str]  # countries; record-wide actor ids of what has none
     target: frozenset[str]
     things: frozenset[str]
-    event: str
+    events: frozenset[str]  # record-wide ids; none for a denial of what no page reports
     future: bool
 
 
@@ -54,7 +63,7 @@ def find_claims(
     by_mention: dict[str, list[Voice]] = {}
     for voice in voices:
         by_mention.setdefault(voice.mention, []).append(voice)
-    propositions = {m: _proposition(corpus, m, known[m], event_of[m].id) for m in by_mention}
+    propositions = {m: _proposition(corpus, m, known, event_of, actors) for m in by_mention}
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide("claim", list(propositions), _edges(propositions), rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
@@ -74,6 +83,13 @@ def stance(statement: Statement, mention: EventMention) -> Stance:
     return "open" if mention.status == "hypothetical" else "asserted"
 
 
+def denied_alone(corpus: Corpus, statement: Statement) -> bool:
+    """Whether a statement denies something in words of its own."""
+    stems = content_stems(corpus, statement)
+    denies = statement.act in DENYING or statement.polarity == "negative"
+    return denies and len(stems) >= OWN_WORDS and not stems & BACK_STEMS
+
+
 def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
     for item in corpus.items:
         mentions = sorted(item.record.events, key=lambda m: (m.trigger.start, natural(m.id)))
@@ -84,11 +100,15 @@ def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 spoken[statement.id] = spoken.get(statement.id, 0) + 1
                 yield Voice(mention.id, statement.id, stance(statement, mention))
         for statement in item.record.statements:
-            if statement.id not in spoken and (statement.polarity != "positive" or statement.act in DENYING | OPEN_ACTS):
+            if statement.id in spoken or (statement.polarity == "positive" and statement.act not in DENYING | OPEN_ACTS):
+                continue
+            side: Stance = "open" if statement.act in OPEN_ACTS or statement.polarity == "open" else "denied"
+            if side == "denied" and denied_alone(corpus, statement):
+                yield Voice(statement.id, statement.id, side)
+            elif len(content_stems(corpus, statement) - BACK_STEMS) < OWN_WORDS:
                 earlier = _antecedent(item, statement, mentions, known)
                 if earlier is not None:
-                    side: Stance = "denied" if statement.act in DENYING or statement.polarity == "negative" else "open"
-                    yield Voice(earlier.id, statement.id, "open" if statement.act in OPEN_ACTS else side)
+                    yield Voice(earlier.id, statement.id, side)
 
 
 def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]) -> EventMention | None:
@@ -107,16 +127,31 @@ def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], 
     return None
 
 
-def _proposition(corpus: Corpus, member: str, profile: Profile, event: str) -> Proposition:
-    mention = corpus.mentions[member]
+def _proposition(corpus: Corpus, member: str, known: dict[str, Profile], event_of: dict[str, Event], actors: Actors) -> Proposition:
+    text = _words(corpus, member)
+    mention = corpus.mentions.get(member)
+    if mention is None:
+        speaker = corpus.statements[member].speaker
+        who = speaker.country or actors.actor_of.get(speaker.actor or "")
+        return Proposition("", frozenset([who] if who else []), frozenset(), things_in(text), frozenset(), bool(AHEAD.search(text)))
+    profile = known[member]
     return Proposition(
         mention.type,
         profile.source.countries or profile.source.actors,
         profile.target.persons or profile.target.countries or profile.target.actors,
         profile.things,
-        event,
-        mention.status in FUTURE,
+        frozenset([event_of[member].id]),
+        mention.status in FUTURE or (mention.status == "denied" and bool(AHEAD.search(text))),
     )
+
+
+def _words(corpus: Corpus, member: str) -> str:
+    """The clause of a mention, or the content of a statement."""
+    item = corpus.by_article[article_of(member)]
+    if member in corpus.mentions:
+        extent = corpus.mentions[member].extent
+        return item.text(extent.start, extent.end)
+    return " ".join(item.text(span.start, span.end) for span in corpus.statements[member].segments)
 
 
 def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
@@ -124,9 +159,14 @@ def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
     first: dict[tuple[object, ...], str] = {}
     for member in sorted(propositions, key=natural):
         claim = propositions[member]
-        seen = first.setdefault(("event", claim.event), member)
-        if seen != member:
-            yield Edge(seen, member, 0.9, "one event", "both report the same event")
+        for event in sorted(claim.events):
+            seen = first.setdefault(("event", event), member)
+            if seen != member:
+                yield Edge(seen, member, 0.9, "one event", "both report the same event")
+        for source, thing in product(sorted(claim.source), sorted(claim.things)):
+            seen = first.setdefault(("article", article_of(member), source, thing, claim.future), member)
+            if seen != member and (not claim.type or not propositions[seen].type):
+                yield Edge(seen, member, 0.7, "one denial", f"one article, {source} and {thing}")
         if not claim.source or (not claim.target and not claim.things) or (claim.type in TRANSFERS and not claim.things):
             continue
         if claim.type not in TRANSFERS:
@@ -170,19 +210,21 @@ def _covers(denial: str, member: str, propositions: dict[str, Proposition]) -> b
 
 def _blend(left: Proposition, right: Proposition) -> Proposition:
     return Proposition(
-        left.type,
+        left.type or right.type,
         left.source & right.source or left.source | right.source,
         left.target & right.target or left.target | right.target,
         left.things & right.things or left.things | right.things,
-        min(left.event, right.event),
+        left.events | right.events,
         left.future and right.future,
     )
 
 
 def _fits(left: Proposition, right: Proposition) -> bool:
     """Different things, or different receivers, are different claims."""
-    if left.type != right.type:
+    if left.type and right.type and left.type != right.type:
         return False
+    if left.events & right.events:
+        return True
     if left.source and right.source and not left.source & right.source:
         return False
     if left.target and right.target and not left.target & right.target:
@@ -209,13 +251,13 @@ def _claim(
     sides = {side: tuple(s for s in sorted(stances, key=natural) if stances[s] == side) for side in ("asserted", "denied", "open")}
     statements = [corpus.statements[s] for s in stances]
     dates = sorted(s.date for s in statements if s.date)
-    event = events[propositions[group[0]].event]
+    event = next((events[e] for m in group for e in sorted(propositions[m].events)), None)
     things = sorted({thing for m in group for thing in propositions[m].things})
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
         record_id("C", group[0]),
-        _wording(event, things),
-        event.id,
+        _wording(event, things, actors) if event else _quoted(corpus, group[0], actors),
+        event.id if event else None,
         sides["asserted"],
         sides["denied"],
         sides["open"],
@@ -226,6 +268,16 @@ def _claim(
     )
 
 
-def _wording(event: Event, things: list[str]) -> str:
-    participants: tuple[Participant, ...] = event.participants
-    return phrase(event.type, event.mode, participants, ", ".join(things) if event.type in TRANSFERS and things else None)
+def _wording(event: Event, things: list[str], actors: Actors) -> str:
+    """The event without its status. A doer whom only sources name belongs in the claim, though not in the event."""
+    accused = tuple(replace(p, role="source") if p.role == "other" else p for p in event.participants)
+    doers = event.participants if any(p.role in ("source", "both") for p in event.participants) else accused
+    return phrase(event.type, event.mode, doers, actors.persons, ", ".join(things) if event.type in TRANSFERS and things else None)
+
+
+def _quoted(corpus: Corpus, member: str, actors: Actors) -> str:
+    """The proposition of a denial that no event carries: the shortest honest wording is its own."""
+    statement = corpus.statements[member]
+    speaker = actors.names.get(actors.actor_of.get(statement.speaker.actor or "", "")) or statement.speaker.name or "a source"
+    words = " ".join(_words(corpus, member).split()).strip("“”\"' ")
+    return f"What {speaker} denies: “{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"

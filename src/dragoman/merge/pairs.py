@@ -101,7 +101,7 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     agreement = sides(left, right)
     if agreement is None:
         return None
-    for rule in (_copy, _killing, _same_days, _undated):
+    for rule in (_copy, _killing, _one_report, _same_days, _undated):
         match = rule(left, right, agreement, company)
         if match is not None:
             return match
@@ -128,6 +128,21 @@ def _killing(left: Profile, right: Profile, agreement: tuple[float, float], comp
     if left.killing and right.killing and victims and agreement[1] == 1.0:
         return Match(0.85, "one death", "both tell of the death of one person")
     return None
+
+
+def _one_report(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """Two pages that pass on one medium's report of one deed."""
+    reports = [(one, other) for one in sorted(left.reports) for other in sorted(right.reports) if one[0] == other[0]]
+    meant = [(one, other) for one, other in reports if one[1] == other[1] or not one[1] or not other[1]]
+    if not meant or not left.things & right.things or not left.stems & right.stems or sum(agreement) < 1.2:
+        return None
+    when = next((day for pair in meant for _, day in pair if day), "")
+    same = any(one[1] and one[1] == other[1] for one, other in meant)
+    return Match(
+        0.8 if same else 0.6,
+        "one report",
+        f"both pass on one medium's report{' of ' + when if when else ''}, with the same word and things",
+    )
 
 
 def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.merge.corpus import Corpus, Item, article_of
 from dragoman.merge.things import TRANSFERS, things_in
-from dragoman.types import EventMention, Participant, RecordActor
+from dragoman.types import EventMention, Participant, RecordActor, Statement
 
 # Types whose sides may be swapped: both do the same thing.
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -66,6 +66,7 @@ class Profile:
     earliest: date | None  # days before or after which it cannot have happened, where the days themselves are not known
     latest: date | None
     things: frozenset[str]  # what is supplied, sent or asked for
+    reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
 
     @property
     def everyone(self) -> Side:
@@ -75,6 +76,7 @@ class Profile:
 
 def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> Profile:
     """What one mention says."""
+    statement = next((s for s in item.record.statements if s.id == mention.according_to), None) if mention.according_to else None
     source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
     target = _side([p for p in mention.participants if p.role in ("target", "both", "host")], actor_of, actors)
     begin, end = _day(mention.date.begin), _day(mention.date.end)
@@ -103,6 +105,7 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         None if known else begin,
         min((day for day in (None if known else end, told) if day), default=None),
         things_in(text) if mention.type in TRANSFERS else frozenset(),
+        _reports(statement, actor_of, actors) if statement else frozenset(),
     )
 
 
@@ -132,6 +135,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         max((day for day in (left.earliest, right.earliest) if day), default=None),
         min((day for day in (left.latest, right.latest) if day), default=None),
         left.things & right.things or left.things | right.things,
+        left.reports | right.reports,
     )
 
 
@@ -161,6 +165,8 @@ def contradiction(left: Profile, right: Profile) -> str | None:
         return "the weekday is not among the days"
     if left.place_countries and right.place_countries and not left.place_countries & right.place_countries:
         return "the countries differ"
+    if _others(left, right):
+        return "other persons took part"
     return None
 
 
@@ -207,6 +213,12 @@ def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordA
     return {m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors) for m in corpus.mentions.values()}
 
 
+def _reports(statement: Statement, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> frozenset[tuple[str, str]]:
+    named = [statement.speaker.actor, *(link.actor for link in statement.chain if link.role != "published_by")]
+    media = {actor_of.get(actor or "", "") for actor in named}
+    return frozenset((actor, statement.date or "") for actor in media if actor in actors and actors[actor].kind == "media")
+
+
 def _side(participants: list[Participant], actor_of: dict[str, str], actors: dict[str, RecordActor]) -> Side:
     ids, persons, countries, states = set(), set(), set(), set()
     for participant in participants:
@@ -230,6 +242,17 @@ def _day(value: str | None) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError:
         return None
+
+
+def _others(left: Profile, right: Profile) -> bool:
+    """Whether persons on one side, or in one round, have nobody in common."""
+    if left.type in MUTUAL and "visit" not in left.modes | right.modes:
+        return _disjoint(left.everyone.persons, right.everyone.persons)
+    return _disjoint(left.source.persons, right.source.persons) or _disjoint(left.target.persons, right.target.persons)
+
+
+def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left and right and not left & right)
 
 
 def _outside(dated: Profile, bounded: Profile) -> bool:

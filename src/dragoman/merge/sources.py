@@ -14,7 +14,10 @@ def outlet_of(page: Page) -> str:
 
 
 def origin_of_statement(statement: Statement, actors: Actors, copies: Copies) -> str:
-    """The innermost carrier of a statement; where it has none but the outlet, the article's own origin."""
+    """Who had it first: a medium that speaks for itself, the innermost carrier, else the article's own origin."""
+    speaker = statement.speaker
+    if speaker.kind == "media" and speaker.name:
+        return agency_name(actors.names.get(actors.actor_of.get(speaker.actor or "", ""), speaker.name)).casefold()
     for link in statement.chain:
         if link.role != "published_by":
             name = actors.names.get(actors.actor_of.get(link.actor or "", ""), link.name)

@@ -123,6 +123,8 @@ def _story(corpus: Corpus, group: tuple[str, ...], told: dict[str, list[Event]],
             events[event.id] += 1 + _leading(corpus, event, article)
     main = min(events, key=lambda e: (-events[e], by_id[e].parent is not None, -len(by_id[e].mentions), e), default=None)
     begin, end = (date.fromordinal(day).isoformat() for day in window) if window else (None, None)
+    if main and by_id[main].parent in by_id:
+        main = by_id[main].parent  # the visit rather than its meeting
     title = by_id[main].title if main else _headline(corpus.by_article[group[0]])
     return Story(record_id("S", group[0]), title, begin, end, group, tuple(sorted(by_id)))
 
