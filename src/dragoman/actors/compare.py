@@ -10,52 +10,53 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein
 
 from dragoman.language.tables import word_set
 
 # Calibrated on the four sets of name_pairs.jsonl together, one threshold for all: at or above it, two names are taken for one.
 SAME = 0.8
+# At or above it the spellings differ by transliteration only; between the two, one letter or so is damaged or another name.
+SURE = 0.87
 
 TITLES = word_set(
     """
-    mr mrs ms miss dr sir dame lord lady prof professor president minister prime king queen prince princess sheikh shaikh sheik hajji
-    hojatoleslam ayatollah imam mullah general gen colonel col major maj lieutenant lt brigadier brig admiral adm rear vice captain
-    capt sgt sergeant hon honorable rev reverend senator sen rep governor chancellor emir sultan amir deputy first second third acting
-    former interim marshal excellency sayyid seyed seyyed sayed the chairman secretary of and state permanent bailiff chief executive
-    head premier ret retired
+    mr mrs ms miss dr sir dame lord lady prof professor president minister prime queen princess hojatoleslam ayatollah gen colonel col
+    major maj lieutenant lt brigadier brig admiral adm rear vice captain capt sgt sergeant hon honorable rev reverend senator sen rep
+    governor chancellor deputy first second third acting former interim marshal excellency sayyid seyed seyyed sayed the chairman secretary
+    of and state permanent bailiff chief executive head premier ret retired
     """
 )
+NAME_OR_TITLE = word_set("king prince sheikh shaikh sheik shaykh hajji haji imam mullah emir sultan amir general shah khan")
 PARTICLES = word_set(
     """
-    al el ul ud ad an as ash at az ar bin ben ibn bint abu abou um umm ould oglu oghlu ogly ogli kyzy kizi de da do dos das del della
-    der den di du la le van von ter ten y e zu dit
+    al el ul ud ad an as ash at az ar bin ben ibn bint abu abou um umm ould oglu oghlu ogly ogli kyzy kizi de da do dos das del della der
+    den di du la le van von ter ten y e zu dit
     """
 )
-SUFFIXES = word_set(
-    """
-    jr sr ii iii iv junior senior
-    """
-)
+SUFFIXES = word_set("jr sr ii iii iv junior senior")
 PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovitch|evitch|ovic|ovits|evits|ovitsj|evitsj|itsj|ovna|evna|ichna|inichna|ovych|evych|yovych|ivna|ovycz|ogly|oglu)$"
 )
 
-# Folding, in order. Left: what spellings differ in; right: what is kept of it.
+# Folding, in order. Left: what spellings differ in; right: what is kept of it. C stands for ch, c for ts.
 FOLDS: tuple[tuple[str, str], ...] = (
+    (r"^x", "s"),
     (r"shch|schtsch|sjtsj|stsj|shh", "s"),
-    (r"tsch|tsj|tch|tj(?=[aeiou])", "c"),
+    (r"tsch|tsj|tch|tj(?=[aeiou])", "C"),
     (r"sch|sj|sh|sz", "s"),
     (r"zh|dzh|dj|dsch", "z"),
-    (r"ts|tz|cz", "c"),
-    (r"ch", "c"),
+    (r"ch", "C"),
+    (r"ck", "k"),
+    (r"c(?=[eiy])", "s"),
+    (r"ts|tz", "c"),
+    (r"c(?=[aou])", "k"),
     (r"kh", "h"),
     (r"ks|x", "ks"),
     (r"gh|q|g(?=h)", "g"),
     (r"ph", "f"),
     (r"th", "t"),
     (r"dh", "d"),
-    (r"ck", "k"),
     (r"oe|ou|oo", "u"),
     (r"w", "v"),
     (r"v?ff$|v$", "v"),
@@ -69,8 +70,12 @@ FOLDS: tuple[tuple[str, str], ...] = (
 )
 _FOLDS = tuple((re.compile(pattern), repl) for pattern, repl in FOLDS)
 _SPECIAL = str.maketrans(
-    {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ʻ": "'", "ʼ": "'", "’": "'"}
+    dict(zip("ßøđðþłæœıəʻʼ’", ("ss", "o", "d", "d", "th", "l", "ae", "oe", "i", "a", "'", "'", "'"), strict=True))
+    | dict(zip("абвгдезийклмнопрстуфыэіїґў", "abvgdeziiklmnoprstufyeiigu", strict=True))
+    | {"ь": "", "ъ": "", "х": "kh", "ц": "ts"}
+    | dict(zip("ёжчшщюяє", ("yo", "zh", "ch", "sh", "shch", "yu", "ya", "ye"), strict=True))
 )
+_DIGITS = str.maketrans("01359", "oiesg")  # letters as damaged text has them: Ig0r
 
 
 @lru_cache(maxsize=1 << 18)
@@ -84,13 +89,16 @@ def fold(part: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def parts(name: str) -> tuple[str, ...]:
     """Split a name into lower-case parts without accents, titles, particles and suffixes: "Rear Adm. Fuad al-Shukr" is fuad, shukr."""
-    text = name.casefold().translate(_SPECIAL)
+    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name) if " " not in name else name  # RamiMakhlouf
+    text = text.casefold().translate(_SPECIAL).replace(".", " ")
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"'s\b|\([^)]*\)", " ", text).replace("'", "")
+    text = re.sub(r"(?<=[a-z])[01359]|[01359](?=[a-z])", lambda m: m.group().translate(_DIGITS), text)
     words = re.findall(r"[^\W\d_]+", text)
     core = [w for w in words if w not in TITLES and w not in SUFFIXES] or words
     kept = [w for w in core if w not in PARTICLES] or core
-    return tuple(kept)
+    names = [w for w in kept if w not in NAME_OR_TITLE]
+    return tuple(names if len(names) > 1 or (names and len(kept) == 1) else kept)
 
 
 def block_key(name: str) -> str:
@@ -99,7 +107,7 @@ def block_key(name: str) -> str:
     if not own:
         return ""
     last = fold(own[-1])
-    return re.sub(r"[aeiou]", "", last)[:3] or last[:1]
+    return _VOWELS.sub("", last)[:3] or last[:1]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -112,10 +120,20 @@ def _pair(a: str, b: str) -> float:
     x, y = fold(a), fold(b)
     if x == y:
         return 0.97
-    best = Levenshtein.normalized_similarity(x, y)
-    if re.sub(r"[aeiou]", "", x) == re.sub(r"[aeiou]", "", y) and x[:1] == y[:1]:
-        best = max(best, 0.9)
+    long, short = (x, y) if len(x) > len(y) else (y, x)
+    if len(long) > 5 and long[:2] in {"el", "al"} and long[2:] == short:
+        return 0.95
+    best = DamerauLevenshtein.normalized_similarity(x, y, score_cutoff=0.5)
+    if best == 0.0:
+        return 0.0
+    if best >= 0.5 and x[:1] == y[:1] and _VOWELS.sub("", x) == _VOWELS.sub("", y):
+        best = max(best, 0.88)
     return min(best, 0.95)
+
+
+_VOWELS = re.compile("[aeiou]")
+ALIKE = 0.55  # parts less alike than this are no pair
+GLUED = 0.9  # names cut differently ("Abdel Fattah", "Abdelfattah") are compared as one word, and must be this alike
 
 
 def compare_names(a: str, b: str) -> tuple[float, str]:
@@ -127,38 +145,85 @@ def compare_names(a: str, b: str) -> tuple[float, str]:
         return 0.0, "one of the names is empty"
     if left == right:
         return 0.99, "the same but for titles, accents or particles"
+    if _initials(a).isdisjoint(_initials(b)):
+        return 0.0, "no part begins alike"
     if len(left) > len(right):
         left, right = right, left
-    pairs, spare_left, spare_right = _align(left, right)
-    if not pairs:
-        return 0.0, "no part is alike"
-    worst = min(score for score, _, _ in pairs)
-    score = worst
-    said = ", ".join(f"{left[i]} ~ {right[j]} {s:.2f}" for s, i, j in sorted(pairs, key=lambda p: p[1]))
-    if spare_left:
-        score *= 0.5
-        said += f"; {' '.join(left[i] for i in spare_left)} has no partner"
-    elif spare_right and len(left) == 1:
-        score *= 0.85 if pairs[0][2] == len(right) - 1 else 0.6
-        said += "; a single name against a full one"
-    elif any(not PATRONYMIC.search(right[j]) for j in spare_right):
-        score *= 0.97
+    pairs = _align(left, right)
+    if pairs and _sons_swapped(a, b):
+        return 0.3, "father and son stand in opposite places"
+    score, said = _judge(left, right, pairs) if pairs else (0.0, "no part is alike")
+    if score < GLUED and len(left) != len(right) and left[0][0] == right[0][0]:
+        glued = DamerauLevenshtein.normalized_similarity(_glue(left), _glue(right))
+        if glued >= GLUED:
+            return round(0.95 * glued, 4), "the same letters, cut into words differently"
     return round(score, 4), said
 
 
-def _align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[list[tuple[float, int, int]], list[int], list[int]]:
-    """Pair the parts of two names, most alike first; also the parts left over on either side."""
-    scores = sorted(
-        ((_pair(x, y) - 0.01 * abs(i - j), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
-        key=lambda s: (-s[0], s[1], s[2]),
-    )
+@lru_cache(maxsize=1 << 17)
+def _initials(name: str) -> frozenset[str]:
+    return frozenset(fold(part)[:1] for part in parts(name))
+
+
+def _glue(words: tuple[str, ...]) -> str:
+    """All parts as one folded word, without the articles glued to their fronts: "Elsisi"."""
+    return fold("".join(w[2:] if len(w) > 5 and w[:2] in {"el", "al"} else w for w in words))
+
+
+def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[float, int, int]]) -> tuple[float, str]:
+    """Score an alignment: the product of what is inexact, less for parts without a partner."""
+    ranked = sorted(s for s, _, _ in pairs)
+    score = ranked[0]
+    for pair_score in ranked[1:]:
+        score *= 1.0 if pair_score >= 0.9 else pair_score
+    spare_left = [i for i in range(len(left)) if all(i != p[1] for p in pairs)]
+    spare_right = [j for j in range(len(right)) if all(j != p[2] for p in pairs)]
+    if spare_left:
+        if len(left[spare_left[0]]) in {2, 3} and left[spare_left[0]] == "".join(right[j][0] for j in spare_right):
+            if len(spare_left) == 1:
+                return score * 0.9, f"{left[spare_left[0]]} are the initials, the rest is alike"
+        return score * 0.5, "both have a part without a partner in the other"
+    said = ", ".join(f"{left[i]} ~ {right[j]} {s:.2f}" for s, i, j in sorted(pairs, key=lambda p: p[1]))
+    if spare_right and len(left) == 1:
+        surname = pairs[0][2] == len(right) - 1
+        return score * (0.7 if surname else 0.6), f"{said}; a single name against a full one"
+    if any(not PATRONYMIC.search(right[j]) for j in spare_right):
+        score *= 0.97
+    return score, said
+
+
+def _sons_swapped(a: str, b: str) -> bool:
+    """Whether "Abdullah bin Omar" meets "Omar bin Abdullah"."""
+    if not any(son in a.casefold() for son in (" bin ", " ibn ", " ben ", "-bin-", "-ibn-")):
+        return False
+    one, other = _SON.search(a), _SON.search(b)
+    if one is None or other is None:
+        return False
+    x, y = (fold(w.casefold()) for w in one.groups())
+    u, v = (fold(w.casefold()) for w in other.groups())
+    return x != y and x == v and y == u
+
+
+_SON = re.compile(r"([^\W\d_]+)[ -](?:bin|ibn|ben)[ -](?:al-|el-)?([^\W\d_]+)", re.IGNORECASE)
+
+
+def _align(left: tuple[str, ...], right: tuple[str, ...]) -> list[tuple[float, int, int]]:
+    """Pair the parts of two names, most alike first, each part once: (score, number on the left, number on the right)."""
+    scores = []
+    for i, x in enumerate(left):
+        for j, y in enumerate(right):
+            score = _pair(x, y)
+            if score >= ALIKE:
+                scores.append((0.01 * abs(i - j) - score, i, j, score))
+    if len(scores) < 2:
+        return [(score, i, j) for _, i, j, score in scores]
+    scores.sort()
     used_left: set[int] = set()
     used_right: set[int] = set()
     pairs = []
-    for score, i, j in scores:
-        if score < 0.55 or i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        pairs.append((score + 0.01 * abs(i - j), i, j))
-    return pairs, [i for i in range(len(left)) if i not in used_left], [j for j in range(len(right)) if j not in used_right]
+    for _, i, j, score in scores:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((score, i, j))
+    return pairs

@@ -23,6 +23,14 @@ NOT_IN_NAMES = word_set(
     """
 )
 TITLE_WORDS = word_set("Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief")
+# Chinese, Korean and Vietnamese family names, which stand first.
+FAMILY_FIRST = word_set(
+    """
+    Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Tang Song Deng Han Feng Cao Peng
+    Zeng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Shen Yao Lam Xi Mao Bo Hua Wen Qin Kim Lee Park Choi Jung Jeong
+    Kang Cho Yoon Yun Jang Lim Shin Seo Kwon Hwang Ahn Moon Roh Ban Chung Ri Nguyen Tran Pham Phan Vo Dang Bui Ngo Duong Tsai Chiang Ko Hou
+    """
+)
 
 
 @cache
@@ -211,6 +219,8 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if last - first == 1 and tokens[first].text in not_names():
         return []
+    if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
+        return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
 
 
@@ -218,6 +228,8 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
     """A name of the tables outranks the model, except inside a longer name that is not a mere list of known ones."""
     old = {taken[i] for i in range(hit.first, hit.last) if i in taken}
     single = hit.last - hit.first == 1
+    if hit.last < len(tokens) and tokens[hit.last].text.startswith("$"):  # "US$40"
+        return
     if single and tokens[hit.first].pos not in {"PROPN", "ADJ", "NOUN"} and not old:
         return
     for name in old:
@@ -256,7 +268,10 @@ def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dic
     for name in set(taken.values()):
         if name.label == "PERSON" and name.last - name.first > 1:
             last = tokens[name.last - 1].text
-            if len(last) > 2 and capitalised(tokens[name.last - 1]):
+            first = tokens[name.first].text
+            if first in FAMILY_FIRST and name.last - name.first in {2, 3, 4}:
+                surnames.update((first, first.upper()))
+            elif len(last) > 2 and capitalised(tokens[name.last - 1]):
                 surnames.update((last, last.upper()))
     for i, token in enumerate(tokens):
         if token.text in surnames and (i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)):
