@@ -321,36 +321,44 @@ def score_events() -> Figures:
             page, first = mentions[event.mentions[0]]
             clause = records()[page].page.text[first.extent.start : first.extent.end]
             mistakes.append(f"{page}: {event.type} {event.title!r} {sorted(mine)} ({sorted(gold_ids)}) from {clause!r}")
+    more = _dates_and_status()
     mistakes += [f"event missed: {g}: {next(r['title'] for r in gold('events') if r['id'] == g)}" for g in sorted(wanted - typed)]
     values = {
         "event types found": share(len(typed & wanted), len(wanted)),
         "events F1": f1(len(full & wanted), found, len(wanted)),
         "events wrongly merged": mixed,
-        **_dates_and_status(),
+        **more.values,
         "event pairs joined": _joined(),
     }
-    return Figures(values, tuple(mistakes))
+    return Figures(values, tuple(mistakes) + more.mistakes)
 
 
-def _dates_and_status() -> dict[str, float]:
-    mentions, counts = mentions_of_ours(), Counter[str]()
-    spots = {(row["id"], m["page"], m["text"], m["n"]): (row, m) for row in gold("events") for m in row["mentions"]}
-    for row, spot in spots.values():
-        place = resolve(spot)
+def _dates_and_status() -> Figures:
+    mentions, counts, mistakes = mentions_of_ours(), Counter[str](), list[str]()
+    spots = [(row, spot, resolve(spot)) for row in gold("events") for spot in row["mentions"]]
+    for row, spot, place in spots:
         for ident, (page, mine) in mentions.items():
             if row["id"] not in event_links().get(ident, ()) or page != spot["page"] or place is None:
                 continue
             if not (mine.trigger.start < place[1] and place[0] < mine.trigger.end):
                 continue
-            counts["status"] += mine.status == spot["status"]
+            where = f"{page}: {row['id']}, {spot['text']!r}"
             counts["all"] += 1
+            counts["status"] += mine.status == spot["status"]
+            if mine.status != spot["status"]:
+                mistakes.append(f"{where}: status {mine.status}, should be {spot['status']}")
             date = row.get("date")
             if date and mine.date.begin:
                 inside = mine.date.begin <= date["end"] and date["begin"] <= (mine.date.end or mine.date.begin)
-                counts["dated"] += inside
-                counts["misdated"] += not inside
-    status = share(counts["status"], counts["all"])
-    return {"event status right": status, "event dates right": counts["dated"], "event dates wrong": counts["misdated"]}
+                counts["dated" if inside else "misdated"] += 1
+                if not inside:
+                    mistakes.append(f"{where}: date {mine.date.begin} to {mine.date.end} ({mine.date.basis}), should be {date}")
+    values = {
+        "event status right": share(counts["status"], counts["all"]),
+        "event dates right": counts["dated"],
+        "event dates wrong": counts["misdated"],
+    }
+    return Figures(values, tuple(mistakes))
 
 
 def _joined() -> float:
