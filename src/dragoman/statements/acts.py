@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dragoman.statements.content import cue_of
 from dragoman.statements.cues import words_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
-from dragoman.types import Form, Polarity, Span
+from dragoman.statements.speakers import Voices
+from dragoman.types import Form, Polarity, Span, Speaker
 
 OPENING = frozenset("\"“„«‘'`”’")
 # "No expectation that": neither asserted nor denied.
 NONCOMMITTAL = frozenset({"expectation", "comment", "knowledge", "information", "position", "opinion", "view", "idea"})
 NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "none", "cannot"})
+UNABLE = frozenset({"can", "could", "must", "should", "may", "might", "ca"})
+# Acts that are done by saying so in the present.
+PERFORMED = frozenset(
+    {"condemn", "reject", "deny", "urge", "praise", "support", "oppose", "warn", "promise", "agree", "request", "apologize"}
+)
 PLAIN = frozenset({"say", "announce", "confirm", "report"})
 
 
@@ -62,7 +69,7 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     return "positive"
 
 
-def act_of(graph: Graph, found: Found, polarity: Polarity) -> str:
+def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     """The cue's act, as the content and a negation of the cue change it.
 
     A plain saying that something is not so denies it; that one is ready or determined, promises; that something is a crime, accuses. A cue
@@ -75,17 +82,37 @@ def act_of(graph: Graph, found: Found, polarity: Polarity) -> str:
             return "decline"
         if found.act == "agree":
             return "reject"
-    if polarity == "negative" and found.act in PLAIN and not found.attitude:
-        return "deny"
-    if found.act in PLAIN and polarity == "positive" and not found.attitude:
-        return _by_content(graph, found) or found.act
-    return found.act
+    if found.act not in PLAIN or found.attitude:
+        return found.act
+    graph = who.graph
+    tops = roots(graph, found.segments)
+    if polarity == "negative":
+        unable = tops and any(graph.tokens[c].tag == "MD" and graph.tokens[c].lemma.lower() in UNABLE for c in graph.children[tops[0]])
+        return found.act if unable else "deny"
+    if polarity == "open":
+        return found.act
+    return _performed(who, by, tops) or _by_content(graph, tops) or found.act
 
 
-def _by_content(graph: Graph, found: Found) -> str | None:
+def _performed(who: Voices, by: Speaker, tops: list[int]) -> str | None:
+    """We condemn ..., Norland strongly condemns ... (said for Norland): the content's own verb is the act."""
+    if not tops:
+        return None
+    own = who.graph.subject(tops[0])
+    cue = cue_of(who.graph, tops[0])
+    if own is None or cue is None or cue.attitude or who.graph.tokens[tops[0]].tag not in {"VBP", "VBZ"}:
+        return None
+    mention = who.at.get(own)
+    actor = None if mention is None else who.actors.get(mention.actor)
+    first_person = who.graph.tokens[own].text.lower() in {"i", "we"}
+    home = actor is not None and actor.kind in {"state", "body"} and by.country is not None and actor.country == by.country
+    act = cue.act("np", "obj-to", "that")
+    return act if (first_person or home) and act in PERFORMED else None
+
+
+def _by_content(graph: Graph, tops: list[int]) -> str | None:
     """What a plain saying does by its main predicate."""
     words = words_of("contents.tsv")
-    tops = roots(graph, found.segments)
     for top in tops[:1]:
         if graph.tokens[top].lemma.lower() in words["promise_noun"] and graph.tokens[top].pos == "NOUN":
             return "promise"

@@ -8,6 +8,11 @@ from dragoman.statements.graph import Graph
 from dragoman.statements.speakers import Voices, is_media_phrase, mention_of
 from dragoman.types import Article, ChainRole, Link, Page
 
+# Acts of speech that are passed on even where their content is no clause ("described X as", "condemned"). What somebody asked for, agreed
+# or declined is rather the event that the medium reports.
+UTTERED = frozenset(
+    {"say", "praise", "condemn", "accuse", "deny", "reject", "warn", "threaten", "promise", "urge", "support", "oppose", "fear"}
+)
 # Share of a carrier's content that one inner attribution has to fill to be what the carrier passes on.
 MOST = 0.6
 

@@ -40,7 +40,7 @@ def _comma_follows(graph: Graph, verb: int) -> bool:
 
 def _clause_ahead(graph: Graph, verb: int) -> bool:
     """Tell whether a whole clause and a comma stand before the verb's subject: "Prices fell, the agency said on Friday, ..."."""
-    own = graph.child(verb, "nsubj")
+    own = graph.subject(verb)
     if own is None:
         return False
     first = min(graph.left[own] if own < verb else cue_first(graph, verb), cue_first(graph, verb))
@@ -99,7 +99,7 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         return None
     tokens = graph.tokens
     sentence = graph.sentence(verb)
-    own = graph.child(verb, "nsubj")
+    own = graph.subject(verb)
     if own is None:
         return None
     source = noun_phrase(graph, own, high=verb) if own < verb else noun_phrase(graph, own, low=verb + 1)
@@ -228,7 +228,7 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
     for verb in range(at, min(at + 12, sentence.last)):
         cue = cue_of(graph, verb)
         if cue is not None and cue.act("quote", "that") in SPOKEN and graph.tokens[verb].tag != "VB":
-            own = graph.child(verb, "nsubj")
+            own = graph.subject(verb)
             return not (own is not None and at <= own and _tail(graph, max(verb, own), sentence.last) is not None)
         if graph.tokens[verb].pos in {"VERB", "AUX"}:
             break

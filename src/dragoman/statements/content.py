@@ -110,7 +110,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         cue = cue_of(graph, joined)
         if cue is None or cue.attitude or cue.act("that", "quote") not in REPORTING or tokens[joined].tag not in FINITE:
             continue
-        own = graph.child(joined, "nsubj")
+        own = graph.subject(joined)
         head = tokens[joined].head
         if own is None:
             bare = tokens[joined].dep == "conj" and tokens[head].tag == "VB" and tokens[joined].tag in {"VBD", "VBZ"}

@@ -223,7 +223,7 @@ def _window_end(graph: Graph, start: int, block: int, inside: set[int]) -> int:
 
 def _beside(graph: Graph, verb: int, start: int, stop: int) -> Phrase | None:
     """The speaker beside a verb of saying that follows a quotation."""
-    own = graph.child(verb, "nsubj", "nsubjpass")
+    own = graph.subject(verb, "nsubj", "nsubjpass")
     if own is not None and start <= own < stop:
         return (
             noun_phrase(graph, own, low=start, high=verb)

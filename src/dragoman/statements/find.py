@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from dragoman.statements.acts import act_of, form_of, polarity_of
+from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import article_links, carried, link
 from dragoman.statements.clauses import find_clauses
 from dragoman.statements.dates import ARTICLE_DAY, article_day, cue_time, dated, perfect, venue_of
 from dragoman.statements.direct import Spoken, find_direct, quotations
 from dragoman.statements.extent import Marks, marks_of, with_marks
-from dragoman.statements.found import Found, Phrase
+from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines, find_transcript
 from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
@@ -20,18 +20,6 @@ from dragoman.statements.quoting import quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
-# Rules whose content is a proposition.
-REPORTS = frozenset(
-    {
-        "reported clause",
-        "clause before its attribution",
-        "according to",
-        "quotation before its attribution",
-        "attribution before its quotation",
-        "colon before a quotation",
-        "headline colon",
-    }
-)
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -176,7 +164,7 @@ def _statement(at: Setting, found: Found, carriers: list[Phrase], before: list[S
         by = speaker(at.who, found.source, last)
     polarity = polarity_of(at.graph, found)
     addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
-    links = _links(at, found, carriers, addressee, before)
+    links = _links(at, found, carriers, by, addressee, before)
     date, basis = _date(at, found, by, before)
     spans = tuple(s for s in (found.cue, by.span) if s is not None)
     return Statement(
@@ -185,7 +173,7 @@ def _statement(at: Setting, found: Found, carriers: list[Phrase], before: list[S
         end=found.end,
         segments=found.segments,
         form=form_of(at.page.text, found.segments, at.marks),
-        act=act_of(at.graph, found, polarity),
+        act=act_of(at.who, by, found, polarity),
         polarity=polarity,
         speaker=by,
         cue=found.cue,
@@ -204,14 +192,28 @@ def _reason(at: Setting, found: Found) -> str:
     return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
 
 
-def _links(at: Setting, found: Found, carriers: list[Phrase], addressee: Speaker | None, before: list[Statement]) -> list[Link]:
+def _links(
+    at: Setting, found: Found, carriers: list[Phrase], by: Speaker, addressee: Speaker | None, before: list[Statement]
+) -> list[Link]:
     """Carriers named in the text, from the innermost outward."""
     if found.continues:
         return [one for one in before[-1].chain if one.span is not None]
     links = [link(at.who, phrase, role) for phrase, role in found.links]
     if addressee is not None and addressee.kind == "media" and found.addressee is not None:
         links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
-    return links + [link(at.who, phrase, "reported_by") for phrase in carriers]
+    links += [link(at.who, phrase, "reported_by") for phrase in carriers]
+    previous = before[-1] if before else None
+    if not links and previous is not None and same(previous.speaker, by) and _adjacent(at, previous, found):
+        return [one for one in previous.chain if one.span is not None]  # the same remarks, told on
+    return links
+
+
+def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
+    """Tell whether a quotation stands in the paragraph of the speaker's statement before, or in the next one."""
+    sentences = at.graph.parse.sentences
+    first = sentences[at.graph.sentence_of[at.graph.at(previous.start)]].block
+    second = sentences[at.graph.sentence_of[at.graph.at(found.start)]].block
+    return second - first <= 1 and found.rule in REPORTS and at.page.text[found.start] in OPENING
 
 
 def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:

@@ -6,6 +6,19 @@ from dataclasses import dataclass
 
 from dragoman.types import ChainRole, Span
 
+# Rules whose content is a proposition.
+REPORTS = frozenset(
+    {
+        "reported clause",
+        "clause before its attribution",
+        "according to",
+        "quotation before its attribution",
+        "attribution before its quotation",
+        "colon before a quotation",
+        "headline colon",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

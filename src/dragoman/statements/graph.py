@@ -40,6 +40,12 @@ class Graph:
         """The first child with one of these labels."""
         return next((c for c in self.children[token] if self.tokens[c].dep in deps), None)
 
+    def subject(self, verb: int, *deps: str) -> int | None:
+        """The child of a verb that is its subject; of several (a damaged parse) the one nearest before it, else the first behind it."""
+        found = [c for c in self.children[verb] if self.tokens[c].dep in (deps or ("nsubj",))]
+        before = [c for c in found if c < verb]
+        return before[-1] if before else (found[0] if found else None)
+
     def span(self, first: int, last: int) -> Span:
         """The text of tokens first..last (inclusive)."""
         return Span(self.tokens[first].start, self.tokens[last].end)

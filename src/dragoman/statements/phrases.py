@@ -43,8 +43,8 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
     node = verb
     for _ in range(6):
         token = graph.tokens[node]
-        own = graph.child(node, "nsubj", "csubj") if node == verb else graph.child(node, "nsubj", "nsubjpass")
-        if own is not None and graph.tokens[own].dep != "csubj":
+        own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
+        if own is not None:
             return _subject_phrase(graph, own, verb)
         if node == verb and token.dep == "conj" and (beside := _beside(graph, verb)) is not None:
             return beside

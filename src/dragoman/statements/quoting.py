@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import agent, cue_first, noun_phrase, subject
@@ -25,7 +26,15 @@ def quoted(graph: Graph, who: Voices, found: list[Found]) -> list[Found]:
     for item in found:
         moved = _as_saying(graph, item, used) or _citing(graph, who, item, used)
         result.append(moved or item)
-    return [item for item in result if item.cue_token not in used or item.links]
+    return [item for item in result if (item.cue_token not in used or item.links) and not _cites_somebody(graph, who, item)]
+
+
+def _cites_somebody(graph: Graph, who: Voices, item: Found) -> bool:
+    """Citing the ministry: a ministry is not what somebody says."""
+    if item.lemma not in QUOTING or item.rule != "object of a cue (np)" or item.cue_token is None:
+        return False
+    noun = graph.child(item.cue_token, "dobj")
+    return noun is not None and (noun in who.at or graph.tokens[noun].lemma.lower() in words_of("animacy.tsv")["person"])
 
 
 def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
@@ -83,11 +92,8 @@ def _citing_verb(graph: Graph, item: Found) -> int | None:
     assert item.cue_token is not None
     assert item.source is not None
     last = min(max(item.cue_token, item.source.last) + MAX_CITING, graph.sentence(item.cue_token).last)
-    near: list[int] = [
-        *graph.children[item.source.head],
-        *graph.children[item.cue_token],
-        *range(max(item.cue_token, item.source.last) + 1, last),
-    ]
+    behind = range(max(item.cue_token, item.source.last) + 1, last)
+    near = [*graph.children[item.source.head], *graph.children[item.cue_token], *behind]
     for child in near:
         token = graph.tokens[child]
         if token.lemma.lower() in QUOTING and token.tag == "VBG" and not any(s.start <= token.start < s.end for s in item.segments):
