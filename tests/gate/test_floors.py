@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from gate_gold import SAMPLES, gold, person_mentions, records, resolve
-from gate_score import SCORES, Figures
+from gate_match import Figures
+from gate_score import SCORES
 from make_gold import build
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
