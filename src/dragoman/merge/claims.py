@@ -280,4 +280,4 @@ def _quoted(corpus: Corpus, member: str, actors: Actors) -> str:
     statement = corpus.statements[member]
     speaker = actors.names.get(actors.actor_of.get(statement.speaker.actor or "", "")) or statement.speaker.name or "a source"
     words = " ".join(_words(corpus, member).split()).strip("“”\"' ")
-    return f"What {speaker} denies: “{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
+    return f"Denied by {speaker}: “{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
@@ -115,13 +114,16 @@ def _story(corpus: Corpus, group: tuple[str, ...], told: dict[str, list[Event]],
     window: Window = None
     for article in group:
         window = _blend(window, windows[article])
-    events: Counter[str] = Counter()
-    by_id: dict[str, Event] = {}
+    weight: dict[str, float] = {}
+    by_id = {event.id: event for article in group for event in told[article]}
     for article in group:
         for event in told[article]:
-            by_id[event.id] = event
-            events[event.id] += 1 + _leading(corpus, event, article)
-    main = min(events, key=lambda e: (-events[e], by_id[e].parent is not None, -len(by_id[e].mentions), e), default=None)
+            mentions = sum(article_of(m) == article for m in event.mentions)
+            weight[event.id] = weight.get(event.id, 0.0) + _leading(corpus, event, article) + min(mentions, 4) / 2
+    # What only sources say does not name a story while something else does.
+    main = min(
+        weight, key=lambda e: (by_id[e].status not in ("happened", "ongoing"), -weight[e], by_id[e].parent is not None, e), default=None
+    )
     begin, end = (date.fromordinal(day).isoformat() for day in window) if window else (None, None)
     if main and by_id[main].parent in by_id:
         main = by_id[main].parent  # the visit rather than its meeting
