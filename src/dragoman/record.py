@@ -154,6 +154,7 @@ class Record:
             raise QueryError(f"{left} is the same as itself. Name two ids.", left)
         first, second = sorted((left, right))
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        by, reason = (text.encode("utf-8", "replace").decode() for text in (by, reason))
         judgement = Judgement(kind, first, second, decision, by, None, reason, now)  # type: ignore[arg-type]
         with self._writing():
             for key in (left, right):

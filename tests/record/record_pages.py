@@ -4,7 +4,7 @@ from __future__ import annotations
 
 VISIT = """Norway's foreign minister visits Chile
 
-SANTIAGO, 14 March 2023 - Foreign Minister Kari Solberg of Norway arrived in Santiago on Tuesday for talks with President Ines Moreno.
+SANTIAGO, 14 March 2023 - Norwegian Foreign Minister Kari Solberg arrived in Santiago on Tuesday for talks with President Ines Moreno.
 
 "Norway is ready to expand trade with Chile," Solberg told reporters after the meeting.
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import QueryError
@@ -56,29 +57,44 @@ def test_filters_alone_list_everything_in_order(record: Record) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("query", ["", "  ", '""', "...", "OR", "colour:red", "date:soon", "date:2024-13", "date:2024-02-30", "country:Nowhere", "type:DANCE", "actor:", "date:2024..2023"])  # fmt: skip
+NO_SENSE = ("", "  ", '""', "...", "OR", "colour:red", "country:Nowhere", "type:DANCE", "actor:")
+NO_DATES = ("date:soon", "date:2024-13", "date:2024-02-30", "date:2024..2023", "date:0000")
+
+
+@pytest.mark.parametrize("query", NO_SENSE + NO_DATES)
 def test_queries_that_make_no_sense_are_told(record: Record, query: str) -> None:
     with pytest.raises(QueryError):
         record.find(query)
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # the record is only read
 @given(st.text(max_size=30))
 def test_no_query_breaks_the_search(record: Record, query: str) -> None:
-    try:
+    with contextlib.suppress(QueryError):
         record.find(query)
-    except QueryError as error:
-        assert str(error)
 
 
 def test_signs_are_words_and_not_operators(record: Record) -> None:
-    for query in ('NEAR(trade "x', "trade AND", "a^b", "-trade", "NOT", "col : umn", "https://a.example/x?y=1", "x'; DROP TABLE pages"):
+    for query in (
+        'NEAR(trade "x',
+        "trade AND",
+        "a^b",
+        "-trade",
+        "NOT",
+        "col : umn",
+        "https://a.example/x?y=1",
+        "a\udc80b",
+        "a\0b",
+        "x'; DROP TABLE pages",
+    ):
         record.find(query)
 
 
 def test_a_query_is_taken_apart() -> None:
     query = parse_query('Actor:"Kari Solberg" "free trade" fish* OR ship date:2024')
     assert query == Query('"free trade" "fish"* OR "ship"', (("actor", "Kari Solberg"), ("date", "2024")))
-    assert all(name in str(pytest.raises(QueryError, parse_query, "colour:red").value) for name in FILTERS)
+    with pytest.raises(QueryError, match=", ".join(f"{name}:" for name in FILTERS)):
+        parse_query("colour:red")
 
 
 @pytest.mark.parametrize(

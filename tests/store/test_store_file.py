@@ -147,8 +147,13 @@ def test_readers_see_one_state_while_another_writes(tmp_path: Path) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     db = files.connect(tmp_path / "r.dragoman")
-    with pytest.raises(KeyboardInterrupt), files.transaction(db):
-        db.execute("INSERT INTO state VALUES ('a', 'b')")
-        raise KeyboardInterrupt
+
+    def fail() -> None:
+        with files.transaction(db):
+            db.execute("INSERT INTO state VALUES ('a', 'b')")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
     assert db.execute("SELECT count(*) FROM state").fetchone() == (0,)
     db.close()

@@ -112,7 +112,7 @@ def test_a_persons_judgement_can_be_neither_changed_nor_removed(db: sqlite3.Conn
 
 
 def test_a_page_under_several_names_has_the_smallest_of_each_whatever_the_order(tmp_path: Path) -> None:
-    found = []
+    found: list[pages.Source] = []
     names = [("b.txt", "http://x.example", ""), ("a.txt", "", "2024-02-02"), ("c.txt", "http://a.example", "2024-01-01")]
     for order in (names, names[::-1]):
         connection = files.connect(tmp_path / f"{len(found)}.dragoman")

@@ -17,6 +17,7 @@ def row_of(db: sqlite3.Connection, key: str) -> Row:
 
     Ids of the first half begin with the id of their page. The id of an actor as one article shows it gives the actor of the record.
     """
+    key = key.encode("utf-8", "replace").decode()  # half a surrogate pair is in no id, and SQLite takes none
     page = key.partition(".")[0]
     row = _of_page(db, page, key) if db.execute("SELECT 1 FROM sources WHERE page = ?", (page,)).fetchone() else _merged(db, key)
     if row is None:

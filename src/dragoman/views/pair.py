@@ -33,14 +33,18 @@ def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
     events = [row for row in tables.event_rows(db, same) if {a, b} <= {part["country"] for part in row["participants"]}]
     events.sort(key=lambda row: (row["date"]["begin"] is None, row["date"]["begin"] or "", row["id"]))
     named = _countries_named(db)
-    statements = [row for row in tables.statement_rows(db, same) if _between(row, named[row["id"]], a, b)]
+    states = dict(db.execute("SELECT id, country FROM actors WHERE country IS NOT NULL"))
+    statements = [row for row in tables.statement_rows(db, same) if _between(row, states, named[row["id"]], a, b)]
     statements.sort(key=lambda row: (row["date"] is None, row["date"] or "", row["id"]))
     return {"left": a, "right": b, "events": events, "statements": statements, "months": months(events)}
 
 
-def _between(row: dict[str, Any], named: set[str], a: str, b: str) -> bool:
-    speaker = row["speaker"]["country"]
-    about = named | ({row["addressee"]["country"]} if row["addressee"] else set())
+def _between(row: dict[str, Any], states: dict[str, str], named: set[str], a: str, b: str) -> bool:
+    """A speaker's country is the one that the article gives, else the one that other articles give the same actor."""
+    speaker, *about = (
+        person["country"] or states.get(person["actor"] or "") for person in (row["speaker"], row["addressee"]) if person is not None
+    )
+    about = [*about, *named]
     return (speaker == a and b in about) or (speaker == b and a in about)
 
 
@@ -48,8 +52,9 @@ def _countries_named(db: sqlite3.Connection) -> dict[str, set[str]]:
     """Return, by statement, the states whose actors its content names."""
     found: dict[str, set[str]] = defaultdict(set)
     sql = """
-        SELECT s.id, x.country FROM statements s JOIN mentions m ON m.article = s.article AND m.start >= s.start AND m."end" <= s."end"
-        JOIN article_actors x ON x.id = m.actor WHERE x.country IS NOT NULL
+        SELECT s.id, x.country FROM statements s
+        JOIN mentions m ON m.article = s.article AND m.start >= s.start AND m."end" <= s."end"
+        JOIN identities i ON i.kind = 'actor' AND i.part = m.actor JOIN actors x ON x.id = i.whole WHERE x.country IS NOT NULL
     """
     for statement, code in db.execute(sql):
         found[statement].add(code)

@@ -28,6 +28,7 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """Take a query apart: words, "phrases", word*, OR, and key:value filters. Raises QueryError for a filter that does not exist."""
+    text = text.replace("\0", " ").encode("utf-8", "replace").decode()  # SQLite takes neither NUL nor half a surrogate pair
     words: list[str] = []
     filters: list[tuple[str, str]] = []
     for part in PART.finditer(text):
