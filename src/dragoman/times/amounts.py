@@ -154,7 +154,7 @@ LASTING = lexicon(
 def single(p: Parts, unit: str) -> tuple[Meaning, ...]:
     """As in "a year": a duration after "for", "in", "over" and their like; a rate after an amount ("15 a year")."""
     words, before, after = p.text[p.first : p.last], p.before(), p.after()
-    if unit == "TS" or p.all("u")[0].low in PLURALS:
+    if unit in ("TS", "WE") or p.all("u")[0].low in PLURALS:
         return NOTHING
     if words[0].low in ("a", "an") and words[-2].low == "-":
         return (Meaning("DURATION", period(1, unit), NONE, words=tuple(words[1:])),)  # "a week-long siege"
@@ -266,9 +266,14 @@ def adverb_set(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     before, after = p.before(), p.after()
     if "CAPITAL" in word.classes and before is not None and before.low not in (".", '"', "“"):
         return NOTHING
-    if "CAPITAL" in word.classes and after is not None and "CAPITAL" in after.classes:
+    if after is not None and "CAPITAL" in after.classes and ("CAPITAL" in word.classes or word.low in PAPERS):
         return NOTHING
+    if word.low in PAPERS and before is not None and "CAPITAL" in before.classes:
+        return NOTHING  # "the Aljarida daily"
     return (Meaning("SET", ADVERBS[word.low], NONE),)
+
+
+PAPERS = frozenset({"daily", "weekly", "monthly", "quarterly"})
 
 
 def clock(p: Parts, cx: Context) -> tuple[Meaning, ...]:

@@ -56,7 +56,21 @@ def attach(parse: Parse, times: Sequence[Time], head: int) -> Time | None:
                 return found
             if token.dep != "conj":
                 break
-    return _same_clause(parse, inside, head, sentence)
+    found = _same_clause(parse, inside, head, sentence)
+    if found is None and _shares_time(parse, head, sentence):
+        return _below(parse, inside, parse.tokens[head].head, sentence)
+    return found
+
+
+def _shares_time(parse: Parse, head: int, sentence: Sentence) -> bool:
+    """Whether a verb tells of the same occasion as its governor: "visited on Monday, where he met ..."."""
+    token = parse.tokens[head]
+    if token.pos != "VERB" or token.head == head:
+        return False
+    children = [parse.tokens[i] for i in range(sentence.first, sentence.last) if parse.tokens[i].head == head and i != head]
+    if token.dep == "conj":
+        return not any(child.dep in ("nsubj", "nsubjpass", "aux") for child in children)
+    return token.dep in ("relcl", "advcl") and any(child.text.lower() == "where" for child in children)
 
 
 def sentence_of(parse: Parse, index: int) -> Sentence | None:

@@ -9,6 +9,7 @@ from dragoman.times.grammar import Parts
 from dragoman.times.meaning import (
     DOCUMENT,
     EXPLICIT,
+    JOINS,
     MENTIONED,
     NONE,
     NOTHING,
@@ -21,6 +22,7 @@ from dragoman.times.meaning import (
     nearest,
     step,
     unknown,
+    year_ahead,
 )
 from dragoman.times.words import DECADES, HIJRI, HOLIDAYS, IRANIAN, SEASONS, WEEKDAYS, lexicon, number_of
 
@@ -119,7 +121,7 @@ def calendar_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A day of a month, with or without weekday and year."""
     month = month_number(p.all("m"))
     day = int(number_of(p.all("d2")) or 0) if "d2" in p else day_number(p.all("d"))
-    year, basis = explicit_year(p), EXPLICIT
+    year, basis = explicit_year(p) or (None if p.one("rel", "rel2") else year_ahead(p, month)), EXPLICIT
     if year is None and p.one("rel2") and cx.last is not None:
         year, basis = cx.last[0].year + step(p.one("rel2")), MENTIONED
     if year is None and (p.one("rel", "rel2") or cx.day is None):
@@ -142,6 +144,12 @@ def place_day(month: int, day: int, cx: Context, weekday: int | None = None) -> 
     """Give a day of a month the year that lies nearest to the document day, in the direction of the tense; a weekday must fit."""
     if cx.day is None:
         return unknown(f"XXXX-{month:02d}-{day:02d}")
+    if cx.since is not None:
+        following = [
+            d for y in (cx.since[0].year, cx.since[0].year + 1) if (d := make_date(y, month, day)) is not None and d >= cx.since[0]
+        ]
+        if following and (following[0] - cx.since[1]).days < 300:
+            return known(cal.iso(following[0]), DOCUMENT)
     made = [make_date(y, month, day) for y in range(cx.day.year - 7, cx.day.year + 7) if y > 0]
     options = [d for d in made if d is not None]
     near = [d for d in options if abs((d - cx.day).days) <= 366]
@@ -217,7 +225,19 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return known(f"{base + step(p.one('rel', 'rel2')):04d}-{month:02d}", DOCUMENT)
     if year is not None:
         return known(f"{year:04d}-{month:02d}", basis)
+    shared = year_ahead(p, month)
+    if shared is not None:
+        return known(f"{shared:04d}-{month:02d}")
     low, before, after = p.text[p.first].low, p.before(), p.after()
+    if before and before.low == "-" and before.end == p.text[p.first].start and not _word_is(p, 2, EARLY):
+        return NOTHING  # "Chung Mong-Jun"
+    if (
+        low in NAMELIKE
+        and after
+        and "CAPITAL" in after.classes
+        and not (before and before.low in ("in", "since", "last", "this", "next", "early", "late"))
+    ):
+        return NOTHING  # "a question by June Leow"
     if low in NAMELIKE and not (before and before.low in MONTH_SIGNS):
         return NOTHING
     if after and after.low == "'s" and low in NAMELIKE:
@@ -234,6 +254,10 @@ def place_month(month: int, cx: Context) -> tuple[Meaning, ...]:
     """Give a month the year that lies nearest to the document day, in the direction of the tense."""
     if cx.day is None:
         return unknown(f"XXXX-{month:02d}")
+    if cx.since is not None and cx.since[0].year < cal.MAX_YEAR:
+        following = next(m for y in (cx.since[0].year, cx.since[0].year + 1) if (m := cal.month_of(y, month))[1] >= cx.since[0])
+        if (following[0] - cx.since[1]).days < 300:
+            return known(cal.value_at(following[0], "M"), DOCUMENT)
     options = [cal.month_of(y, month) for y in range(max(cx.day.year - 1, 1), cx.day.year + 2)]
     chosen = options[nearest(options, cx.day, cx.direction)]
     return known(cal.value_at(chosen[0], "M"), DOCUMENT)
@@ -337,6 +361,11 @@ def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return known(f"{number:04d}")
 
 
+def _word_is(p: Parts, back: int, options: frozenset[str]) -> bool:
+    word = p.before(back)
+    return word is not None and word.low in options
+
+
 def _digit(p: Parts, where: int) -> bool:
     word = p.after(where) if where > 0 else p.before(-where)
     return word is not None and word.low[0].isdigit()
@@ -382,9 +411,10 @@ def decade(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         number = DECADES[p.low("w")]
     if number < 100:
         number += 1900 if number >= 20 else 2000
-    before = p.before()
-    if len(low) == 2 and before and before.low in ("his", "her", "their", "my"):
-        return NOTHING
+    if len(low) == 2 and p.text[p.first].low not in ("the", "early", "mid", "late") and "'" not in p.low("x")[:1]:
+        third = p.before(3)
+        if not (_word_is(p, 1, JOINS) and third is not None and third.low in ("the", "late", "early", "mid")):
+            return NOTHING  # "in their 20s and 30s"
     part = p.one("q", "q2")
     days = cal.days_of(f"{number // 10:03d}")
     if part and days:
@@ -436,13 +466,15 @@ def holiday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def weekday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A bare weekday: the last one, the document day included, or the next where tense and cues look ahead."""
     number, before = WEEKDAYS[p.low("w")], p.before()
-    if before and before.low == "the" and "WDABBR" in p.text[p.first].classes:
-        return NOTHING  # "the Sun"
+    if before and "WDABBR" in p.text[p.first].classes and (before.low == "the" or before.low == "-"):
+        return NOTHING  # "the Sun", "Chung Ki-Sun"
     if before and before.low in ("black", "bloody", "ash", "palm", "good", "holy", "easter", "super", "whit"):
         return NOTHING
     if cx.day is None:
         return unknown(f"XXXX-WXX-{number}")
     back = (cx.day.isoweekday() - number) % 7
+    if cx.since is not None and cx.since[0] == cx.since[1] and abs((cx.since[0] - cx.day).days) < 15:  # "from Tuesday to Thursday"
+        return known(cal.iso(cx.since[0] + timedelta(days=(number - cx.since[0].isoweekday()) % 7)), DOCUMENT)
     day = cx.day - timedelta(days=back) if cx.direction <= 0 or back == 0 else cx.day + timedelta(days=7 - back)
     return known(cal.iso(day), DOCUMENT)
 

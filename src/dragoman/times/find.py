@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.times import amounts, dates, relative
 from dragoman.times.calendars import Days, iso, part_of
 from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, part_name
-from dragoman.times.meaning import DOCUMENT, NONE, Build, Context, Meaning
+from dragoman.times.meaning import DOCUMENT, JOINS, NONE, Build, Context, Meaning
 from dragoman.times.rules import MACROS, TABLE, Rule
 from dragoman.times.tense import direction
 from dragoman.times.words import (
@@ -119,10 +119,13 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
     words = words_of(text)
     inside = quoted(words)
     out: list[Time] = []
+    ended = -2  # one past the last word of the expression before
     for hit in hits(words):
         build = rules()[hit.rule][2]
         way = direction(words, hit.first, hit.last)
-        cx = Context(earliest, way, last, inside[hit.first])
+        joined = ended == hit.first - 1 and words[ended].low in JOINS
+        cx = Context(earliest, way, last, inside[hit.first], last if joined else None)
+        ended = hit.last
         meanings = build(hit.parts, cx)
         if earliest != latest and meanings:
             meanings = agreed(meanings, build(hit.parts, replace(cx, day=latest)), build(hit.parts, replace(cx, day=None)))

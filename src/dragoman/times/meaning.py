@@ -22,6 +22,7 @@ class Context:
     direction: int = 0  # -1 past, 1 future, by tense and cues around the expression; 0: none
     last: Days | None = None  # the last date mentioned before, as first and last day
     quoted: bool = False  # inside direct speech
+    since: Days | None = None  # the date before, where only "to", "and" or a dash stands between: "from July 7 to September 4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,28 @@ def make_date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+JOINS = frozenset({"to", "and", "until", "till", "through", "-", "–", "or"})
+
+
+def year_ahead(p: Parts, month: int) -> int | None:
+    """The year that a date without one shares with the next: "between April and June 2008", "from 3 May to 5 June 2008"."""
+    join = p.after()
+    if join is None or join.low not in JOINS:
+        return None
+    other = 0
+    for on in range(2, 7):
+        word = p.after(on)
+        if word is None:
+            return None
+        if word.classes & {"MONTH", "MONTHABBR"} and not other:
+            other = MONTHS[word.low]
+        elif "YEAR" in word.classes and other and len(word.low) == 4:
+            return int(word.low) - (month > other)
+        elif not (word.classes & {"DAY", "NTH", "COMMA", "DOT"}):
+            return None
+    return None
 
 
 def nearest(options: list[tuple[date, date]], day: date, direction: int) -> int:

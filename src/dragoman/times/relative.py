@@ -79,6 +79,8 @@ def running_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return place(cx.day, unit, -1 if cx.direction <= 0 and cx.day and cx.day.isoweekday() < 6 else 0, DOCUMENT)
     if unit == "D" and cx.last is not None and cx.last[0] == cx.last[1]:
         return place(cx.last[0], unit, 0, MENTIONED)
+    if before.low == "in" and second is not None and second.low in ("later", "earlier", "early", "late") and cx.last is not None:
+        return place(cx.last[0], unit, 0, MENTIONED)
     return place(cx.day, unit, 0, DOCUMENT)
 
 
