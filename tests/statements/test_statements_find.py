@@ -21,7 +21,7 @@ def contents(text: str) -> list[str]:
 
 
 def test_quotation_before_its_attribution() -> None:
-    text, (one,) = statements("Talks\n\n“We will not sign this treaty in its present form,” said Marta Holm, the foreign minister of Norland.")
+    text, (one,) = statements("Talks\n\n“We will not sign this treaty in its present form,” said Marta Holm, foreign minister of Norland.")
     assert text[one.start : one.end] == "“We will not sign this treaty in its present form,”"
     assert one.form == "direct"
     assert one.speaker.span is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.statements.acts import roots
-from dragoman.statements.found import Found, Phrase
+from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.speakers import Voices, is_media_phrase, mention_of
 from dragoman.types import Article, ChainRole, Link, Page
@@ -43,11 +43,7 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
         inner = [
             i
             for i in order
-            if i != outer
-            and found[i].cue is not None
-            and found[i].cue_token is not None
-            and _contains(item, found[i])
-            and not found[i].attitude
+            if i != outer and _contains(item, found[i]) and not found[i].attitude and (found[i].rule in REPORTS or found[i].act in UTTERED)
         ]
         if inner and _main(graph, item, found, inner):
             for i in inner:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dragoman.statements.content import COMMAS, MARKS, QUESTION, STOPS, clause_after, cue_of
 from dragoman.statements.cues import Cue
-from dragoman.statements.found import Found, Phrase
+from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, subject
+from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
+from dragoman.statements.quoting import quoting_verb
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
@@ -62,6 +63,8 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if passive(graph, verb):
         return None
     source = subject(graph, verb)
+    if source is None and (quoting := quoting_verb(graph, verb)) is not None:
+        source = phrase_between(graph, quoting + 1, verb - 2)
     if source is None:
         return None
     addressee = None
@@ -233,18 +236,3 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
         if graph.tokens[verb].pos in {"VERB", "AUX"}:
             break
     return True
-
-
-def phrase_between(graph: Graph, first: int, last: int) -> Phrase | None:
-    """The noun phrase that tokens first..last (inclusive) make up, whatever the parser says; None where no noun is in it."""
-    best = None
-    for i in range(first, last + 1):
-        token = graph.tokens[i]
-        if token.pos in {"NOUN", "PROPN", "PRON"} and not first <= token.head <= last:
-            best = i
-            break
-    if best is None:
-        best = next((i for i in range(last, first - 1, -1) if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
-    if best is None:
-        return None
-    return noun_phrase(graph, best, low=first, high=last + 1)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.statements.clauses import phrase_between
 from dragoman.statements.content import COMMAS, STOPS, cue_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import cue_first, negated, noun_phrase, subject
+from dragoman.statements.phrases import cue_first, negated, noun_phrase, phrase_between, subject
 from dragoman.statements.quotes import Quote, find_quotes
 from dragoman.statements.quoting import quoting_verb
 from dragoman.types import Article, Page, Span

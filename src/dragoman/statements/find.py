@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
@@ -16,7 +17,7 @@ from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines, find_transcript
 from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
 from dragoman.statements.objects import find_objects
-from dragoman.statements.quoting import quoted
+from dragoman.statements.quoting import cites_somebody, quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
@@ -32,7 +33,7 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     spoken = quotations(page, article, graph)
     found = candidates(page, article, graph, who, spoken)
     found, carriers = carried(graph, who, quoted(graph, who, found))
-    found, carriers = without_nested(found, carriers)
+    found, carriers = without_nested(found, carriers, lambda item: cites_somebody(graph, who, item))
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
@@ -126,7 +127,9 @@ def without_covered(found: list[Found]) -> list[Found]:
     return kept
 
 
-def without_nested(found: list[Found], carriers: dict[int, list[Phrase]]) -> tuple[list[Found], dict[int, list[Phrase]]]:
+def without_nested(
+    found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
+) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
     reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
@@ -137,7 +140,7 @@ def without_nested(found: list[Found], carriers: dict[int, list[Phrase]]) -> tup
     for i, item in enumerate(found):
         at = -1 if item.cue is None else bisect_right(starts, item.cue.start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
-        if not nested or (item.rule in REPORTS and not item.attitude):
+        if (not nested or (item.rule in REPORTS and not item.attitude)) and not empty(item):
             kept.append(i)
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 

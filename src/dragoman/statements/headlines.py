@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dragoman.statements.clauses import phrase_between
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import phrase_between
 from dragoman.statements.speakers import Voices
 from dragoman.types import Article, Page, Span
 

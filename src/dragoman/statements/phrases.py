@@ -164,3 +164,18 @@ def can_speak(graph: Graph, phrase: Phrase) -> bool:
         words = animacy()
         return lemma in words["speaks"] or not (lemma in words["mute"] or lemma.endswith(tuple(sorted(words["ending"]))))
     return lemma not in {"this", "that", "these", "there", "what", "all"} or token.tag in {"WP", "WDT"}
+
+
+def phrase_between(graph: Graph, first: int, last: int) -> Phrase | None:
+    """The noun phrase that tokens first..last (inclusive) make up, whatever the parser says; None where no noun is in it."""
+    best = None
+    for i in range(first, last + 1):
+        token = graph.tokens[i]
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not first <= token.head <= last:
+            best = i
+            break
+    if best is None:
+        best = next((i for i in range(last, first - 1, -1) if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
+    if best is None:
+        return None
+    return noun_phrase(graph, best, low=first, high=last + 1)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import agent, cue_first, noun_phrase, subject
+from dragoman.statements.phrases import agent, cue_first, noun_phrase, phrase_between, subject
 from dragoman.statements.speakers import Voices, is_media_phrase
 
 QUOTING = frozenset({"quote", "cite"})
@@ -26,10 +26,10 @@ def quoted(graph: Graph, who: Voices, found: list[Found]) -> list[Found]:
     for item in found:
         moved = _as_saying(graph, item, used) or _citing(graph, who, item, used)
         result.append(moved or item)
-    return [item for item in result if (item.cue_token not in used or item.links) and not _cites_somebody(graph, who, item)]
+    return [item for item in result if (item.cue_token not in used or item.links)]
 
 
-def _cites_somebody(graph: Graph, who: Voices, item: Found) -> bool:
+def cites_somebody(graph: Graph, who: Voices, item: Found) -> bool:
     """Citing the ministry: a ministry is not what somebody says."""
     if item.lemma not in QUOTING or item.rule != "object of a cue (np)" or item.cue_token is None:
         return False
@@ -52,13 +52,22 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     if patient is not None or by is not None:
         source = item.source if patient is None else noun_phrase(graph, patient, high=verb)
         return replace(item, cue=cue, source=source, links=() if by is None else ((by, "reported_by"),))
-    carrier = subject(graph, verb) or item.source
+    carrier = subject(graph, verb) or _before(graph, verb)
     if noun is None:  # the parser took "Y as saying" for something else: the noun before "as"
         noun = next((i for i in range(item.cue_token - 1, verb, -1) if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
     if noun is None or carrier is None or carrier.head == noun:
         return None
     source = noun_phrase(graph, noun, low=verb + 1, high=item.cue_token - 1)
     return replace(item, cue=cue, source=source, links=((carrier, "reported_by"),))
+
+
+def _before(graph: Graph, verb: int) -> Phrase | None:
+    """The noun phrase right before a verb whose subject the parser lost: from the last comma on."""
+    first = verb
+    while first > graph.sentence(verb).first and graph.tokens[first - 1].text not in {",", ";", "”", '"'}:
+        first -= 1
+    phrase = phrase_between(graph, first, cue_first(graph, verb) - 1)
+    return None if phrase is None else Phrase(first, cue_first(graph, verb) - 1, phrase.head)
 
 
 def quoting_verb(graph: Graph, saying: int) -> int | None:
@@ -93,7 +102,7 @@ def _citing_verb(graph: Graph, item: Found) -> int | None:
     assert item.source is not None
     last = min(max(item.cue_token, item.source.last) + MAX_CITING, graph.sentence(item.cue_token).last)
     behind = range(max(item.cue_token, item.source.last) + 1, last)
-    near = [*graph.children[item.source.head], *graph.children[item.cue_token], *behind]
+    near: list[int] = [*graph.children[item.source.head], *graph.children[item.cue_token], *behind]
     for child in near:
         token = graph.tokens[child]
         if token.lemma.lower() in QUOTING and token.tag == "VBG" and not any(s.start <= token.start < s.end for s in item.segments):
