@@ -145,6 +145,21 @@ def duration(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return (Meaning("DURATION", period(number, unit), NONE),)
 
 
+def compound(p: Parts, cx: Context) -> tuple[Meaning, ...]:
+    """As in "six years and three months": one duration."""
+    units = [unit_code(p.all("u")[0]), unit_code(p.all("u2")[0])]
+    numbers = [number_of(p.all("n")), number_of(p.all("n2"))]
+    order = ["Y", "M", "W", "D", "TH", "TM", "TS"]
+    if any(u not in order for u in units) or order.index(units[0]) >= order.index(units[1]) or None in numbers:
+        return NOTHING
+    if any(n is None or n != int(n) for n in numbers):
+        return NOTHING
+    first, second = (period(n, u)[1:] for n, u in zip(numbers, units, strict=True))
+    if first.startswith("T") and second.startswith("T"):
+        second = second[1:]
+    return (Meaning("DURATION", f"P{first}{second}", NONE),)
+
+
 LASTING = lexicon(
     "for in within after over than least about nearly almost of during around approximately roughly into spent took take "
     "takes lasted last lasts through under"
@@ -156,6 +171,8 @@ def single(p: Parts, unit: str) -> tuple[Meaning, ...]:
     words, before, after = p.text[p.first : p.last], p.before(), p.after()
     if unit in ("TS", "WE") or p.all("u")[0].low in PLURALS:
         return NOTHING
+    if words[1].low == "-":
+        return NOTHING  # "twice-a-decade"
     if words[0].low in ("a", "an") and words[-2].low == "-":
         return (Meaning("DURATION", period(1, unit), NONE, words=tuple(words[1:])),)  # "a week-long siege"
     if any("APPROX" in w.classes or w.low in ("than", "least", "over", "under") for w in words[:-2]) or "-" in [w.low for w in words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.times import calendars as cal
@@ -121,6 +122,8 @@ def calendar_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A day of a month, with or without weekday and year."""
     month = month_number(p.all("m"))
     day = int(number_of(p.all("d2")) or 0) if "d2" in p else day_number(p.all("d"))
+    if p.low("m") == "march" and _word_is(p, 1, frozenset({"long"})):
+        return NOTHING  # a rocket
     year, basis = explicit_year(p) or (None if p.one("rel", "rel2") else year_ahead(p, month)), EXPLICIT
     if year is None and p.one("rel2") and cx.last is not None:
         year, basis = cx.last[0].year + step(p.one("rel2")), MENTIONED
@@ -244,6 +247,8 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return NOTHING
     if before and "CAPITAL" in before.classes and before.low not in MONTH_SIGNS and before.low not in EARLY:
         return NOTHING  # "Theresa May", "Black September"
+    if before and before.low == "for" and cx.direction > 0:  # "it will publish its figures for June"
+        return place_month(month, replace(cx, direction=0))
     return place_month(month, cx)
 
 
@@ -466,8 +471,10 @@ def holiday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def weekday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A bare weekday: the last one, the document day included, or the next where tense and cues look ahead."""
     number, before = WEEKDAYS[p.low("w")], p.before()
-    if before and "WDABBR" in p.text[p.first].classes and (before.low == "the" or before.low == "-"):
-        return NOTHING  # "the Sun", "Chung Ki-Sun"
+    if "WDABBR" in p.text[p.first].classes and not (
+        before and before.low in ("on", "since", "until", "from", "by", "last", "next", "open")
+    ):
+        return NOTHING  # "the Sun", "Chung Ki-Sun", "Mr. Sun"
     if before and before.low in ("black", "bloody", "ash", "palm", "good", "holy", "easter", "super", "whit"):
         return NOTHING
     if cx.day is None:
@@ -485,6 +492,15 @@ def deictic(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     before = p.before()
     if word == "today" and "CAPITAL" in p.text[p.first].classes and before is not None and "CAPITAL" in before.classes:
         return NOTHING  # "Russia Today", "USA Today"
+    after = p.after()
+    if (
+        "CAPITAL" in p.text[p.first].classes
+        and before is not None
+        and before.low.isalpha()
+        and after is not None
+        and "CAPITAL" in after.classes
+    ):
+        return NOTHING  # "the Tomorrow Group"
     if word == "today" and nowadays(p, cx):
         return (Meaning("DATE", "PRESENT_REF", NONE),)
     if cx.day is None:

@@ -42,6 +42,9 @@ def place(day: date | None, unit: str, amount: int, basis: str) -> tuple[Meaning
 
 def this_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "last week", "this year", "next month": from the document day."""
+    before = p.before()
+    if "CAPITAL" in p.all("u")[0].classes and "CAPITAL" in p.all("r")[0].classes and before is not None and "CAPITAL" not in before.classes:
+        return NOTHING  # "told This Week in Asia"
     if p.low("r") in ("previous", "following"):
         return the_unit(p, cx)
     return place(cx.day, UNITS[p.low("u")], step(p.low("r")), DOCUMENT)

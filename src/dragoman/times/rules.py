@@ -43,7 +43,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ("day_month_year", "DMY|YMD", "numeric", "Dated 22-03-2023.", ("22-03-2023", "2023-03-22"), "version 10.2.1"),
     (
         "month_day",
-        "(?:<w:$wday>COMMA?)?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
+        "(?:<w:$wday>COMMA?)?(?:this )?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "They met on Monday, Aug. 5, 2024 in Muscat.",
         ("Monday, Aug. 5, 2024", "2024-08-05"),
@@ -355,6 +355,14 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "The truce held for almost five months.",
         ("almost five months", "P5M"),
         "a 30-year-old man",
+    ),
+    (
+        "compound_duration",
+        "(?:$approx )?(?:<n:$num>|<one:a|an>)<u:$unit>(?:COMMA|and|COMMA and)?<n2:$num><u2:$unit>(?!ago)",
+        "compound",
+        "He got six years and three months.",
+        ("six years and three months", "P6Y3M"),
+        "",
     ),
     (
         "half_unit",
