@@ -87,7 +87,7 @@ def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:
     if anaphoric:
         # Before looser pairs, so that "the trip" is bound to its visit when another visitor comes up.
         return Match(min(0.95, 0.8 + 0.05 * total + 0.05 * same_word), "refers back", "the later mention refers back to the earlier one")
-    if total < 1.0 and not (total >= 0.6 and same_word):
+    if (total < 1.0 and not (total >= 0.6 and same_word)) or _miscounted(left, right):
         return None
     if left.type == "ASSAULT" and not _same_attack(left, right, same_word, total):
         return None
@@ -107,6 +107,11 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
         if match is not None:
             return match
     return None
+
+
+def _miscounted(left: Profile, right: Profile) -> bool:
+    """Whether two clauses count different things, with no person to say that they tell of one happening all the same."""
+    return bool(left.counts and right.counts and not left.counts & right.counts and not left.everyone.persons & right.everyone.persons)
 
 
 def _same_attack(left: Profile, right: Profile, same_word: bool, total: float) -> bool:
@@ -161,7 +166,7 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
     if persons and (total >= 1.0 or not left.everyone.countries or not right.everyone.countries):
         score = 0.7 + 0.08 * total + 0.05 * (widest == 1) + 0.03 * same_word
         return Match(min(0.97, score), "persons and days", f"the same person and type, {when}")
-    if widest > EXACT_DAYS or total < 1.2 or (not named and not left.place_countries & right.place_countries):
+    if widest > EXACT_DAYS or total < 1.2 or _miscounted(left, right) or (not named and not left.place_countries & right.place_countries):
         return None
     score = 0.5 + 0.07 * total + 0.08 * same_word + 0.08 * bool(left.places & right.places) - 0.15 * (left.type in SPEECH)
     return (

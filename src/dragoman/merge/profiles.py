@@ -20,6 +20,8 @@ MODES = {"visit": "visit", "host": "visit", "phone": "phone", "mediate": "mediat
 KILLING = re.compile(r"^(?:kill|assassinat|murder|execut|slay|slain|dead|death|die[ds]?$|dying)", re.IGNORECASE)
 # Weekdays as TIMEX3 writes them where the week is unknown: XXXX-WXX-1 is a Monday.
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
+# A number before a word in lower case: what it counts. "5 August" and "in 2012" count nothing.
+COUNT = re.compile(r"\b(\d{1,3}(?:,\d{3})*)\b(?=[- ](?!(?:per|percent|am|pm)\b)[a-z]{3,})")
 LEAD = 3  # blocks of an article in which a weekday is the day of its news
 WEEK = 7
 MONTH = 31  # wider runs of days are bounds, not a date
@@ -66,6 +68,7 @@ class Profile:
     earliest: date | None  # days before or after which it cannot have happened, where the days themselves are not known
     latest: date | None
     things: frozenset[str]  # what is supplied, sent or asked for
+    counts: frozenset[str]  # numbers of people or things in its clause ("25 diplomats"); years and days left out
     reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
 
     @property
@@ -105,6 +108,7 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         None if known else begin,
         min((day for day in (None if known else end, told) if day), default=None),
         things_in(text) if mention.type in TRANSFERS else frozenset(),
+        frozenset(COUNT.findall(text)),
         _reports(statement, actor_of, actors) if statement else frozenset(),
     )
 
@@ -135,6 +139,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         max((day for day in (left.earliest, right.earliest) if day), default=None),
         min((day for day in (left.latest, right.latest) if day), default=None),
         left.things & right.things or left.things | right.things,
+        left.counts | right.counts,
         left.reports | right.reports,
     )
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide
-from dragoman.merge.corpus import Corpus, natural
+from dragoman.merge.corpus import Corpus, article_of, natural
 from dragoman.merge.profiles import stem
 from dragoman.merge.rulings import rulings_on
 from dragoman.types import Judgement, Statement
 
 OVERLAP = 0.6  # share of the shorter content's stems that the longer one has
 QUEUE = 0.45
+SPREAD = 0.25  # share of all stems of both: a short content is not the same as any long one around it
 FEWEST = 4  # stems: shorter contents agree by chance
 DAYS = 10  # statements whose days are known lie at most so many days apart
 CROWD = 40  # statements of one speaker that each is compared with, those that share the rarest stems first
@@ -37,7 +39,7 @@ def same_utterances(corpus: Corpus, actors: Actors, judgements: Sequence[Judgeme
 
 def content_stems(corpus: Corpus, statement: Statement) -> frozenset[str]:
     """The stems of a statement's content words."""
-    item = corpus.by_article[statement.id.rpartition(".")[0]]
+    item = corpus.by_article[article_of(statement.id)]
     words = [w for span in statement.segments for w in _WORD.findall(item.text(span.start, span.end).casefold())]
     return frozenset(stem(word) for word in words if word not in STOP)
 
@@ -64,19 +66,23 @@ def _edges(corpus: Corpus, actors: Actors) -> Iterable[Edge]:
             for other in sorted(counts, key=lambda o: (-counts[o], natural(o)))[:CROWD]:
                 shared = len(own & stems[other])
                 share = shared / min(len(own), len(stems[other]))
-                if shared >= FEWEST and share >= QUEUE:
+                spread = shared / len(own | stems[other])
+                if shared >= FEWEST and share >= QUEUE and spread >= SPREAD and not _overlap(corpus.statements[other], statement):
                     reason = f"one speaker ({actors.names[speaker]}), {100 * share:.0f} % of the shorter content's words"
                     yield Edge(other, statement.id, share, "one utterance", reason, sure=share >= OVERLAP)
             for word in own:
                 index.setdefault(word, []).append(statement.id)
 
 
+def _overlap(left: Statement, right: Statement) -> bool:
+    """Whether one statement stands in the other: nested attributions are two."""
+    return article_of(left.id) == article_of(right.id) and left.start < right.end and right.start < left.end
+
+
 Days = tuple[int, int] | None
 
 
 def _days(statement: Statement) -> Days:
-    from datetime import date
-
     try:
         day = date.fromisoformat(statement.date or "").toordinal()
     except ValueError:
