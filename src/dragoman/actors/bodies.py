@@ -1,4 +1,4 @@
-"""Bodies of states and other organisations that no table lists, from their head nouns: "the Foreign Ministry in Tehran", "Russia's Security Council"."""
+"""Bodies of states and organisations that no table lists, from their head nouns: "the Foreign Ministry in Tehran"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ MODIFIERS = word_set(
     "supreme national central federal regional provincial state top military naval general joint air special permanent diplomatic"
 )
 RANKED = word_set(
-    "President Prime Minister King Queen Mr Mrs Ms Dr General Secretary Vice Deputy Chief Spokesman Spokesperson Spokeswoman Former The A An"
+    """
+    President Prime Minister King Queen Mr Mrs Ms Dr General Secretary Vice Deputy Chief Spokesman Spokesperson Spokeswoman Former The A An
+    """
 )
 FOLLOWED_BY_TO = word_set("mission embassy delegation consulate")
 GOVERNMENT = word_set("government administration cabinet presidency")
@@ -240,9 +242,10 @@ def _near_capital(known: dict[int, Hit], last: int, ceiling: int, tokens: tuple[
     return None
 
 
-def is_place(parse: Parse, body: Body) -> bool:
-    """Whether the language stage knows exactly these words as a place: "West Bank"."""
-    return body.country is None and any((n.first, n.last) == (body.first, body.last) and n.label == "PLACE" for n in parse.names)
+def without_places(parse: Parse, bodies: list[Body]) -> list[Body]:
+    """Bodies that the language stage does not know as places: "West Bank" is none."""
+    places = {(n.first, n.last) for n in parse.names if n.label == "PLACE"}
+    return [body for body in bodies if body.country is not None or (body.first, body.last) not in places]
 
 
 def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tuple[list[Sketch], list[Found]]:
@@ -258,13 +261,13 @@ def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tup
         why = None
         country = body.country
         noun = body.core.split(" of ")[0].split(" to ")[0].split(" ")[-1]
-        if country is None and body.core == "security council" and not by_core.get(body.core):
-            if "org:United Nations" in seen_orgs or "org:UN Security Council" in seen_orgs:
-                sketch = Sketch("org:UN Security Council", "organisation", "UN Security Council", None, "IGO")
-                sketches.append(sketch)
-                why = Why("security council", "the United Nations is named in the article, and no other security council")
-                found.append(Found(body.first, body.last, "short", sketch.key, why))
-                continue
+        united_nations = bool({"org:United Nations", "org:UN Security Council"} & seen_orgs)
+        if country is None and body.core == "security council" and not by_core.get(body.core) and united_nations:
+            sketch = Sketch("org:UN Security Council", "organisation", "UN Security Council", None, "IGO")
+            sketches.append(sketch)
+            why = Why("security council", "the United Nations is named in the article, and no other security council")
+            found.append(Found(body.first, body.last, "short", sketch.key, why))
+            continue
         if country is None:
             earlier = last_of.get(noun if body.definite else body.core)
             if earlier is None and len(by_core.get(body.core, ())) == 1:

@@ -179,9 +179,9 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
     spare_left = [i for i in range(len(left)) if all(i != p[1] for p in pairs)]
     spare_right = [j for j in range(len(right)) if all(j != p[2] for p in pairs)]
     if spare_left:
-        if len(left[spare_left[0]]) in {2, 3} and left[spare_left[0]] == "".join(right[j][0] for j in spare_right):
-            if len(spare_left) == 1:
-                return score * 0.9, f"{left[spare_left[0]]} are the initials, the rest is alike"
+        spare = left[spare_left[0]]
+        if len(spare_left) == 1 and len(spare) in {2, 3} and spare == "".join(right[j][0] for j in spare_right):
+            return score * 0.9, f"{spare} are the initials, the rest is alike"
         return score * 0.5, "both have a part without a partner in the other"
     said = ", ".join(f"{left[i]} ~ {right[j]} {s:.2f}" for s, i, j in sorted(pairs, key=lambda p: p[1]))
     if spare_right and len(left) == 1:
@@ -193,7 +193,10 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
 
 
 def _sons_swapped(a: str, b: str) -> bool:
-    """Whether "Abdullah bin Omar" meets "Omar bin Abdullah"."""
+    """Whether "Abdullah bin Omar" meets "Omar bin Abdullah", or a senior a junior."""
+    ages = [re.findall(r"\b(jr|sr|junior|senior|i{2,3}|iv)\b", name.casefold()) for name in (a, b)]
+    if all(ages) and ages[0][-1][0] != ages[1][-1][0]:
+        return True
     if not any(son in a.casefold() for son in (" bin ", " ibn ", " ben ", "-bin-", "-ibn-")):
         return False
     one, other = _SON.search(a), _SON.search(b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dragoman.types import Parse, Span, Why
 
 # How far back, in sentences, "the president" without a state may look for its president where the article names several.
 REACH = 8
+MOST = 200  # offices, and mentions before, that a description is compared with: the latest
 NEVER_ONE = frozenset({"spokesperson", "spokesman", "spokeswoman", "leader", "commander"})  # "a Hamas leader": nobody in particular
 FAMILIES = {  # the short way to say an office, and the offices it can stand for
     "minister": "minister",
@@ -49,16 +51,21 @@ def resolve(
     found: list[Found] = []
     places = sorted((Place(f.first, f.key) for f in people), key=lambda p: p.at)
     unnamed: dict[tuple[str, str | None, str | None], str] = {}
+    by_word: dict[str, list[Held]] = {}
+    for one in held:
+        by_word.setdefault(canonical(one.office.title).split()[-1], []).append(one)
     for number, phrase in enumerate(phrases):
         if number in holder or phrase.plural or not _refers(parse, phrase):
             continue
         first = phrase.first - 1 if phrase.determiner in {"the", "this"} else phrase.first
         last = phrase.last
-        match = _person(parse, phrase, held, places, countries)
+        last_word = FAMILIES.get(phrase.canon, phrase.canon).split()[-1]
+        pool = held if phrase.canon.split()[-1] in OPEN_HEADS else by_word.get(last_word, [])
+        match = _person(parse, phrase, pool[-MOST:], places, countries)
         if match is not None:
             key, why = match
             found.append(Found(first, last, "title", key, why))
-            places = sorted([*places, Place(first, key)], key=lambda p: p.at)
+            insort(places, Place(first, key), key=lambda p: p.at)
         elif phrase.country is not None and phrase.state != "former":
             indefinite = phrase.determiner in {"a", "an", "another"}
             first = phrase.first - 1 if indefinite else first
@@ -101,7 +108,8 @@ def _person(
             fit.setdefault(one.key, one)
     if not fit:
         return _by_field(parse, phrase, held, countries)
-    before = [p for p in places if p.at < phrase.first and p.key in fit]
+    end = bisect_left(places, phrase.first, key=lambda p: p.at)
+    before = [p for p in places[max(end - MOST, 0) : end] if p.key in fit]
     text = words(parse, phrase.first, phrase.last)
     if len(fit) == 1:
         key = next(iter(fit))

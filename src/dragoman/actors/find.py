@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from dragoman.actors.bodies import find_bodies, hit_map, is_place, resolve_bodies
+from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies, without_places
 from dragoman.actors.describe import resolve
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.heads import candidate
@@ -16,7 +16,7 @@ from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
 from dragoman.actors.unnamed import find_unnamed
 from dragoman.language.tables import rows
-from dragoman.types import Actor, Article, Cast, Mention, Page, Parse, Why
+from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Why
 
 STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
@@ -26,7 +26,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     known = hit_map(parse)
     sketches, people = find_people(parse)
     known_sketches, known_found = find_known(parse)
-    bodies = [body for body in find_bodies(parse, known) if not is_place(parse, body)]
+    bodies = without_places(parse, find_bodies(parse, known))
     body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
     found = _without_nested(people, body_found, known_found)
     other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
@@ -149,11 +149,14 @@ def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Fo
         mentions.append(Mention(ids[one.key], start, end, one.first, one.last, head, one.kind, one.why))
     actors = []
     reasons = {h.key: h.why for h in held if h.why is not None}
+    offices: dict[str, list[Office]] = {}
+    for one_held in held:
+        offices.setdefault(one_held.key, []).append(one_held.office)
     for key, actor_id in ids.items():
         sketch = by_key[key]
         names = tuple(sorted(surfaces.get(key, {sketch.name: None}), key=lambda n: (-len(n), n)))
-        offices = tuple(h.office for h in held if h.key == key)
+        why = sketch.why or reasons.get(key)
         actors.append(
-            Actor(actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, offices, None, sketch.why or reasons.get(key))
+            Actor(actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, tuple(offices.get(key, ())), None, why)
         )
     return Cast(tuple(actors), tuple(mentions))

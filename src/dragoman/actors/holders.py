@@ -28,15 +28,16 @@ def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> di
             continue
         if 0 < other.first - one.last <= 2 and parse.tokens[one.last].text.casefold() in {"and", ",", "-", "/"}:
             holder[number] = holder[number + 1]
+    subjects = _subjects(parse, people)
     for number, phrase in enumerate(phrases):
         if number in holder or phrase.plural:
             continue
-        key = _name_before(parse, phrase, ends, sentence_of) or _predicate(parse, phrase, people)
+        key = _name_before(parse, phrase, ends, sentence_of) or _predicate(parse, phrase, subjects)
+        joined = number > 0 and phrase.first - phrases[number - 1].last == 1 and parse.tokens[phrase.first - 1].text.casefold() == "and"
         if key is not None:
             holder[number] = key
-        elif number - 1 in holder and not phrase.determiner and phrase.first - phrases[number - 1].last == 1:
-            if parse.tokens[phrase.first - 1].text.casefold() == "and":
-                holder[number] = holder[number - 1]
+        elif number - 1 in holder and not phrase.determiner and joined:
+            holder[number] = holder[number - 1]
     return holder
 
 
@@ -81,24 +82,27 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
         )
     if tokens[at - 1].text.casefold() == "as":
         for back in range(at - 2, max(at - 14, 0), -1):
-            if tokens[back].lemma in {"serve", "appoint", "name", "elect", "nominate"} or back in ends:
-                if back in ends and any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in range(back, at)):
-                    return ends[back]
+            if back in ends and any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in range(back, at)):
+                return ends[back]
     return None
 
 
-def _predicate(parse: Parse, phrase: Phrase, people: Sequence[Found]) -> str | None:
+def _subjects(parse: Parse, people: Sequence[Found]) -> dict[int, str]:
+    """Verb (token) to the person who is its subject."""
+    tokens = parse.tokens
+    return {
+        tokens[i].head: found.key for found in people for i in range(found.first, found.last) if tokens[i].dep in {"nsubj", "nsubjpass"}
+    }
+
+
+def _predicate(parse: Parse, phrase: Phrase, subjects: dict[int, str]) -> str | None:
     """ "Shoigu was Russia's defence minister": the subject of the copula holds the office."""
     tokens = parse.tokens
     head = tokens[phrase.head]
     verb = tokens[head.head]
     if head.dep not in {"attr", "oprd"} or verb.lemma not in {"be", "become", "remain", "elect", "appoint", "name"}:
         return None
-    for found in people:
-        for i in range(found.first, found.last):
-            if tokens[i].dep in {"nsubj", "nsubjpass"} and tokens[i].head == head.head:
-                return found.key
-    return None
+    return subjects.get(head.head)
 
 
 def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Held]:
@@ -155,35 +159,36 @@ def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
     for number, phrase in enumerate(phrases):
         if phrase.canon.split()[-1:] != ["counterpart"] or number not in holder:
             continue
-        for earlier in range(number - 1, -1, -1):
+        for earlier in range(number - 1, max(number - 20, -1), -1):
             other = out[earlier]
-            if earlier in holder and holder[earlier] != holder[number] and other.state != "former" and other.country != phrase.country:
-                if titles().get(other.canon, {}).get("sort") != "rank":
-                    out[number] = replace(phrase, title=other.title, canon=other.canon, sector=other.sector)
-                    break
+            rank = titles().get(other.canon, {}).get("sort") == "rank"
+            apart = holder.get(earlier, holder[number]) != holder[number] and other.country != phrase.country
+            if apart and other.state != "former" and not rank:
+                out[number] = replace(phrase, title=other.title, canon=other.canon, sector=other.sector)
+                break
     return out
 
 
 def countries_of(parse: Parse, known: dict[int, Hit], people: Sequence[Found], held: Sequence[Held]) -> dict[str, str | None]:
     """The state of each person: of the offices held, else of "Egypt's" or "Egyptian" right before the name. None where these disagree."""
     out: dict[str, str | None] = {}
-    for wanted in (True, False):
-        for key in {f.key: None for f in people}:
-            if key in out:
-                continue
-            found = {h.office.country for h in held if h.key == key and h.office.country and (h.office.state != "former") == wanted}
-            if found:
-                out[key] = next(iter(found)) if len(found) == 1 else None
+    for former in (False, True):
+        found: dict[str, set[str]] = {}
+        for one_held in held:
+            if one_held.office.country and (one_held.office.state == "former") == former:
+                found.setdefault(one_held.key, set()).add(one_held.office.country)
+        for key, states in found.items():
+            out.setdefault(key, next(iter(states)) if len(states) == 1 else None)
     for one in people:
         before = one.first - 1
         if one.key in out or before < 1:
             continue
-        hit = known.get(before - 1 if parse.tokens[before].tag == "POS" else before)
-        if hit is not None and hit.entry.sort == "organisation" and parse.tokens[before].tag == "POS" and hit.last == before:
+        owned = parse.tokens[before].tag == "POS"
+        hit = known.get(before - 1 if owned else before)
+        if hit is None or len({entry.code for entry in hit.entries}) > 1 or hit.last not in {before, before + 1}:
+            continue
+        if (owned and hit.entry.sort in {"state", "adjective", "organisation"}) or hit.entry.sort == "adjective":
             out[one.key] = hit.entry.code or None
-        if hit is not None and hit.entry.sort in {"adjective", "state"} and hit.last in {before, before + 1} and len(hit.entries) == 1:
-            if parse.tokens[before].tag == "POS" or hit.entry.sort == "adjective":
-                out[one.key] = hit.entry.code
     return out
 
 

@@ -17,13 +17,16 @@ FORMER = word_set("former ex ex- late then then- one-time onetime ousted deposed
 ELECT = word_set("elect newly-elected president-elect incoming designate")
 ACTING = word_set("acting interim caretaker")
 PASSING = word_set(
-    "unnamed anonymous unidentified newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto military-backed"
+    """
+    unnamed anonymous unidentified newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto
+    military-backed
+    """
 )
 MODIFIERS = word_set(
     """
-    deputy vice first second prime chief senior assistant special top presidential national security affairs nuclear political press executive
-    armed army navy air force military opposition main lead joint permanent general supreme personal principal federal regional state defense
-    defence foreign interior finance party parliament parliamentary intelligence government police
+    deputy vice first second prime chief senior assistant special top presidential national security affairs nuclear political press
+    executive armed army navy air force military opposition main lead joint permanent general supreme personal principal federal regional
+    state defense defence foreign interior finance party parliament parliamentary intelligence government police
     """
 )
 OWNED = word_set("his her its their whose")
@@ -193,7 +196,14 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
     if body is not None and link != "in":
         sketch_country = phrase.country or body.country
         name = None if body.definite else _body_name(parse, known, body)
-        return replace(phrase, last=body.last, body=phrase.body or name, body_key=(body.first, body.last), country=sketch_country)
+        return replace(
+            phrase,
+            last=body.last,
+            body=phrase.body or name,
+            body_key=(body.first, body.last),
+            country=sketch_country,
+            sector=phrase.sector or body.sector,
+        )
     hit = known.get(begin)
     if hit is not None and hit.first == begin:
         if hit.entry.sort == "state" and link != "to":
@@ -202,7 +212,14 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
             return replace(phrase, last=hit.last)
         if hit.entry.sort in {"organisation", "media"}:
             country = phrase.country or hit.entry.code or None
-            return replace(phrase, last=hit.last, body=phrase.body or hit.entry.name, body_key=(hit.first, hit.last), country=country)
+            return replace(
+                phrase,
+                last=hit.last,
+                body=phrase.body or hit.entry.name,
+                body_key=(hit.first, hit.last),
+                country=country,
+                sector=phrase.sector or hit.entry.sector or None,
+            )
     if link in {"of", "for"}:
         at = begin
         while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
@@ -218,7 +235,14 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
             inner = known.get(at)
             if inner is not None and inner.entry.sort == "organisation":
                 country = phrase.country or inner.entry.code or None
-                return replace(phrase, last=inner.last, body=inner.entry.name, body_key=(inner.first, inner.last), country=country)
+                return replace(
+                    phrase,
+                    last=inner.last,
+                    body=inner.entry.name,
+                    body_key=(inner.first, inner.last),
+                    country=country,
+                    sector=phrase.sector or inner.entry.sector or None,
+                )
             low = tokens[at].text.casefold()
             if inner is None and low not in BETWEEN_OF_AND_NAME and tokens[at].pos != "ADJ":
                 break

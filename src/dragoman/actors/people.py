@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.actors.compare import SAME, compare_names, fold, parts
+from dragoman.actors.compare import SURE, compare_names, fold, parts
 from dragoman.actors.found import Found, Sketch, words
 from dragoman.language.gazetteer import entries
 from dragoman.types import Name, Parse, Span, Why
@@ -14,6 +14,7 @@ from dragoman.types import Name, Parse, Span, Why
 # nobody else is as like, and the word names nobody else in the article. Set on made-up damage: one or two letters of five to eight.
 DAMAGED = 0.6
 NEAR = 3
+MOST = 200  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
 MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
 
 
@@ -41,14 +42,17 @@ def namings(parse: Parse) -> list[Naming]:
 
 def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
     """Add single words that the model calls something else, that no table knows, and that spell a surname of the article."""
-    surnames = {parts(n.text)[-1]: n for n in own if len(parts(n.text)) > 1}
+    surnames: dict[str, list[str]] = {}
+    for surname in dict.fromkeys(parts(n.text)[-1] for n in own if len(parts(n.text)) > 1):
+        surnames.setdefault(fold(surname)[:1], []).append(surname)
     more = []
     for number, sentence in enumerate(parse.sentences):
         for name in _names_in(parse, sentence.first, sentence.last):
             text = parse.tokens[name.first].text
             if name.label == "PERSON" or name.last - name.first > 1 or entries(text) or len(text) < 5 or not parts(text):
                 continue
-            if any(compare_names(text, surname)[0] >= MISLABELLED for surname in surnames):
+            near = surnames.get(fold(parts(text)[0])[:1], [])[:MOST]
+            if any(compare_names(text, surname)[0] >= MISLABELLED for surname in near):
                 more.append(Naming(name.first, name.last, text, number))
     return sorted([*own, *more], key=lambda n: n.first)
 
@@ -59,86 +63,103 @@ def _names_in(parse: Parse, first: int, last: int) -> list[Name]:
     return list(parse.names[low:high])
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Full names grouped by person, with the groups that have a folded part, anywhere or at their end."""
+
+    members: list[list[Naming]]
+    by_part: dict[str, list[int]]
+    by_surname: dict[str, list[int]]
+    by_letter: dict[str, list[int]]  # first letter of the folded surname
+
+
 def find_people(parse: Parse) -> tuple[list[Sketch], list[Found]]:
     """One sketch a person, and their mentions by name."""
     all_names = namings(parse)
-    fulls: list[list[Naming]] = []
+    groups = Groups([], {}, {}, {})
     for naming in all_names:
-        if len(parts(naming.text)) < 2:
+        if len(parts(naming.text)) > 1:
+            _add_full(naming, groups)
+    people: list[list[tuple[Naming, Why | None]]] = [[(n, None) for n in group] for group in groups.members]
+    lone: dict[str, list[tuple[Naming, Why | None]]] = {}
+    for naming in all_names:
+        if len(parts(naming.text)) > 1:
             continue
-        home = _home_of_full(naming, fulls)
-        if home is None:
-            fulls.append([naming])
-        else:
-            home.append(naming)
-    people: list[list[tuple[Naming, Why | None]]] = [[(n, None) for n in group] for group in fulls]
-    singles: list[Naming] = [n for n in all_names if len(parts(n.text)) == 1]
-    lone: list[list[tuple[Naming, Why | None]]] = []
-    for naming in singles:
-        match = _home_of_single(naming, fulls)
+        match = _home_of_single(naming, groups)
         if match is not None:
             people[match[0]].append((naming, match[1]))
-            continue
-        for group in lone:
-            if fold(parts(group[0][0].text)[0]) == fold(parts(naming.text)[0]):
-                group.append((naming, None))
-                break
         else:
-            lone.append([(naming, None)])
-    people += _mend_damaged(lone, people, singles)
+            lone.setdefault(fold(parts(naming.text)[0]), []).append((naming, None))
+    people += _mend_damaged(list(lone.values()), people)
     return _sketches(parse, people)
 
 
-def _home_of_full(naming: Naming, fulls: list[list[Naming]]) -> list[Naming] | None:
+def _add_full(naming: Naming, groups: Groups) -> None:
+    """Put a full name to the person it spells, or make a new one."""
+    folded = [fold(part) for part in parts(naming.text)]
+    near = sorted({number for part in folded for number in groups.by_part.get(part, [])[-MOST:]})
     best: tuple[float, int] | None = None
-    for number, group in enumerate(fulls):
-        score = max(compare_names(naming.text, other.text)[0] for other in group[:4])
-        if score >= SAME and (best is None or score > best[0]):
+    for number in near:
+        score = max(compare_names(naming.text, other.text)[0] for other in groups.members[number][:4])
+        if score >= SURE and (best is None or score > best[0]):
             best = (score, number)
-    return None if best is None else fulls[best[1]]
+    number = len(groups.members) if best is None else best[1]
+    if best is None:
+        groups.members.append([])
+    groups.members[number].append(naming)
+    for index, keys in ((groups.by_part, folded), (groups.by_surname, folded[-1:]), (groups.by_letter, [folded[-1][:1]])):
+        for key in keys:
+            numbers = index.setdefault(key, [])
+            if number not in numbers[-MOST:]:
+                numbers.append(number)
 
 
-def _home_of_single(naming: Naming, fulls: list[list[Naming]]) -> tuple[int, Why] | None:
-    """The person whose full name has this word: at its end, else anywhere. None where several fit."""
+def _home_of_single(naming: Naming, groups: Groups) -> tuple[int, Why] | None:
+    """The person whose full name has this word: at its end, else anywhere, else in another spelling. None where several fit."""
     own = fold(parts(naming.text)[0])
-    for rule, pick in (("surname", -1), ("part of the name", None)):
-        fit = []
-        for number, group in enumerate(fulls):
-            known = {fold(p) for n in group for p in (parts(n.text)[pick:] if pick else parts(n.text))}
-            if own in known:
-                fit.append(number)
+    for rule, index in (("surname", groups.by_surname), ("part of the name", groups.by_part)):
+        fit = index.get(own, [])
         if len(fit) == 1:
-            other = fulls[fit[0]][0]
+            other = groups.members[fit[0]][0]
             return fit[0], Why(f"short form: {rule}", f"{naming.text} is the {rule} of {other.text} in this article", 0.95)
-        if len(fit) > 1:
+        if fit:
             return None
+    if len(own) < 5:
+        return None
     close = [
-        number for number, group in enumerate(fulls) if max(compare_names(own, fold(parts(n.text)[-1]))[0] for n in group) >= MISLABELLED
+        number
+        for number in groups.by_letter.get(own[0], [])[-MOST:]
+        if max(compare_names(own, fold(parts(n.text)[-1]))[0] for n in groups.members[number][:4]) >= MISLABELLED
     ]
-    if len(close) == 1 and len(own) > 4:
-        other = fulls[close[0]][0]
+    if len(close) == 1:
+        other = groups.members[close[0]][0]
         return close[0], Why("short form: spelling", f"{naming.text} is a spelling of the surname of {other.text} in this article", 0.85)
     return None
 
 
 def _mend_damaged(
-    lone: list[list[tuple[Naming, Why | None]]], people: list[list[tuple[Naming, Why | None]]], singles: list[Naming]
+    lone: list[list[tuple[Naming, Why | None]]], people: list[list[tuple[Naming, Why | None]]]
 ) -> list[list[tuple[Naming, Why | None]]]:
     """Add single words that are damaged forms of a person named just before to that person; return the words that stay on their own."""
+    by_sentence: dict[int, list[tuple[int, Naming]]] = {}
+    for number, person in enumerate(people):
+        for naming, _ in person:
+            by_sentence.setdefault(naming.sentence, []).append((number, naming))
     rest = []
     for group in lone:
         naming = group[0][0]
-        fit = []
-        for person in people:
-            near = [n for n, _ in person if 0 <= naming.sentence - n.sentence <= NEAR]
-            if len(group) == 1 and near:
-                score = max(_alike(naming.text, n.text) for n in near)
-                if score >= DAMAGED:
-                    fit.append((score, person, near[-1]))
+        fit: dict[int, tuple[float, Naming]] = {}
+        if len(group) == 1:
+            for back in range(NEAR + 1):
+                for number, other in by_sentence.get(naming.sentence - back, [])[-MOST:]:
+                    score = _alike(naming.text, other.text)
+                    if score >= DAMAGED and score > fit.get(number, (0.0, other))[0]:
+                        fit[number] = (score, other)
         if len(fit) == 1:
-            score, person, other = fit[0]
+            ((number, (score, other)),) = fit.items()
             reason = f"{naming.text} stands once, near {other.text}, and is close to it in spelling; nobody else is"
-            person.append((naming, Why("damaged name in context", reason, round(score, 2), (Span(other.first, other.last),))))
+            why = Why("damaged name in context", reason, round(score, 2), (Span(other.first, other.last),))
+            people[number].append((naming, why))
         else:
             rest.append(group)
     return rest

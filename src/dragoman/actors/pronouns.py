@@ -31,6 +31,7 @@ TITLES |= {
 }
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BACK = 3  # sentences that "he" may look back
+REACH = 300  # tokens of one sentence that it may look back
 
 
 def find_pronouns(parse: Parse, mentions: Sequence[Found], kinds: dict[str, str]) -> list[Found]:
@@ -113,7 +114,7 @@ def _antecedent(
 
     tokens = parse.tokens
     sentence = parse.sentences[number]
-    here = [i for i in range(sentence.first, at) if fits(i) and i not in quoted]
+    here = [i for i in range(max(sentence.first, at - REACH), at) if fits(i) and i not in quoted]
     subjects = [i for i in here if tokens[i].dep in SUBJECTS]
     if subjects:
         return by_token[subjects[-1]], f'the subject before it in the same sentence ("{tokens[subjects[-1]].text}")'
@@ -121,7 +122,7 @@ def _antecedent(
         if number - back < 0 or parse.sentences[number - back].role != sentence.role:
             break
         before = parse.sentences[number - back]
-        inside = [i for i in range(before.first, before.last) if fits(i) and i not in quoted]
+        inside = [i for i in range(max(before.first, before.last - REACH), before.last) if fits(i) and i not in quoted]
         subjects = [i for i in inside if tokens[i].dep in SUBJECTS and not _below(parse, i)] or [
             i for i in inside if tokens[i].dep in SUBJECTS
         ]

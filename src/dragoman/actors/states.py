@@ -56,9 +56,9 @@ def find_known(parse: Parse) -> tuple[list[Sketch], list[Found]]:
             name = labels.get(hit.first)
             if name is None or ((name.first, name.last) != (hit.first, hit.last) and name.label == "PERSON"):
                 continue
-            if name.first < hit.first or name.last > hit.last:
-                if name.label in {"ORG", "PLACE"} and not _only_article_more(parse.tokens, name.first, hit):
-                    continue
+            longer = name.first < hit.first or name.last > hit.last
+            if longer and name.label in {"ORG", "PLACE"} and not _only_article_more(parse.tokens, name.first, hit):
+                continue
             made = _one(parse, hit)
             if made is not None:
                 sketches.append(made[0])

@@ -14,8 +14,8 @@ BLOCS = word_set("country state power nation government ally")
 AGENTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SAYING = word_set(
     """
-    say tell add note report cite quote accord claim announce deny confirm warn accuse state declare argue believe suggest stress insist describe
-    urge call reveal disclose inform brief speak ask
+    say tell add note report cite quote accord claim announce deny confirm warn accuse state declare argue believe suggest stress insist
+    describe urge call reveal disclose inform brief speak ask
     """
 )
 

@@ -60,7 +60,7 @@ def parse(page: Page, article: Article) -> Parse:
 
 
 def parse_tokens(sentences: Sequence[Sequence[str]]) -> Parse:
-    """Analyse text that is already cut into sentences and tokens, as gold sets have it. Offsets are those of the tokens joined by spaces."""
+    """Analyse text already cut into sentences and tokens, as gold sets have it. Offsets are those of the tokens joined by spaces."""
     from spacy.tokens import Doc
 
     nlp = model()

@@ -274,6 +274,6 @@ def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dic
             elif len(last) > 2 and capitalised(tokens[name.last - 1]):
                 surnames.update((last, last.upper()))
     for i, token in enumerate(tokens):
-        if token.text in surnames and (i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)):
-            if next(iter(hits(tokens, i, i + 1)), None) is None:
-                put(Name(i, i + 1, "PERSON"))
+        free = i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)
+        if token.text in surnames and free and not entries(token.text):
+            put(Name(i, i + 1, "PERSON"))
