@@ -29,6 +29,9 @@ from dragoman.views.timeline import timeline
 Input = str | os.PathLike[str] | bytes
 Progress = Callable[[int, int, str], None]  # pages done, pages to do, id of the page just done
 
+LISTS = ("articles", "furniture", "times", "actors", "mentions", "statements", "events", "claims", "stories", "judgements")
+COUNTED = {"pages": "sources"} | {name: name for name in LISTS}  # list -> table
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -123,6 +126,7 @@ class Record:
         with self._writing():
             if again:
                 pages.all_pending(self._db)
+            pages.retry_failed(self._db, made_by)
             waiting = [page for page, _ in pages.jobs(self._db, "pending")]
             sources = (pages.source_of(self._db, page) for page in waiting)
             for outcome in outcomes(sources, min(workers or self._settings.workers, len(waiting))):
@@ -208,6 +212,11 @@ class Record:
     def judgements(self) -> Rows:
         """What was decided to be the same or not: people's judgements, then those of rules."""
         return self._rows(tables.judgement_rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many lines each list has, without making the lists."""
+        with files.guard(self.path):
+            return {name: self._db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for name, table in COUNTED.items()}
 
     def get(self, key: str) -> dict[str, Any]:
         """Return one thing by its id, with `table` naming the list that it belongs to. Raises NotFoundError."""

@@ -82,6 +82,22 @@ def test_a_record_that_cannot_be_kept_fails_its_page_only(db: sqlite3.Connection
     assert pages.jobs(db, "failed") == [(PAGE_ID, error)]
 
 
+def test_what_failed_is_tried_again_by_another_version_only(db: sqlite3.Connection) -> None:
+    with files.transaction(db):
+        pages.fail_page(db, PAGE_ID, "gone bad", "1")
+    pages.retry_failed(db, "1")
+    assert pages.jobs(db, "pending") == []
+    pages.retry_failed(db, "2")
+    assert pages.jobs(db, "pending") == [(PAGE_ID, None)]
+
+
+def test_the_maps_of_one_page_are_those_of_its_things(db: sqlite3.Connection) -> None:
+    with files.transaction(db):
+        merged.save_merged(db, merged_record())
+    assert merged.identities(db, PAGE_ID) == merged.identities(db)
+    assert merged.identities(db, PAGE_ID[:-1]) == merged.Identities({}, {}, {}, {}, {})
+
+
 def test_the_merged_record_comes_back_as_it_was(db: sqlite3.Connection) -> None:
     with files.transaction(db):
         merged.save_merged(db, merged_record())

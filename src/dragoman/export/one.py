@@ -7,7 +7,7 @@ import sqlite3
 from dragoman.errors import NotFoundError
 from dragoman.export import rows, tables
 from dragoman.export.rows import Row
-from dragoman.store import merged, pages
+from dragoman.store import merged
 
 OF_PAGES = (("articles", tables.article_rows), ("statements", tables.statement_rows), ("event_mentions", tables.event_mention_rows))
 
@@ -28,7 +28,7 @@ def row_of(db: sqlite3.Connection, key: str) -> Row:
 def _of_page(db: sqlite3.Connection, page: str, key: str) -> Row | None:
     if key == page:
         return {"table": "pages", **next(tables.page_rows(db, page))}
-    same = merged.identities(db)
+    same = merged.identities(db, page)
     for table, make in OF_PAGES:
         if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone():
             return {"table": table, **next(row for row in make(db, same, page) if row["id"] == key)}
@@ -39,16 +39,10 @@ def _merged(db: sqlite3.Connection, key: str) -> Row | None:
     if found := merged.actors(db, key):
         return {"table": "actors", **rows.actor_row(found[0], tables.cutter(db))}
     if event := merged.events(db, key):
-        same = merged.identities(db)
-        where = sorted({part.partition(".")[0] for part in event[0].mentions})
-        mentions = {row["id"]: row for page in where if _is_read(db, page) for row in tables.event_mention_rows(db, same, page)}
-        return {"table": "events", **rows.event_row(event[0], mentions)}
+        mention = tables.mention_finder(db, merged.Identities({}, {}, {}, {}, {}))  # an event's row shows nothing that they give
+        return {"table": "events", **rows.event_row(event[0], filter(None, map(mention, event[0].mentions)))}
     if claim := merged.claims(db, key):
         return {"table": "claims", **rows.claim_row(claim[0])}
     if story := merged.stories(db, key):
         return {"table": "stories", **rows.story_row(story[0])}
     return None
-
-
-def _is_read(db: sqlite3.Connection, page: str) -> bool:
-    return page in pages.read_pages(db, page)

@@ -5,7 +5,7 @@ Pure functions: each takes the values, the text that their offsets point into, a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dragoman.store.codec import plain
@@ -35,7 +35,7 @@ from dragoman.types import (
 )
 
 Row = dict[str, Any]
-Cut = Callable[[str, int, int], str]  # page id, start, end -> the text there
+Cut = Callable[[str, int, int], str | None]  # page id, start, end -> the text there; None: there is no such page
 
 
 def span(page: str, text: str, part: Any) -> Row | None:
@@ -217,19 +217,20 @@ def _office(page: str, office: Office, cut: Cut) -> Row:
         "begin": office.begin,
         "end": office.end,
         "state": office.state,
-        "spans": [_cut_span(page, part, cut) for part in office.spans],
+        "spans": _cut_spans(page, office.spans, cut),
     }
 
 
-def _cut_span(page: str, part: Span, cut: Cut) -> Row:
-    return {"page": page, "start": part.start, "end": part.end, "text": cut(page, part.start, part.end)}
+def _cut_spans(page: str, parts: tuple[Span, ...], cut: Cut) -> list[Row]:
+    spans = [{"page": page, "start": part.start, "end": part.end, "text": cut(page, part.start, part.end)} for part in parts]
+    return [found for found in spans if found["text"] is not None]
 
 
 MENTION_KEYS = ("article", "page", "start", "end", "text", "status", "according_to", "id", "extent", "why")
 
 
-def event_row(event: Event, mentions: dict[str, Row]) -> Row:
-    """A line of events.jsonl. `mentions` holds the rows of `event_mention_row` by id."""
+def event_row(event: Event, mentions: Iterable[Row]) -> Row:
+    """A line of events.jsonl. `mentions` are the rows of `event_mention_row` of its mentions."""
     return {
         "id": event.id,
         "type": event.type,
@@ -242,7 +243,7 @@ def event_row(event: Event, mentions: dict[str, Row]) -> Row:
         "place": place_row(event.place),
         "participants": [_part(part) for part in event.participants],
         "parent": event.parent,
-        "mentions": [{key: mentions[part][key] for key in MENTION_KEYS} for part in event.mentions if part in mentions],
+        "mentions": [{key: mention[key] for key in MENTION_KEYS} for mention in mentions],
         "pages": event.pages,
         "outlets": event.outlets,
         "origins": event.origins,

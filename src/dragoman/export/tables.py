@@ -6,22 +6,29 @@ Nothing holds more than one page's text at a time but the few that rows across p
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from dragoman.export import rows
 from dragoman.export.rows import Cut, Row
 from dragoman.store import merged, pages
 from dragoman.store.merged import Identities
+from dragoman.store.tables import take
+from dragoman.types import EventMention
 
 # Page texts kept at hand for rows that cite several pages: 64 of 8 KB are half a megabyte.
 TEXTS = 64
 
 
 def cutter(db: sqlite3.Connection) -> Cut:
-    """Return a function that gives the text of a span of any page."""
-    text = lru_cache(TEXTS)(lambda page: pages.text_of(db, page))
-    return lambda page, start, end: text(page)[start:end]
+    """Return a function that gives the text of a span of any page; None where the page is not there (any more) until the next merge."""
+    text = lru_cache(TEXTS)(lambda page: pages.text_of(db, page) if pages.read_pages(db, page) else None)
+
+    def cut(page: str, start: int, end: int) -> str | None:
+        whole = text(page)
+        return None if whole is None else whole[start:end]
+
+    return cut
 
 
 def page_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
@@ -93,9 +100,24 @@ def event_mention_rows(db: sqlite3.Connection, same: Identities, only: str | Non
 
 def event_rows(db: sqlite3.Connection, same: Identities) -> Iterator[Row]:
     """Events, by id."""
-    mentions = {row["id"]: row for row in event_mention_rows(db, same)}
+    mention = mention_finder(db, same)
     for event in merged.events(db):
-        yield rows.event_row(event, mentions)
+        yield rows.event_row(event, filter(None, map(mention, event.mentions)))
+
+
+def mention_finder(db: sqlite3.Connection, same: Identities) -> Callable[[str], Row | None]:
+    """Return a function that gives the row of an event mention by its id. An event's mentions stand on any pages.
+
+    It gives None for one that is not there: between reading a page anew and the next merge, events still name what was there before.
+    """
+    text = lru_cache(TEXTS)(lambda page: pages.text_of(db, page))
+
+    def find(key: str) -> Row | None:
+        for fields, row in take(db, EventMention, "SELECT * FROM event_mentions WHERE id = ?", (key,)):
+            return rows.event_mention_row(row["page"], text(row["page"]), row["article"], EventMention(**fields), same)
+        return None
+
+    return find
 
 
 def actor_rows(db: sqlite3.Connection) -> Iterator[Row]:

@@ -47,11 +47,12 @@ def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
     db.execute("DELETE FROM state WHERE key = 'merge'")
 
 
-def identities(db: sqlite3.Connection) -> Identities:
-    """Return the maps from things of the first half to things of the record."""
+def identities(db: sqlite3.Connection, page: str | None = None) -> Identities:
+    """Return the maps from things of the first half to things of the record: all, or those of one page's things."""
+    where, values = ("", ()) if page is None else ("WHERE part >= ? AND part < ?", (f"{page}.", f"{page}/"))  # "/" follows "." in ASCII
     maps: dict[str, dict[str, str]] = {kind: {} for kind in ("actor", "event", "copy", "origin")}
     same: dict[str, list[str]] = defaultdict(list)
-    for kind, part, whole in db.execute("SELECT kind, part, whole FROM identities ORDER BY kind, part, n"):
+    for kind, part, whole in db.execute(f"SELECT kind, part, whole FROM identities {where} ORDER BY kind, part, n", values):
         if kind == "statement":
             same[part].append(whole)
         else:

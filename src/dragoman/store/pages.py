@@ -95,6 +95,11 @@ def read_pages(db: sqlite3.Connection, only: str | None = None) -> list[str]:
     return [page for (page,) in db.execute(f"SELECT id FROM pages {where} ORDER BY id", () if only is None else (only,))]
 
 
+def retry_failed(db: sqlite3.Connection, made_by: str) -> None:
+    """Let the next run try again what another version of Dragoman could not read."""
+    db.execute("UPDATE jobs SET state = 'pending', error = NULL WHERE state = 'failed' AND made_by <> ?", (made_by,))
+
+
 def all_pending(db: sqlite3.Connection) -> None:
     """Let the next run read every page anew, also those that failed."""
     db.execute("UPDATE jobs SET state = 'pending', error = NULL")
