@@ -29,10 +29,11 @@ from dragoman.read.model import margins
 
 BINS = 32
 DEPTH = 5
-TREES = {"lines_html": 160, "lines_text": 160}
+TREES = {"lines_html": 120, "lines_text": 120}
 RATE = 0.12
 SHRINK = 20.0  # weight added to each leaf's curvature
 SHARE = 0.5  # columns that each tree may ask about
+CROPPED = 0.4  # weight of pages cut down to the text, beside whole pages
 SEEN = 0.35  # rows that each tree's questions are chosen on; its leaves are set on all
 IS_TEXT = 0.6  # share of a line's word sequences found in the marked text
 
@@ -42,7 +43,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/data/read"))
-    parser.add_argument("--no-folds", action="store_true")
+    parser.add_argument("--no-folds", action="store_true", help="leave out the figures on unseen sites")
+    parser.add_argument("--only", choices=tuple(TREES), help="train one model")
     args = parser.parse_args()
     rows = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
     sets: dict[str, list[tuple[Any, Any, Any, int]]] = {"lines_html": [], "lines_text": []}
@@ -60,7 +62,11 @@ def main() -> None:
         meta = read_meta(document.meta, row["url"])
         sets["lines_html"].append((*examples(document, meta.title or meta.document_title, row), fold))
         sets["lines_text"].append((*examples(text_document(document.text), None, row), fold))
+        x, y, w = examples(text_document(cropped(document.text, row)), None, row)
+        sets["lines_text"].append((x, y, w * CROPPED, fold))
     for name, parts in sets.items():
+        if args.only not in (None, name):
+            continue
         x = np.concatenate([part[0] for part in parts])
         y = np.concatenate([part[1] for part in parts])
         w = np.concatenate([part[2] for part in parts])
@@ -72,6 +78,17 @@ def main() -> None:
         model = train(x, y, w, TREES[name])
         report(model, x, y, w)
         np.savez_compressed(args.out / f"{name}.npz", **model)
+
+
+def cropped(text: str, row: dict[str, Any]) -> str:
+    """A page as many scrapers leave it: the text, and up to a few lines before and after it."""
+    lines = text.split("\n")
+    exact = {plain(line) for line in row["text"].split("\n") if len(line) > 40}
+    hits = [i for i, line in enumerate(lines) if len(line) > 40 and plain(line) in exact]
+    if not hits:
+        return text
+    seed = zlib.crc32(row["url"].encode())
+    return "\n".join(lines[max(0, hits[0] - seed % 7) : hits[-1] + 1 + (seed >> 8) % 9])
 
 
 def examples(document: Document, title: str | None, row: dict[str, Any]) -> tuple[Any, Any, Any]:

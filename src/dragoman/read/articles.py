@@ -8,17 +8,27 @@ from typing import Any
 
 from dragoman.read import lines as m
 from dragoman.read.dates import Day, date_line
-from dragoman.read.features import features
+from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document
 from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit, is_teaser_text
 from dragoman.read.score import closes, content_scores
 
 BODY = 0.5  # score from which a line is article text
+SENTENCE = 0.08  # score from which a full sentence of a text page is article text where it stands beside such
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 MIN_CHARS = 200  # characters of article text below which a stretch is no article where the page has a longer one
 MIN_SECOND = 400  # the same for a further article of a page
+REACH = 4  # stretches back that an article on an HTML page may go on from
+SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
+NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
+INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
+MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
+_OFF = (m.NAV, m.HEADER, m.FOOTER, m.ASIDE, m.SHARE, m.AD, m.SUBSCRIBE, m.FORM, m.COOKIE, m.TEASER, m.TAGS, m.TABLE, m.LIST, m.CAPTION)
+_BOXES = m.NAV | m.FOOTER | m.ASIDE | m.RELATED | m.COMMENT | m.SUBSCRIBE | m.COOKIE | m.FORM
+LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
+SURE = 0.8  # score of a sentence that is article text even in a box of furniture
 _WORD = re.compile(r"\w+")
 
 
@@ -52,6 +62,13 @@ def plain(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
+def readable(piece: str) -> bool:
+    """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
+    words = piece.split()
+    short = [word for word in words if len(word) <= 25]
+    return len(words) >= len(piece) / 25 and len(short) > 0.9 * len(words) and len(set(words)) > min(8, len(words) / 4)
+
+
 class Sorter:
     """One page being sorted. Thrown away afterwards."""
 
@@ -60,6 +77,7 @@ class Sorter:
         self.lines = document.lines
         self.words = [document.text[line.start : line.end] for line in self.lines]
         self.markup = any(line.box >= 0 for line in self.lines)
+        self.drop_idle_marks()
         self.wanted = plain(title) if title else ""
         self.kinds = [furniture_kind(words) for words in self.words]
         self.dates: dict[int, Day] = {}
@@ -67,7 +85,23 @@ class Sorter:
         self.headline = self.headline_by_name()
         self.scores: list[float] = []
         self.labels: set[str] = set()
+        self.aside: set[int] = set()  # lines that look like text and stand in boxes of furniture within an article
         self.body: list[bool] = []
+
+    def drop_idle_marks(self) -> None:
+        """Take a mark of furniture off where it covers most of the page's running text: a <form> around everything tells nothing."""
+        if not self.markup:
+            return
+        long = [(line.marks, len(words)) for line, words in zip(self.lines, self.words, strict=True) if len(words) >= LONG and line.link < len(words) / 2]
+        total = sum(size for _, size in long)
+        idle = 0
+        for bit in _OFF:
+            if total and sum(size for marks, size in long if marks & bit) > MOST * total:
+                idle |= bit
+        if idle:
+            for line in self.lines:
+                line.marks &= ~idle
+                line.own &= ~idle
 
     def rows(self) -> Any:
         """The lines' features for the line models."""
@@ -112,6 +146,10 @@ class Sorter:
         self.scores = content_scores(self.markup, self.rows()) if self.lines else []
         self.labels = self.repeated_labels()
         self.body = [score >= BODY and not self.kinds[i] and not self.shapes[i] and not self.is_headline(i) for i, score in enumerate(self.scores)]
+        self.bridge()
+        for i, line in enumerate(self.lines):
+            if line.piece and (not readable(self.words[i]) or (self.markup and line.link > len(self.words[i]) / 2)):
+                self.body[i] = False
         result = Sorted([], {}, self.dates)
         before = 0
         for first, last in self.segments():
@@ -134,17 +172,93 @@ class Sorter:
                 runs[-1].append(i)
             else:
                 runs.append([i])
-        sizes = [sum(len(self.words[i]) for i in run) for run in runs]
         if not runs:
             return []
-        top = max(range(len(runs)), key=lambda k: sizes[k])
-        keep = []
-        for k, run in enumerate(runs):
-            if k == top or (sizes[k] >= MIN_SECOND and len(run) >= 2 and self.has_title(run[0], runs[k - 1][-1] if k else -1)):
-                keep.append((run[0], run[-1]))
-            elif keep and k > 0 and keep[-1][1] == runs[k - 1][-1] and sizes[k] >= MIN_CHARS and not self.new_head(runs[k - 1][-1], run[0]):
-                keep[-1] = (keep[-1][0], run[-1])
-        return keep
+        groups = self.groups(runs)
+        sizes = [sum(len(self.words[i]) // (1 if self.sentence(i) else 3) for i in run) for run in groups]
+        top = self.main_run(groups, sizes)
+        kept = [run for k, run in enumerate(groups) if k == top or self.stands_alone(groups, sizes, k, top)]
+        for run in kept:
+            self.strays(run)
+        self.aside = {i for run in kept for i in run if not self.body[i]}
+        return [(left[0], left[-1]) for run in kept if (left := [i for i in run if self.body[i]])]
+
+    def groups(self, runs: list[list[int]]) -> list[list[int]]:
+        """Stretches joined that are one article. On HTML pages one may go on after boxes that the model took for text as well."""
+        groups = [runs[0]]
+        for run in runs[1:]:
+            reach = min(len(groups), REACH if self.markup else 1)
+            back = next((k for k in range(1, reach + 1) if self.goes_on(groups[-k], run)), 0)
+            if not back:
+                groups.append(run)
+                continue
+            for between in groups[len(groups) - back + 1 :]:
+                for i in between:
+                    self.body[i] = False
+            del groups[len(groups) - back + 1 :]
+            groups[-1] = groups[-1] + run
+        return groups
+
+    def main_run(self, runs: list[list[int]], sizes: list[int]) -> int:
+        """The stretch that is the page's main article: the longest, or that right after the line that metadata calls the title."""
+        top = max(range(len(runs)), key=lambda k: (sizes[k], len(runs[k])))
+        if self.headline is not None:
+            after = next((k for k, run in enumerate(runs) if run[-1] > self.headline), None)
+            boxed = self.lines[runs[top][0]].marks & (m.COMMENT | m.RELATED | m.ASIDE)
+            if after is not None and after < top and sizes[after] >= (MIN_CHARS if boxed else NEXT * sizes[top]):
+                return after
+        return top
+
+    def stands_alone(self, runs: list[list[int]], sizes: list[int], k: int, top: int) -> bool:
+        """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
+        run = runs[k]
+        if sizes[k] < MIN_SECOND or len(run) < 2 or not self.new_head(runs[k - 1][-1] if k else -1, run[0]):
+            return False
+        if not self.markup:
+            return True
+        one, two = self.lines[run[0]], self.lines[runs[top][0]]
+        apart = one.article >= 0 and one.article != two.article
+        return apart and sizes[k] >= SECOND * sizes[top] and not one.marks & (m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE)
+
+    def anchor(self, run: list[int]) -> int:
+        """The line that stands for a stretch: one of the box, of the kind of element, that holds most of it."""
+        weight: dict[tuple[int, str], int] = {}
+        first: dict[tuple[int, str], int] = {}
+        for i in run:
+            key = (self.lines[i].outer, self.lines[i].tag)
+            weight[key] = weight.get(key, 0) + len(self.words[i]) // (1 if self.sentence(i) else 3)
+            first.setdefault(key, i)
+        return first[max(weight, key=lambda key: weight[key])]
+
+    def strays(self, run: list[int]) -> None:
+        """Take short lines in boxes of furniture out of an article whose text stands in no such box."""
+        if not self.markup:
+            return
+        usual = self.lines[self.anchor(run)].marks
+        for i in run:
+            line = self.lines[i]
+            boxed = line.marks & _BOXES & ~usual and not (self.sentence(i) and self.scores[i] > SURE)
+            linked = line.link > LINKED * len(self.words[i]) and not closes(self.words[i])
+            if boxed or linked:
+                self.body[i] = False
+
+    def sentence(self, i: int) -> bool:
+        """Whether a line is running text by its words."""
+        return len(self.words[i]) >= 50 and closes(self.words[i])
+
+    def goes_on(self, before: list[int], run: list[int]) -> bool:
+        """Whether a stretch after a box of other text is still the same article."""
+        gap = range(before[-1] + 1, run[0])
+        size = sum(len(self.words[i]) for i in run)
+        if not self.markup and any(self.kinds[i] in ("comment_widget", "copyright") for i in gap):
+            return False
+        if self.markup:
+            one, two = self.lines[self.anchor(before)], self.lines[self.anchor(run)]
+            if (one.marks ^ two.marks) & (m.COMMENT | m.RELATED):
+                return False
+            alike = (one.tag, one.own, one.marks) == (two.tag, two.own, two.marks) and one.article == two.article
+            return one.box == two.box or one.outer == two.outer or alike or (one.article == two.article >= 0 and size >= MIN_CHARS)
+        return size >= MIN_CHARS and not self.new_head(before[-1], run[0])
 
     def border(self, left: int, right: int) -> bool:
         """Whether two body lines with no body line between them belong to different stretches."""
@@ -173,8 +287,24 @@ class Sorter:
         """Whether a line is the title by its name or, on a text page, by standing before the first text without ending as a sentence."""
         if self.headline == i or (self.wanted and len(self.words[i]) < 400 and plain(self.words[i]) == self.wanted):
             return True
-        words = self.words[i]
-        return not self.markup and not closes(words) and len(words) < 140 and self.title_like(i)
+        if self.markup or not self.title_like(i):
+            return False
+        label = i > 0 and (self.words[i - 1] in self.labels or self.kinds[i - 1] == "read_more")
+        return label or any(self.kinds[j] == "date_label" or self.shapes[j] == "date" for j in range(i + 1, min(i + 3, len(self.lines))))
+
+    def bridge(self) -> None:
+        """On text pages, add full sentences that stand beside article text: the model has seen few pages that end with the text."""
+        if self.markup:
+            return
+        for step in (1, -1):
+            order = range(len(self.lines)) if step > 0 else range(len(self.lines) - 1, -1, -1)
+            for i in order:
+                before = i - step
+                if self.body[i] or not 0 <= before < len(self.lines) or not self.body[before] or self.kinds[i] or self.shapes[i]:
+                    continue
+                words = self.words[i]
+                if self.scores[i] >= SENTENCE and closes(words) and len(words) >= 60 and words.count(" ") >= 8 and not is_teaser_text(words):
+                    self.body[i] = True
 
     def repeated_labels(self) -> set[str]:
         """Short lines that a page repeats right above title-like lines: the sections of its articles."""
@@ -195,9 +325,6 @@ class Sorter:
             and not words.rstrip().endswith((".", ":", ";"))
         )
 
-    def has_title(self, first: int, before: int) -> bool:
-        return any(self.title_like(i) for i in range(max(before + 1, first - HEAD), first))
-
     # --- heads ------------------------------------------------------------------------------------------------------------------
 
     def draft(self, before: int, first: int, last: int) -> Draft:
@@ -205,13 +332,23 @@ class Sorter:
         reach = HTML_HEAD if self.markup else HEAD
         head = range(max(before, first - reach), first)
         draft.body = [i for i in range(first, last + 1) if self.body[i]]
-        draft.title = self.find_title(head, first)
+        if not self.markup and self.full_stops(draft.body):
+            # Headlines end without a full stop; those that were taken for text go back to the head.
+            while len(draft.body) > 1 and len(self.words[draft.body[0]]) <= 200 and not closes(self.words[draft.body[0]]):
+                draft.body.pop(0)
+                head = range(head.start, draft.body[0])
+        draft.title = self.find_title(head, draft.body[0])
         self.find_deck(draft)
         if draft.title is not None:
             self.sort_head(draft, head)
         self.sort_inside(draft)
         self.sort_tail(draft)
         return draft
+
+    def full_stops(self, body: list[int]) -> bool:
+        """Whether an article's sentences end with full stops, so that a line without one tells something."""
+        long = [closes(self.words[i]) for i in body if len(self.words[i]) >= 60]
+        return len(long) > 1 and sum(long) >= 0.8 * (len(long) - 1)
 
     def find_title(self, head: range, first: int) -> int | None:
         best: tuple[float, int] | None = None
@@ -253,9 +390,9 @@ class Sorter:
         first, second = body[0], body[1]
         words = self.words[first]
         own = plain(words)
-        repeated = len(own) > 30 and any(own in plain(self.words[i]) for i in body[1:] if len(self.words[i]) >= len(words) - 5)
+        repeated = 30 < len(own) < 400 and any(own in plain(self.words[i]) for i in body[1:] if len(self.words[i]) >= len(words) - 5)
         parted = any(self.kinds[i] == "date_label" or self.shapes[i] in ("date", "byline") for i in range(first + 1, second))
-        open_end = not closes(words) and all(closes(self.words[i]) for i in body[1:4])
+        open_end = not closes(words) and self.full_stops(body) and all(closes(self.words[i]) for i in body[1:4])
         from dragoman.read.looks import dateline_end
 
         led = not dateline_end(words) and dateline_end(self.words[second]) > 0 and len(words) < 400
@@ -319,17 +456,11 @@ class Sorter:
         first, last = draft.body[0], draft.body[-1]
         body = set(draft.body)
         for i in range(first, last + 1):
-            words, line = self.words[i], self.lines[i]
             if i in body:
                 draft.parts[i] = "paragraph"
             elif self.shapes[i] in ("caption", "photo_credit"):
                 draft.parts[i] = self.shapes[i]
-            elif self.kinds[i] or self.shapes[i] or line.link > len(words) / 2 or is_teaser_text(words):
-                continue
-            elif self.markup:
-                if line.tag in ("h2", "h3", "h4") and not line.marks & (m.RELATED | m.ASIDE | m.SUBSCRIBE):
-                    draft.parts[i] = "paragraph"
-            elif words.count(" ") >= 1 and (closes(words) or words.count(" ") < 10):
+            elif not self.kinds[i] and not self.shapes[i] and not is_teaser_text(self.words[i]) and self.scores[i] >= INSIDE and i not in self.aside:
                 draft.parts[i] = "paragraph"
 
     def sort_tail(self, draft: Draft) -> None:
@@ -360,7 +491,9 @@ class Sorter:
 
     def kind_of(self, i: int, words: str, titles: set[str], before: bool, widget: bool) -> str:
         line = self.lines[i]
-        if plain(words) in titles:
+        if line.piece and not readable(words):
+            return "unreadable"
+        if len(words) < 400 and plain(words) in titles:
             return "title_repeat"
         if self.shapes[i] == "date":
             return "page_date" if before else "date"

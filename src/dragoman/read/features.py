@@ -22,6 +22,7 @@ KINDS = {
 }
 SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit caption".split(), 1)}
 LONG = 80  # characters from which a line that ends as a sentence counts as running text
+HEAD = 800  # characters of a line whose words are counted
 FAR = 30  # lines; larger distances are the same to the model
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _DIGIT = re.compile(r"\d")
@@ -76,7 +77,7 @@ def features(document: Document, words: list[str], kinds: list[str | None], shap
 
 def _base(line: Line, text: str, kind: str | None, shape: str, repeats: int) -> tuple[float, ...]:
     size = len(text)
-    head = text if size <= 2000 else text[:2000]
+    head = text if size <= HEAD else text[:HEAD]
     some = len(head)
     words = _WORD.findall(head)
     n = len(words) or 1

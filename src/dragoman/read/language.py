@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.types import Block
 
 ENOUGH = 60  # letters below which a text is too short to tell
-SAMPLE = 2_000  # characters that are looked at
+SAMPLE = 800  # characters that are looked at
 
 
 def language_of(text: str, blocks: list[Block]) -> str | None:

@@ -38,6 +38,7 @@ class Line:
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 LONG_LINE = 20_000  # characters; a longer line of a text page is cut at white space, so that no later stage chokes on it
 PIECE = 2_000  # characters of a piece of such a line
+LINES = 10_000  # lines of a page that are looked at one by one; what comes after is taken in pieces of PIECE characters
 _WRAP_MIN, _WRAP_MAX = 45, 110  # characters: the widths at which texts are wrapped by hand or by mail programs
 
 
@@ -45,6 +46,9 @@ def text_document(text: str) -> Document:
     """A text page's lines; the page text is the whole file."""
     lines = text_lines(text)
     document = Document(text, lines, [(0, len(text), 0, len(text), True)])
+    if len(lines) > LINES:
+        document.problems.append(f"more than {LINES:,} lines: what follows is kept in pieces of up to {PIECE:,} characters")
+        return document
     if any(line.piece for line in lines):
         document.problems.append(f"a line of more than {LONG_LINE:,} characters: cut at white space into paragraphs")
     return document
@@ -55,6 +59,9 @@ def text_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     before = 0
     for match in _LINE.finditer(text):
+        if len(lines) >= LINES:
+            lines += [Line(left, right, piece=True) for left, right in cut(text, match.start(), len(text.rstrip()))]
+            break
         line = match[0]
         core = line.strip()
         if not core:
@@ -62,7 +69,8 @@ def text_lines(text: str) -> list[Line]:
         start = match.start() + len(line) - len(line.lstrip())
         gap = max(0, text.count("\n", before, start) - 1) if lines else 0
         indent = start - match.start()
-        for left, right in cut(text, start, start + len(core)):
+        pieces = cut(text, start, start + len(core)) if len(core) > LONG_LINE else [(start, start + len(core))]
+        for left, right in pieces:
             lines.append(Line(left, right, gap=gap, indent=indent, piece=len(core) > LONG_LINE))
             gap = 1
         before = start + len(core)
@@ -70,23 +78,23 @@ def text_lines(text: str) -> list[Line]:
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch of more than LONG_LINE characters into pieces, at a sentence's end or white space where there is one."""
-    if end - start <= LONG_LINE:
-        yield start, end
-        return
+    """Cut a long stretch into pieces without white space at their ends: at a sentence's end, else at white space, else anywhere."""
     at = start
     while end - at > PIECE:
-        cut = text.rfind(" ", at + PIECE // 2, at + PIECE)
-        stop = text.rfind(". ", at + PIECE // 2, at + PIECE)
-        right = stop + 1 if stop > 0 else cut if cut > 0 else at + PIECE
-        piece = text[at:right]
-        left = at + len(piece) - len(piece.lstrip())
-        if piece.strip():
-            yield left, left + len(piece.strip())
+        stop = max(text.rfind(mark, at + PIECE // 2, at + PIECE) for mark in (". ", "\n"))
+        space = text.rfind(" ", at + PIECE // 2, at + PIECE)
+        right = stop + 1 if stop > 0 else space if space > 0 else at + PIECE
+        yield from _stripped(text, at, right)
         at = right
-    rest = text[at:end]
-    if rest.strip():
-        yield at + len(rest) - len(rest.lstrip()), end
+    yield from _stripped(text, at, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = text[start:end]
+    core = words.strip()
+    if core:
+        left = start + len(words) - len(words.lstrip())
+        yield left, left + len(core)
 
 
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:

@@ -41,7 +41,7 @@ def agencies() -> dict[str, str]:
 def furniture_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its words; None: not known."""
     if len(line) > PHRASE * 3:
-        return None
+        return "cookie_notice" if len(line) < 1500 and _COOKIES.match(line) else None
     plain = _FOLD.sub(" ", line).strip().replace("’", "'").lower()
     core = plain.strip(_EDGES)
     if not core:
@@ -72,6 +72,9 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+_COOKIES = re.compile(
+    r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b|(?:Necessary )?[Cc]ookies are\b"
+)
 _NAME = (
     r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
 )

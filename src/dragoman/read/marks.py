@@ -19,7 +19,7 @@ WORDS: tuple[tuple[int, str], ...] = (
         "related recommended recommend recommendations recommendation popular trending trends mostread most-read more morenews also similar suggested next previous prev readmore outbrain taboola zergnet recirc recirculation latest mostpopular promos carousel",
     ),
     (m.COMMENT, "comment comments disqus respond reply replies discussion livefyre commentlist feedback"),
-    (m.SHARE, "share sharing social socials follow facebook twitter whatsapp addthis sharedaddy addtoany tools toolbar"),
+    (m.SHARE, "share sharing social socials follow addthis sharedaddy addtoany tools toolbar"),
     (
         m.AD,
         "ad ads advert adverts advertisement advertising sponsor sponsored sponsors promo promotion promoted dfp banner adslot commercial affiliate",
@@ -31,7 +31,7 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.TITLE, "title headline headlines hed heading entrytitle"),
     (
         m.DECK,
-        "deck dek subtitle subhead subheadline subheading standfirst summary excerpt abstract lede lead intro tagline description kop chapo",
+        "deck dek subtitle subhead subheadline subheading standfirst summary excerpt abstract tagline kop chapo",
     ),
     (m.BODY, "body story content post entry text articlebody storybody entrycontent richtext prose copy bodytext maincontent"),
     (m.TAGS, "tag tags topic topics keywords category categories labels cat"),

@@ -32,6 +32,7 @@ _ODD = re.compile(r"&|[\t\n\r\f]|  ")
 _BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 META_LIMIT = 20_000  # characters kept of one metadata value
+PIECES = 100_000  # stretches of text whose place in the source is kept one by one
 NEAR = 12  # open elements looked at for the start of a hidden inline element
 DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
 
@@ -271,11 +272,12 @@ class Reader:
             self.preformatted(left, right)
             return
         chunk = source[left:right]
+        if not chunk.strip(SPACE):
+            if self.line is not None and self.space is None:
+                self.space = (left, right)
+            return
         if not _ODD.search(chunk):
             core = chunk.strip(" ")
-            if not core:
-                self.white(left, right)
-                return
             start = left + (chunk[0] == " ")
             if start > left:
                 self.white(left, start)
@@ -322,20 +324,31 @@ class Reader:
             line = self.begin()
         elif self.space is not None:
             first, last = self.space
-            self.pieces.append((self.size, self.size + 1, first, last, self.source[first:last] == " "))
+            self.piece(1, first, last, self.source[first:last] == " ")
             self.out.append(" ")
             self.size += 1
             line.link += self.link
         self.space = None
         length = len(text)
         self.out.append(text)
-        self.pieces.append((self.size, self.size + length, left, right, verbatim))
+        self.piece(length, left, right, verbatim)
         self.size += length
         line.end = self.size
         if self.link:
             line.link += length
         if self.bold:
             line.bold += length
+
+    def piece(self, length: int, left: int, right: int, verbatim: bool) -> None:
+        """Note where the next characters of the text come from. Beyond a limit pieces are drawn together, to bound memory."""
+        pieces = self.pieces
+        if len(pieces) > PIECES:
+            start, end, first, _, _ = pieces[-1]
+            if end >= self.size - 1 and right - first < m.LONG_LINE:
+                pieces[-1] = (start, self.size + length, first, right, False)
+                self.problem(f"more than {PIECES:,} stretches of text between tags: the byte positions of the later ones are approximate")
+                return
+        pieces.append((self.size, self.size + length, left, right, verbatim))
 
     def begin(self) -> Line:
         """Start a line: after a line break that is no source text, except at the very start."""
@@ -354,13 +367,27 @@ class Reader:
 
     def end_line(self, gap: int = 2) -> None:
         if self.line is not None:
-            self.lines.append(self.line)
+            if len(self.lines) >= m.LINES:
+                self.crowd(self.line)
+            else:
+                self.lines.append(self.line)
             self.line = None
             self.gap = gap
         else:
             self.gap = max(gap, self.gap)
         self.space = None
         self.inherit = 0
+
+    def crowd(self, line: Line) -> None:
+        """Beyond the limit of lines, add to the last one until it is full."""
+        last = self.lines[-1]
+        if last.piece and line.end - last.start <= m.PIECE:
+            last.end = line.end
+            last.link += line.link
+        else:
+            line.piece = True
+            self.lines.append(line)
+            self.problem(f"more than {m.LINES:,} lines: what follows is kept in pieces of up to {m.PIECE:,} characters")
 
     def problem(self, text: str) -> None:
         if text not in self.problems and len(self.problems) < 20:
@@ -385,7 +412,7 @@ def read_markup(source: str) -> Document:
     reader.run()
     text = "".join(reader.out)
     lines = [piece for line in reader.lines if (trimmed := _trim(text, line)) for piece in _pieces(text, trimmed)]
-    if any(line.piece for line in lines):
+    if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
     if reader.hidden_chars > 2000 and reader.hidden_chars > 4 * len(text):
         reader.problem(f"most of the text ({reader.hidden_chars:,} characters) stands in elements that are not shown")
