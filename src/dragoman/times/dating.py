@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,8 +11,9 @@ from dragoman.times.evidence import Clue, clues_of
 from dragoman.types import Article, DateCandidate, Page, Precision, Published, Span
 
 # Sources that give an article's own date, best first. A page's header day, the fetch day and a copyright year are bounds only.
-OWN = ("post_date", "time_element", "metadata", "dateline", "url")
+OWN = ("metadata", "post_date", "time_element", "dateline", "url")
 BOUNDS = ("page_date", "fetched", "copyright")
+EPOCH = 1990  # metadata older than the web is a clock that was never set
 ZONES = timedelta(days=1)  # a page may be dated a day before or after by the clocks of two places
 HARD = frozenset({"anniversary", "anniversary+weekday", "stated", "past", "caption+weekday"})  # clues that reject a candidate
 NAMES = {
@@ -53,7 +55,8 @@ def publish(page: Page, article: Article, number: int) -> Published:
     offers = [o for c in page.candidates if (o := _offer(page, c, number)) is not None]
     limits = [o for o in offers if o.source in BOUNDS]
     notes: list[str] = []
-    own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), (o.end - o.begin).days, o.begin))
+    votes = Counter(o.begin for o in offers if o.source in OWN and o.precision == "day")
+    own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), -votes[o.begin]))  # then page order
     sound = [o for o in own if not _objection(o, clues, limits, notes)]
     if sound:
         return _from_offer(sound, clues, notes)
@@ -64,7 +67,7 @@ def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:
     if candidate.article not in (None, number) or (candidate.article is None and candidate.source in OWN and len(page.articles) > 1):
         return None
     found = days_of(candidate.value)
-    if found is None:
+    if found is None or (candidate.source == "metadata" and found[0].year < EPOCH):
         return None
     span = (Span(candidate.start, candidate.end),) if candidate.start is not None and candidate.end is not None else ()
     return Offer(candidate.source, *found, candidate.evidence, span)
@@ -103,7 +106,7 @@ def _wrong_weekday(offer: Offer) -> bool:
 
 def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Published:
     """The best of the sound offers; a finer one within it sharpens it; a clue that fits a month or year narrows it."""
-    best = next((o for o in sound if o.precision == "day"), sound[0])
+    best = _best(sound)
     begin, end = best.begin, best.end
     if best.precision != "day":
         for clue in clues:
@@ -114,6 +117,9 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Publ
     evidence = f"{NAMES[best.source]}: {best.evidence.strip() or best.begin.isoformat()}"
     if agreeing:
         evidence += "; agrees with " + " and ".join(agreeing)
+    other = next((o for o in sound if o.precision == "day" and best.precision == "day" and abs((o.begin - best.begin).days) > 1), None)
+    if other is not None:
+        evidence += f"; {NAMES[other.source]} says {other.begin.isoformat()}, which may be that of an update"
     if notes:
         evidence += "; " + "; ".join(notes)
     day = best.precision == "day"
@@ -126,6 +132,16 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Publ
         evidence=evidence,
         spans=best.span,
     )
+
+
+def _best(sound: list[Offer]) -> Offer:
+    """The first day in order of sources; where metadata and the visible line differ, the earlier: the later one is of an update."""
+    days = [o for o in sound if o.precision == "day"]
+    if not days:
+        return sound[0]
+    tops = [next((o for o in days if o.source == source), None) for source in ("metadata", "post_date")]
+    both = [o for o in tops if o is not None]
+    return min(both, key=lambda o: o.begin) if len(both) == 2 else days[0]
 
 
 def _from_text(clues: list[Clue], limits: list[Offer], notes: list[str]) -> Published:
