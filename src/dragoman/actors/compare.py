@@ -27,11 +27,25 @@ TITLES = word_set(
     of and state permanent bailiff chief executive head premier ret retired
     """
 )
-NAME_OR_TITLE = word_set("king prince sheikh shaikh sheik shaykh hajji haji imam mullah emir sultan amir general shah khan")
+FRONT_TITLES = word_set(
+    "king prince sheikh shaikh sheik shaykh hajji haji imam mullah emir general"
+)  # names at the end: Martin Luther King
+NAME_OR_TITLE = word_set("sultan amir shah khan")  # titles only where a full name is left without them
 PARTICLES = word_set(
     """
     al el ul ud ad an as ash at az ar bin ben ibn bint abu abou um umm ould oglu oghlu ogly ogli kyzy kizi de da do dos das del della der
     den di du la le van von ter ten y e zu dit
+    """
+)
+# Frequent given names: a name made of these alone lacks its surname ("Mohammad Reza"), and is nobody in particular.
+GIVEN = word_set(
+    """
+    mohammad mohammed muhammad mohamed ahmad ahmed ali reza hassan hasan hossein hussein husain ibrahim ebrahim ismail esmail abdullah abdallah
+    omar umar yusuf yousef yousuf khalid khaled mahmoud mahmud mustafa mostafa saeed said karim rahim amir mehdi mahdi javad akbar asghar
+    abbas baqer bagher jafar taqi naser nasser salman faisal fahd sultan saleh tariq tarek hamid hamad majid rashid walid
+    john james robert michael william david richard joseph thomas charles george paul mark peter henry edward mary anna maria jose juan
+    luis carlos manuel miguel pedro jorge francisco antonio jean pierre marie michel louis philippe jacques hans karl ivan sergei
+    alexander vladimir dmitry mikhail nikolai andrei igor oleg viktor yuri
     """
 )
 SUFFIXES = word_set("jr sr ii iii iv junior senior")
@@ -96,6 +110,8 @@ def parts(name: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=[a-z])[01359]|[01359](?=[a-z])", lambda m: m.group().translate(_DIGITS), text)
     words = re.findall(r"[^\W\d_]+", text)
     core = [w for w in words if w not in TITLES and w not in SUFFIXES] or words
+    while len(core) > 1 and core[0] in FRONT_TITLES:
+        core = core[1:]
     kept = [w for w in core if w not in PARTICLES] or core
     names = [w for w in kept if w not in NAME_OR_TITLE]
     return tuple(names if len(names) > 1 or (names and len(kept) == 1) else kept)
@@ -132,6 +148,7 @@ def _pair(a: str, b: str) -> float:
 
 
 _VOWELS = re.compile("[aeiou]")
+BARE = 0.81  # of a name that is the other one without its last part: a second surname left out, or only given names
 ALIKE = 0.55  # parts less alike than this are no pair
 GLUED = 0.9  # names cut differently ("Abdel Fattah", "Abdelfattah") are compared as one word, and must be this alike
 
@@ -143,6 +160,8 @@ def compare_names(a: str, b: str) -> tuple[float, str]:
     left, right = parts(a), parts(b)
     if not left or not right:
         return 0.0, "one of the names is empty"
+    if _sons_swapped(a, b):
+        return 0.3, "father and son: their parts stand in opposite places"
     if left == right:
         return 0.99, "the same but for titles, accents or particles"
     if _initials(a).isdisjoint(_initials(b)):
@@ -150,14 +169,17 @@ def compare_names(a: str, b: str) -> tuple[float, str]:
     if len(left) > len(right):
         left, right = right, left
     pairs = _align(left, right)
-    if pairs and _sons_swapped(a, b):
-        return 0.3, "father and son stand in opposite places"
     score, said = _judge(left, right, pairs) if pairs else (0.0, "no part is alike")
     if score < GLUED and len(left) != len(right) and left[0][0] == right[0][0]:
         glued = DamerauLevenshtein.normalized_similarity(_glue(left), _glue(right))
         if glued >= GLUED:
             return round(0.95 * glued, 4), "the same letters, cut into words differently"
     return round(score, 4), said
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(fold(name) for name in GIVEN)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -187,6 +209,11 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
     if spare_right and len(left) == 1:
         surname = pairs[0][2] == len(right) - 1
         return score * (0.7 if surname else 0.6), f"{said}; a single name against a full one"
+    last = len(right) - 1
+    if last in spare_right and not PATRONYMIC.search(right[last]) and len(left) > 1:
+        exact = all(s >= 0.97 for s, _, _ in pairs)
+        given = all(fold(part) in _given() for part in left)
+        return score * (BARE if exact and not given else 0.7), f"{said}; the longer name ends in {right[last]}, which the other lacks"
     if any(not PATRONYMIC.search(right[j]) for j in spare_right):
         score *= 0.97
     return score, said

@@ -1,0 +1,86 @@
+"""States by name, demonym, capital and seat."""
+
+from __future__ import annotations
+
+import pycountry
+import pytest
+from actor_cast import actor, cast_of, mention, mentions, name_of
+
+from dragoman.language.tables import rows, split
+
+
+def test_every_state_has_its_code() -> None:
+    known = {c.alpha_3 for c in pycountry.countries} | {c.alpha_3 for c in pycountry.historic_countries} | {"XKX"}
+    codes = [row["code"] for row in rows("actors/states.tsv")]
+    assert len(codes) == len(set(codes))
+    assert set(codes) <= known
+    members = 193 + 1  # of the United Nations, and the Holy See
+    assert sum(row["kind"] == "state" for row in rows("actors/states.tsv")) == members
+
+
+def test_tables_are_well_formed() -> None:
+    codes = {row["code"] for row in rows("actors/states.tsv")} | {""}
+    for table in ("organisations", "media"):
+        for row in rows(f"actors/{table}.tsv"):
+            assert row["country"] in codes, row
+            assert row["name"]
+            assert row["kind"] in {"organisation", "alliance", "group", "body", "media"}, row
+    for row in rows("actors/states.tsv"):
+        assert all(alias == alias.strip() for alias in split(row["aliases"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "kind"),
+    [
+        ("Norway signed the treaty.", "Norway", "Norway", "name"),
+        ("The Norwegian delegation left early.", "Norwegian delegation", "Delegation of Norway", "name"),
+        ("Oslo rejected the offer on Monday.", "Oslo", "Norway", "metonym"),
+        ("The talks between Oslo and Ottawa failed.", "Ottawa", "Canada", "metonym"),
+        ("Oslo's decision surprised its allies.", "Oslo", "Norway", "metonym"),
+        ("The Soviet Union denied the report.", "Soviet Union", "Soviet Union", "name"),
+        ("The Kremlin said it would wait.", "The Kremlin", "Russia", "metonym"),
+        ("A war in Angola has begun.", "Angola", "Angola", "name"),
+    ],
+)
+def test_words_for_states(text: str, word: str, name: str, kind: str) -> None:
+    cast = cast_of(text)
+    assert name_of(cast, text, word) == name
+    assert mention(cast, text, word).kind == kind
+
+
+@pytest.mark.parametrize("text", ["The minister arrived in Oslo.", "He visited Oslo on Monday.", "Oslo's southern suburbs were flooded."])
+def test_a_capital_as_a_place_is_no_actor(text: str) -> None:
+    cast = cast_of(text)
+    assert "Oslo" not in [text[m.start : m.end] for m in cast.mentions]
+
+
+def test_metonyms_say_why() -> None:
+    text = "Oslo rejected the offer."
+    why = mention(cast_of(text), text, "Oslo").why
+    assert why is not None
+    assert "rejected" in why.reason
+
+
+def test_former_states_keep_their_own_code() -> None:
+    text = "Soviet diplomats met East German officials in Prague."
+    cast = cast_of(text)
+    assert {a.country for a in cast.actors} == {"SUN", "DDR"}
+
+
+def test_ambiguous_demonyms_stay_open() -> None:
+    text = "Congolese troops crossed the river."
+    assert all(a.country not in {"COG", "COD"} or a.kind != "state" for a in cast_of(text).actors)
+
+
+def test_organisations_and_media_of_the_tables() -> None:
+    text = "NATO and the African Union welcomed the accord, Xinhua reported, and Hezbollah did not comment."
+    cast = cast_of(text)
+    assert (actor(cast, "NATO").kind, actor(cast, "NATO").sector) == ("alliance", "IGO")
+    assert actor(cast, "African Union").kind == "alliance"
+    assert (actor(cast, "Xinhua").kind, actor(cast, "Xinhua").country) == ("media", "CHN")
+    assert (actor(cast, "Hezbollah").kind, actor(cast, "Hezbollah").country) == ("group", "LBN")
+
+
+def test_a_demonym_before_an_office_is_a_mention_of_the_state() -> None:
+    text = "The Norwegian president spoke. Norway agreed."
+    assert mentions(cast_of(text), text, "Norway") == ["Norwegian", "Norway"]
