@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.merge.profiles import MUTUAL, SPEECH, Profile, Side, contradiction, weekdays_in
 
 SAME = 0.65  # a pair is joined from here on
 QUEUE = 0.5  # and shown to a person from here on
+NEWS_DAYS = 3  # articles on one happening appear so many days apart at most, where nothing else dates it
 NEAR_DAYS = 7  # dates wider than a week do not identify a happening
 EXACT_DAYS = 2  # nor do wider ones identify what only states take part in
 
@@ -102,7 +104,7 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     agreement = sides(left, right)
     if agreement is None:
         return None
-    for rule in (_copy, _killing, _one_report, _same_days, _undated):
+    for rule in (_copy, _killing, _one_report, _same_days, _same_news, _undated):
         match = rule(left, right, agreement, company)
         if match is not None:
             return match
@@ -163,17 +165,46 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
     if widest > NEAR_DAYS or total < 0.6:
         return None
     same_word = bool(left.stems & right.stems)
+    where = left.place_countries & right.place_countries
     if persons and (total >= 1.0 or not left.everyone.countries or not right.everyone.countries):
         score = 0.7 + 0.08 * total + 0.05 * (widest == 1) + 0.03 * same_word
         return Match(min(0.97, score), "persons and days", f"the same person and type, {when}")
-    if widest > EXACT_DAYS or total < 1.2 or _miscounted(left, right) or (not named and not left.place_countries & right.place_countries):
+    if widest > EXACT_DAYS or total < 1.2 or _miscounted(left, right) or not (named or where or (same_word and widest == 1)):
         return None
-    score = 0.5 + 0.07 * total + 0.08 * same_word + 0.08 * bool(left.places & right.places) - 0.15 * (left.type in SPEECH)
+    said = left.type in SPEECH and "057" not in left.cameos & right.cameos  # a treaty is signed once, a thing may be said twice a day
+    score = 0.5 + 0.07 * total + 0.08 * same_word + 0.08 * bool(left.places & right.places) - 0.15 * said
     return (
         Match(score, "states and days", f"the same states and type, {when}{', the same word' if same_word else ''}")
         if score >= QUEUE
         else None
     )
+
+
+def _same_news(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """A happening without a day that leads the news of known days: it fell in the week before."""
+    one, other = _window(left), _window(right)
+    if one is None or other is None or (left.begin and right.begin and not _month_and_day(one, other)):
+        return None
+    days = min(one[1], other[1]) - max(one[0], other[0])
+    apart = abs((one[1] - other[1]).days) if left.news and right.news and not (left.begin or right.begin) else 0
+    shared = left.everyone.persons & right.everyone.persons
+    visits = "visit" in left.modes & right.modes and len(shared) == 1 and min(agreement) > 0
+    if days.days < 0 or apart > NEWS_DAYS or not (len(shared) >= 2 or visits):
+        return None
+    score = 0.68 + 0.03 * min(len(shared), 3) + 0.03 * bool(left.places & right.places) - 0.02 * apart
+    return Match(score, "persons and news", f"the same persons; one without a day, in the lead of an article of {max(one[1], other[1])}")
+
+
+def _window(profile: Profile) -> tuple[date, date] | None:
+    if profile.begin and profile.end:
+        return profile.begin, profile.end
+    return profile.news
+
+
+def _month_and_day(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether one run of days is a month and the other lies in it."""
+    widths = sorted(((one[1] - one[0]).days, (other[1] - other[0]).days))
+    return widths[0] < NEAR_DAYS <= widths[1]
 
 
 def _undated(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
 from dragoman.merge.things import TRANSFERS, things_in
-from dragoman.types import EventMention, Participant, RecordActor, Statement
+from dragoman.types import Block, EventMention, Participant, RecordActor, Statement
 
 # Types whose sides may be swapped: both do the same thing.
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -21,8 +21,12 @@ KILLING = re.compile(r"^(?:kill|assassinat|murder|execut|slay|slain|dead|death|d
 # Weekdays as TIMEX3 writes them where the week is unknown: XXXX-WXX-1 is a Monday.
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 # A number before a word in lower case: what it counts. "5 August" and "in 2012" count nothing.
-COUNT = re.compile(r"\b(\d{1,3}(?:,\d{3})*)\b(?=[- ](?!(?:per|percent|am|pm)\b)[a-z]{3,})")
-LEAD = 3  # blocks of an article in which a weekday is the day of its news
+COUNT = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})*)\b(?=[- ](?:(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+ )?(?!(?:per|percent)\b)[a-z]{3,})"
+)
+# "Moscow" may be read as either: for telling sides apart, a former state is its successor.
+SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "ZAR": "COD"}
+LEAD = 5  # paragraphs of an article that tell its news: a weekday there is its day, what has no day there is recent
 WEEK = 7
 MONTH = 31  # wider runs of days are bounds, not a date
 
@@ -69,6 +73,7 @@ class Profile:
     latest: date | None
     things: frozenset[str]  # what is supplied, sent or asked for
     counts: frozenset[str]  # numbers of people or things in its clause ("25 diplomats"); years and days left out
+    news: tuple[date, date] | None  # the week before its article, where it has no day and stands in the article's lead
     reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
 
     @property
@@ -99,7 +104,7 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         end if known else None,
         weekdays_of(item, mention),
         frozenset([place.name.casefold()] if place else []),
-        frozenset([place.country] if place and place.country else []),
+        frozenset([SUCCESSORS.get(place.country, place.country)] if place and place.country else []),
         real,
         mention.status in FUTURE,
         bool(KILLING.match(trigger)),
@@ -109,6 +114,7 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         min((day for day in (None if known else end, told) if day), default=None),
         things_in(text) if mention.type in TRANSFERS else frozenset(),
         frozenset(COUNT.findall(text)),
+        _news(item, mention) if real and not known else None,
         _reports(statement, actor_of, actors) if statement else frozenset(),
     )
 
@@ -140,6 +146,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         min((day for day in (left.latest, right.latest) if day), default=None),
         left.things & right.things or left.things | right.things,
         left.counts | right.counts,
+        left.news or right.news,
         left.reports | right.reports,
     )
 
@@ -187,9 +194,23 @@ def weekdays_of(item: Item, mention: EventMention) -> frozenset[int]:
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
+def _news(item: Item, mention: EventMention) -> tuple[date, date] | None:
+    published = item.record.article.published
+    first, last = _day(published.earliest), _day(published.latest)
+    if first is None or last is None or (last - first).days >= WEEK or mention.date.begin:
+        return None
+    leading = any(block.start <= mention.trigger.start < block.end for block in _lead(item))
+    return (first - timedelta(days=WEEK - 1), last) if leading else None
+
+
+def _lead(item: Item) -> list[Block]:
+    blocks = item.record.article.blocks
+    return [b for b in blocks if b.role in ("title", "deck")] + [b for b in blocks if b.role == "paragraph"][:LEAD]
+
+
 def lead_weekday(item: Item) -> int | None:
     """The weekday that an article's first blocks name first: the day of its news, where nothing gives a date."""
-    blocks = [block for block in item.record.article.blocks if block.role in ("title", "deck", "paragraph")][:LEAD]
+    blocks = _lead(item)
     for time in item.record.times:
         match = _WEEKDAY.match(time.value)
         if match and any(block.start <= time.start < block.end for block in blocks):
@@ -230,6 +251,7 @@ def _side(participants: list[Participant], actor_of: dict[str, str], actors: dic
         actor = actors.get(actor_of.get(participant.actor or "", ""))
         country = participant.country or (actor.country if actor else None)
         if country:
+            country = SUCCESSORS.get(country, country)
             countries.add(country)
         if actor is None:
             continue
