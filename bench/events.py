@@ -88,7 +88,7 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
     """Rows for the PLOVER items (type, record) and the CAMEO items (exact and two-digit codes).
 
     The gold names one event an item and says nothing of the others in the text. Precision therefore counts distinct predicted types
-    (records: distinct types with their countries) over all items, and calls right what the gold names: true events beyond the gold lower it.
+    (records: distinct types with their countries) and calls right what the gold names: true events beyond the gold lower it.
     """
     said = {line["id"]: line["events"] for line in predictions}
     gold = items(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.events.anaphora import fill
 from dragoman.events.coding import code_for, consumed, plover_of
 from dragoman.events.lexicon import Trigger, code_of, contexts
 from dragoman.events.match import carrier, clause, match
@@ -31,7 +32,7 @@ from dragoman.types import (
 
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
 # Codes that say nothing where nobody stands on the other side: praise of a film, support for a motion.
-NEEDS_TARGET = frozenset({"050", "051", "052", "053", "111", "061", "060"})
+NEEDS_TARGET = frozenset({"050", "051", "052", "053", "061", "060"})
 STATEMENTLIKE = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -56,7 +57,9 @@ def find_events(
     for sentence in parse.sentences:
         for candidate in candidates(stage, sentence):
             event = _event(stage, clock, candidate, statements, f"{article.id}.e{len(found) + 1}")
-            if event is not None:
+            if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index)):
+                event = fill(event, found)
+            if event is not None and _complete(stage, candidate, event):
                 found.append(event)
     return tuple(found)
 
@@ -75,7 +78,7 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
         if code is None or plover_of(code) is None:
             continue
         sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
-        if _worth(code, sides):
+        if _worth(code, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
 
@@ -83,6 +86,8 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
 def _worth(code: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
     known = any(who.country is not None or (who.actor.id and who.actor.kind != "unnamed") for who in (*sides.sources, *sides.targets))
+    if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
+        return False  # a traveller of no known state is no visit between states
     return known and not (code in NEEDS_TARGET and not sides.targets and not sides.mutual)
 
 
@@ -124,7 +129,7 @@ def _event(
         participants=_participants(tree, candidate),
         trigger=trigger,
         extent=_extent(tree, verb, index),
-        anaphoric=_anaphoric(tree, candidate),
+        anaphoric=pointing(tree, index),
         why=Why(
             f"trigger:{candidate.row.rule}",
             f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})",
@@ -170,12 +175,27 @@ def _extent(tree: Tree, verb: int, index: int) -> Span:
     return Span(tree.tokens[min(inside)].start, tree.tokens[max(inside)].end)
 
 
-def _anaphoric(tree: Tree, candidate: Candidate) -> bool:
-    """Whether the words point back: "the talks", "his visit"."""
-    if is_verb(tree, candidate.index):
+def pointing(tree: Tree, index: int) -> bool:
+    """Whether an event noun points back: "the talks", "his visit", but not "the first visit of the premier to Oslo"."""
+    if is_verb(tree, index):
         return False
-    words = {tree.tokens[k].text.lower() for k in tree.kids(candidate.index, "det", "poss", "amod")}
-    return bool(words & ANAPHORIC)
+    words = {tree.tokens[k].text.lower() for k in tree.kids(index, "det", "poss", "amod")}
+    return bool(words & ANAPHORIC) and not words & {"first", "next", "new", "last"}
+
+
+def _bare(tree: Tree, index: int) -> bool:
+    """Whether nothing behind an event noun says whose it is: "the talks", not "the supply of weapons to the sides"."""
+    return not any(tree.lemma(k) in ("of", "to", "with", "against", "between", "by", "from") for k in tree.kids(index, "prep"))
+
+
+def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
+    """Whether enough of an event is known: a meeting that nobody is said to hold needs two sides."""
+    if not event.participants or not any(p.country is not None or p.actor is not None for p in event.participants):
+        return False
+    noun = not is_verb(stage.tree, candidate.index)
+    if noun and candidate.code in ("040", "046", "041") and carrier(stage.tree, candidate.index) is None:
+        return len(event.participants) > 1
+    return True
 
 
 __all__ = ["Status", "candidates", "find_events"]

@@ -141,7 +141,9 @@ def _is(stage: Stage, index: int, value: str) -> bool:
     if value == "*":
         return True
     if value == "ACTOR":
-        return tree.tokens[index].text.lower() in PRONOUNS - {"it", "its"} or bool(actors_of(stage, index))
+        if tree.tokens[index].text.lower() in PRONOUNS - {"it", "its"}:
+            return True
+        return (stage.mention(index) is not None or index in stage.places or is_people(stage, index)) and bool(actors_of(stage, index))
     if value == "PERSON":
         actor = stage.actor_at(index)
         if actor is not None and stage.mention(index) is not None and actor.kind == "person":
@@ -176,6 +178,8 @@ def carrier(tree: Tree, noun: int) -> int | None:
             return carrier(tree, head)
     elif token.dep not in ("dobj", "nsubjpass", "attr", "oprd"):
         return None
+    if token.dep == "pobj" and tree.lemma(head) == "be" and tree.lemma(token.head) in ("at", "under"):
+        return head  # "is at war with", "are under attack"
     return head if is_verb(tree, head) and tree.lemma(head) in LIGHT else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.events.lexicon import Trigger
-from dragoman.events.match import carrier, match, slot
+from dragoman.events.match import PERSON_WORDS, carrier, match, slot
 from dragoman.events.tree import Tree, is_verb, objects, prepositions, subjects
 from dragoman.events.who import Stage, Who, actors_of
 
@@ -37,14 +37,40 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     together = len({who.key for who in sources}) > 1
     if "both" in row.flags or "both2" in row.flags:
         if together and (not targets or "both2" in row.flags):
-            return Roles(_unique(sources), (), True)
+            return Roles(_separate(sources), (), True)
         if not sources and len(targets) > 1:
-            return Roles(_unique(targets), (), True)
+            return Roles(_separate(targets), (), True)
     return Roles(_unique(sources), _unique(targets))
+
+
+def people_of(stage: Stage, nouns: list[int]) -> list[Who]:
+    """Actors of several nouns. Titles of one person coordinated before the name are that person: "the head of X and former judge, N"."""
+    found = [(noun, who) for noun in nouns for who in actors_of(stage, noun)]
+    if len(nouns) > 1 and any(who.actor.kind == "person" for _, who in found):
+        found = [(n, w) for n, w in found if w.actor.kind == "person" or stage.mention(n) or stage.tree.lemma(n) not in PERSON_WORDS]
+    return [who for _, who in found]
+
+
+def _possessed(stage: Stage, index: int) -> list[Who]:
+    """The possessor that stands before an event noun and its adjectives, where the parse lost it: "Israel's intensified attacks"."""
+    tokens = stage.tree.tokens
+    at = index - 1
+    while at > 0 and (tokens[at].pos in ("ADJ", "ADV") or tokens[at].tag in ("VBN", "VBD", "VBG", "NN", "NNP")) and index - at < 5:
+        at -= 1
+    if at > 0 and tokens[at].tag == "POS":
+        return actors_of(stage, at - 1)
+    return []
 
 
 def _unique(found: list[Who]) -> tuple[Who, ...]:
     return tuple({who.key: who for who in reversed(found)}.values())[::-1]
+
+
+def _separate(found: list[Who]) -> tuple[Who, ...]:
+    """Those who take part alike, without a state beside one of its own: "Russia's Zvezda television" is no meeting of two."""
+    unique = _unique(found)
+    smaller = {who.country for who in unique if who.actor.kind != "state"}
+    return tuple(who for who in unique if who.actor.kind != "state" or who.country not in smaller or not who.actor.id)
 
 
 def _undergone(stage: Stage, index: int, sources: list[Who], targets: list[Who]) -> tuple[list[Who], list[Who]]:
@@ -63,7 +89,7 @@ def _sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         nouns = subjects(tree, index)
         if "adj" in row.flags and not nouns:  # "is opposed to", "was committed to": a passive in form only
             nouns = objects(tree, index)
-        return [who for noun in nouns for who in actors_of(stage, noun)]
+        return people_of(stage, nouns)
     if row.pos == "a":
         head = tree.tokens[index].head
         return [who for noun in subjects(tree, head) for who in actors_of(stage, noun)] if is_verb(tree, head) else []
@@ -92,10 +118,10 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     if verb is None:
         verb = _during(tree, index)
     if verb is not None:
-        found = [who for noun in subjects(tree, verb) for who in actors_of(stage, noun)]
+        found = people_of(stage, subjects(tree, verb))
         if found:
             return found
-    return found
+    return _possessed(stage, index)
 
 
 def _possessor(stage: Stage, noun: int, kid: int) -> list[Who]:
@@ -118,6 +144,8 @@ def _during(tree: Tree, noun: int) -> int | None:
     """The verb that an event noun accompanies: "In a visit to Oslo, the premier offered"."""
     token = tree.tokens[noun]
     if token.dep != "pobj" or tree.lemma(token.head) not in ("in", "during", "on", "after", "before", "for"):
+        return None
+    if tree.lemma(token.head) == "on" and tree.lemma(noun) not in ("visit", "trip", "tour"):
         return None
     verb = tree.tokens[token.head].head
     return verb if is_verb(tree, verb) else None

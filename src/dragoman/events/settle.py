@@ -46,6 +46,9 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
     if code.startswith("03"):
         own = {who.country for who in sources}
         targets = tuple(w for w in targets if not (w.actor.kind == "state" and w.country in own))
+    if row.rule == "will-not":
+        own = {who.country for who in sources}
+        targets = tuple(w for w in targets if w.country not in own)
     if not targets and code.startswith(("17", "18", "19", "20", "083", "14")):
         targets = _unnamed(stage, index, row)
     if not sources and code.startswith("14"):

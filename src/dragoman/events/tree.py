@@ -1,4 +1,4 @@
-"""Walking the dependency tree of a parse: children, clauses, and who stands as subject or object of a verb, also where it is not written there."""
+"""Walking the dependency tree of a parse: children, clauses, and who is subject or object of a verb, also where it is not written there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ class Tree:
 
     def lemma(self, index: int) -> str:
         """Lower-case lemma."""
-        return self.tokens[index].lemma.lower()
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and token.text.lower() == lemma else lemma
 
     def below(self, index: int) -> Iterator[int]:
         """All tokens below one, and itself, nearest levels first."""

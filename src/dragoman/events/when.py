@@ -33,14 +33,14 @@ def date_of(clock: Clock, stage: Stage, verb: int, trigger: int, status: Status,
 
     Unknown where nothing says it; then, for what happened, at most "not after the article".
     """
-    for index in (trigger, verb):
-        time = _own(clock, stage, index)
-        if time is not None:
-            return _read(clock, stage, time, "time expression")
+    found = [time for index in dict.fromkeys((trigger, verb)) if (time := _own(clock, stage, index)) is not None]
+    found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
+    if found:
+        return _read(clock, stage, found[0], "time expression")
     above = _shared(clock, stage, verb) if status not in OPEN else None
     if above is not None:
         return _read(clock, stage, above, "time of the clause above:")
-    if said is not None and said.date is not None and len(said.date) == 10:
+    if said is not None and said.date is not None and len(said.date) == 10 and "article" not in said.date_basis:
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
     latest = clock.article.published.latest
     if latest is None or status in OPEN:

@@ -15,6 +15,9 @@ PRONOUNS = frozenset(
 # Modifiers that do not say whose somebody is: "anti-Syria journalist", "pro-Iranian group", "former Soviet".
 MISLEADING = ("anti-", "pro-", "-backed", "-led", "-born", "-trained", "-occupied", "-based", "-held", "-made", "-sponsored")
 PEOPLE = words("people")
+AGENTIVE = ("eer", "ist", "man", "woman", "ian", "er", "or")
+NOT_PEOPLE = words("not_people")
+TITLES = words("person_words")
 SIDES = frozenset(
     {
         "country",
@@ -65,6 +68,7 @@ class Stage:
     tree: Tree
     actors: dict[str, Actor]
     at: dict[int, Mention]  # token -> the longest mention over it
+    inner: dict[int, Mention]  # token -> the shortest mention over it
     places: dict[int, Name]  # token -> the name of a place that it belongs to
     countries: frozenset[str]  # that the article speaks of
 
@@ -84,6 +88,7 @@ class Stage:
 def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
     """Index the cast by token."""
     at: dict[int, Mention] = {}
+    inner: dict[int, Mention] = {}
     tokens = parse.tokens
     for mention in sorted(cast.mentions, key=lambda m: (m.last - m.first, m.first)):
         if tokens[mention.first].text == "-" or (
@@ -91,10 +96,11 @@ def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
         ):
             continue  # "an anti-Chadian writer" says whom the writer is against, not whose he is
         for index in range(mention.first, mention.last):
+            inner.setdefault(index, mention)
             at[index] = mention
     places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}
     countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
-    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, places, countries)
+    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, inner, places, countries)
 
 
 def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
@@ -104,7 +110,10 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return []
     own = stage.mention(noun)
     if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
-        return [_of_mention(stage, noun, own)]
+        shared = _modifiers(stage, noun) if own.kind == "unnamed" else []
+        if len({who.country for who in shared} - {None}) > 1:
+            return shared  # "French and German soldiers"
+        return _holder(stage, noun, own) or [_of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
         return _of_pronoun(stage, noun, depth)
@@ -127,6 +136,17 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _holder(stage: Stage, noun: int, own: Mention) -> list[Who]:
+    """The person whose office a body stands in: "the secretary of Chad's Council, N", where the parser makes the council the head."""
+    tree = stage.tree
+    if stage.actors[own.actor].kind == "person":
+        return []
+    named = [_of_mention(stage, kid, m) for kid in tree.kids(noun, "appos") if (m := stage.mention(kid)) is not None]
+    people = [who for who in named if who.actor.kind == "person"]
+    titled = any(tree.lemma(i) in TITLES for i in range(max(0, own.first - 4), own.first) if own.first in tree.up(i) or noun in tree.up(i))
+    return people[:1] if titled else []
 
 
 def _odd_pronoun(stage: Stage, mention: Mention) -> bool:
@@ -203,7 +223,9 @@ def _modifiers(stage: Stage, noun: int) -> list[Who]:
                 continue
             mention = stage.at.get(item)
             if mention is not None and mention is stage.at.get(noun):
-                continue
+                if mention.kind != "unnamed":
+                    continue
+                mention = stage.inner.get(item)
             if mention is not None and mention.actor in stage.actors:
                 actor = stage.actors[mention.actor]
                 who = Who(actor, actor.country, actor.name, mention.first, mention.last)
@@ -223,6 +245,9 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
         return []
     for word in ("of", "from", "in", "at", "on"):
         for inner in prepositions(tree, noun, frozenset({word})):
+            apposed = [who for kid in tree.kids(inner, "appos") for who in actors_of(stage, kid, depth + 1)]
+            if apposed and apposed[0].actor.kind == "person" and tree.lemma(noun) in PEOPLE:
+                return apposed[:1]  # "the secretary of the council, N": the name stands nearer to the council
             found = actors_of(stage, inner, depth + 1)
             if found:
                 return found
@@ -251,5 +276,7 @@ def is_people(stage: Stage, noun: int) -> bool:
     actor = stage.actor_at(noun)
     lemma = stage.tree.lemma(noun)
     if actor is not None and stage.mention(noun) is not None:
+        return True
+    if lemma.endswith(AGENTIVE) and lemma not in NOT_PEOPLE:
         return True
     return lemma in PEOPLE or lemma in PARTITIVE or stage.tree.tokens[noun].text.lower() in PEOPLE or stage.tree.tokens[noun].pos == "NUM"

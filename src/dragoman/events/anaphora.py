@@ -1,0 +1,55 @@
+"""Event nouns that point back: "the talks", "his visit". Their open sides come from the event that they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.types import EventMention, Participant
+
+# Codes whose nouns are used for one another: a meeting, talks and negotiations; an attack and a war; a killing and an assassination.
+FAMILIES = (("042", "043"), ("04",), ("18", "19", "20"), ("14",))
+REACH = 12  # event mentions back: about a page of news
+
+
+def fill(event: EventMention, before: Sequence[EventMention]) -> EventMention:
+    """Complete an event mention that points back from the nearest earlier mention that it can mean; unchanged where none fits."""
+    found = antecedent(event, before)
+    if found is None:
+        return event
+    own = {p.name for p in event.participants}
+    countries = {p.country for p in event.participants if p.country is not None}
+    missing = tuple(p for p in found.participants if p.name not in own and (p.country is None or p.country not in countries))
+    if len(event.participants) >= 2 and not _one_sided(event.participants):
+        missing = ()
+    date = event.date
+    if (date.begin is None and date.precision in ("unknown", "interval")) and found.date.begin is not None:
+        date = replace(found.date, basis=f"as “{found.why.reason.split('”')[0].lstrip('“')}”, which it refers back to: {found.date.basis}")
+    place = event.place or found.place
+    why = replace(event.why, reason=f"{event.why.reason}; it refers back to an earlier mention", spans=(*event.why.spans, found.trigger))
+    participants = (*event.participants, *(replace(m, span=None) for m in missing))
+    return replace(event, participants=participants, date=date, place=place, why=why)
+
+
+def _one_sided(participants: tuple[Participant, ...]) -> bool:
+    return len({p.country for p in participants}) == 1
+
+
+def antecedent(event: EventMention, before: Sequence[EventMention]) -> EventMention | None:
+    """The nearest earlier mention of the same family that shares a participant, or that nothing contradicts."""
+    family = _family(event.cameo)
+    own = {p.actor for p in event.participants if p.actor is not None}
+    for other in reversed(before[-REACH:]):
+        if family is None or _family(other.cameo) != family or len(other.participants) < 2:
+            continue
+        if other.status in ("hypothetical", "denied"):
+            continue
+        if not own or own & {p.actor for p in other.participants}:
+            return other
+    return None
+
+
+def _family(code: str | None) -> int | None:
+    if code is None:
+        return None
+    return next((number for number, codes in enumerate(FAMILIES) if code.startswith(codes)), None)
