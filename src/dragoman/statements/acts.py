@@ -75,8 +75,11 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     A plain saying that something is not so denies it; that one is ready or determined, promises; that something is a crime, accuses. A cue
     that is itself negated declines.
     """
-    if found.lemma == "claim" and found.act == "claim":
-        return "not_claim" if found.negated else "claim"
+    if found.act == "claim":
+        owned = found.lemma == "responsibility" or any(
+            who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)
+        )
+        return "say" if not owned else ("not_claim" if found.negated else "claim")
     if found.negated:
         if found.act in {"say", "report", "confirm", "announce"}:
             return "decline"

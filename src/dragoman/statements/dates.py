@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_left
 
@@ -11,6 +12,9 @@ from dragoman.statements.graph import Graph
 from dragoman.types import Article, Time
 
 ARTICLE_DAY = "article day"
+BESIDE = "beside the cue:"
+# A news article tells of the days right before it; a statement dated farther back is background and dates no other.
+RECENT = 3  # days
 DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 
 
@@ -36,11 +40,20 @@ def cue_time(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[i
 def dated(time: Time) -> tuple[str | None, str]:
     """(date, basis) from a time expression."""
     if time.begin is not None and time.begin == time.end_date:
-        return time.begin, f"“{time.text}” beside the cue"
+        return time.begin, f"{BESIDE} “{time.text}”"
     value = time.value[:10]
     if time.begin is not None and DATED.fullmatch(value):
-        return value, f"“{time.text}” beside the cue"
-    return None, f"“{time.text}” beside the cue does not give a day"
+        return value, f"{BESIDE} “{time.text}”"
+    return None, f"“{time.text}” stands beside the cue and does not give a day"
+
+
+def recent(date: str | None, article: Article) -> bool:
+    """Tell whether a statement's day is that of the news, not of its background."""
+    if date is None or len(date) != 10:
+        return False
+    if article.published.value is None or len(article.published.value) != 10:
+        return True
+    return 0 <= (datetime.date.fromisoformat(article.published.value) - datetime.date.fromisoformat(date)).days <= RECENT
 
 
 def perfect(graph: Graph, found: Found) -> bool:
@@ -77,5 +90,8 @@ def venue_of(graph: Graph, found: Found) -> str | None:
         if any(s.start <= graph.tokens[child].start < s.end for s in found.segments):
             continue
         if graph.tokens[noun].lemma.lower() in venues["venue"] or graph.tokens[noun].text.lower() in venues["venue"]:
-            return " ".join(t.text for t in graph.tokens[child : graph.right[noun] + 1])
+            last = noun
+            while last < graph.right[noun] and graph.tokens[last + 1].text.lower() not in {"that", "which", "who", ",", "about"}:
+                last += 1
+            return " ".join(t.text for t in graph.tokens[child : last + 1])
     return None

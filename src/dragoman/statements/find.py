@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import article_links, carried, link
 from dragoman.statements.clauses import find_clauses
-from dragoman.statements.dates import ARTICLE_DAY, article_day, cue_time, dated, perfect, venue_of
+from dragoman.statements.dates import BESIDE, article_day, cue_time, dated, perfect, recent, venue_of
 from dragoman.statements.direct import Spoken, find_direct, quotations
 from dragoman.statements.extent import Marks, marks_of, with_marks
 from dragoman.statements.found import REPORTS, Found, Phrase
@@ -21,6 +21,8 @@ from dragoman.statements.quoting import cites_somebody, quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
+# How many statements back a day that stands beside a cue still dates those that follow without one.
+SAME_OCCASION = 12
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -48,7 +50,21 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
         result.append(statement)
         if statement.speaker.name is not None:
             last = statement.speaker
-    return tuple(result)
+    return tuple(_dated_by_body(at, result))
+
+
+def _dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:
+    """A headline has the day of what the same speaker says in the body, where that stands beside its cue."""
+    sentences = at.graph.parse.sentences
+    result = []
+    for statement in statements:
+        role = sentences[at.graph.sentence_of[at.graph.at(statement.start)]].role
+        if role in HEADLINE_ROLES and not statement.date_basis.startswith(BESIDE) and statement.speaker.name is not None:
+            body = next((s for s in statements if same(s.speaker, statement.speaker) and s.date_basis.startswith(BESIDE)), None)
+            if body is not None and recent(body.date, at.article):
+                statement = replace(statement, date=body.date, date_basis=f"headline of the speaker's statement {body.id}")
+        result.append(statement)
+    return result
 
 
 def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:
@@ -225,7 +241,12 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
         return dated(time)
     if perfect(at.graph, found):
         return None, "the perfect tense does not say when"
-    earlier = next((s for s in reversed(before[-8:]) if same(s.speaker, by)), None)
-    if earlier is not None and earlier.date is not None and earlier.date_basis != ARTICLE_DAY:
-        return earlier.date, "same occasion as the speaker's statement before"
+    if by.name is None:
+        return None, "nobody is named who said it"
+    if by.kind == "media":
+        return None, "a medium's own report: its day is not given"
+    earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if s.date_basis.startswith(BESIDE) and recent(s.date, at.article)), None)
+    if earlier is not None:
+        same_speaker = same(earlier.speaker, by)
+        return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
     return article_day(at.article)

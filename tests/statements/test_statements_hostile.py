@@ -1,0 +1,57 @@
+"""Odd input: nothing fails, nothing takes more than linear time."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from dragoman.statements import find_statements
+from dragoman.types import Article, Block, Cast, Page, Parse, Published, Sentence, Token
+
+SCRAPS = ('"', '" " "', "“““", "said", "said said said, said.", "According to", ": : :", "— he said —", "He said: “", "said X: “”")
+
+
+@pytest.mark.parametrize("text", SCRAPS)
+def test_scraps(tell: Any, text: str) -> None:
+    for statement in tell(text).all:
+        for span in statement.segments:
+            assert 0 <= span.start < span.end <= len(text)
+
+
+def test_no_tokens_no_statements() -> None:
+    published = Published(None, None, None, "unknown", "unknown", "")
+    article = Article("p0.1", 0, 0, (), "en", published)
+    page = Page("p0", "0", "text/plain", None, None, None, "", (), None, (article,), ())
+    assert find_statements(page, article, Parse((), (), ()), (), Cast((), ())) == ()
+
+
+def flat(words: list[str], heads: list[int], deps: list[str], tags: list[str]) -> tuple[Page, Article, Parse]:
+    """A hand-made parse of one sentence of a paragraph."""
+    text = " ".join(words)
+    tokens = []
+    at = 0
+    for word, head, dep, tag in zip(words, heads, deps, tags, strict=True):
+        pos = "VERB" if tag.startswith("V") else "NOUN"
+        tokens.append(Token(at, at + len(word), word, {"said": "say"}.get(word, word), pos, tag, dep, head))
+        at += len(word) + 1
+    published = Published(None, None, None, "unknown", "unknown", "")
+    article = Article("p0.1", 0, len(text), (Block("paragraph", 0, len(text)),), "en", published)
+    page = Page("p0", "0", "text/plain", None, None, None, text, (), None, (article,), ())
+    return page, article, Parse(tuple(tokens), (Sentence(0, len(words), 0, "paragraph"),), ())
+
+
+def test_a_cyclic_parse_ends() -> None:
+    page, article, parse = flat(["a", "said", "b"], [1, 2, 1], ["nsubj", "ccomp", "ccomp"], ["NN", "VBD", "VBD"])
+    find_statements(page, article, parse, (), Cast((), ()))
+
+
+def test_a_sentence_of_ten_thousand_cues_is_linear() -> None:
+    n = 5_000
+    words = ["he", "said"] * n
+    heads = [min(i + 1, 2 * n - 1) if i % 2 == 0 else max(i - 2, 1) for i in range(2 * n)]
+    page, article, parse = flat(words, heads, ["nsubj", "ccomp"] * n, ["PRP", "VBD"] * n)
+    started = time.perf_counter()
+    find_statements(page, article, parse, (), Cast((), ()))
+    assert time.perf_counter() - started < 30

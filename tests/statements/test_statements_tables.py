@@ -1,0 +1,31 @@
+"""The lexicons: they load, and the docs name every act and every frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.statements.cues import nouns, phrases, verbs, words_of
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "statements.md"
+
+
+def acts() -> set[str]:
+    found = {act for table in (verbs(), nouns()) for cue in table.values() for act in cue.frames.values()}
+    return found | {phrase.act for phrase in phrases().values()} | {"not_claim"}
+
+
+def test_the_docs_name_every_act() -> None:
+    text = DOCS.read_text(encoding="utf-8")
+    assert [act for act in sorted(acts()) if f"`{act}`" not in text] == []
+
+
+def test_attitudes_are_told_from_utterances() -> None:
+    assert verbs()["want"].attitude
+    assert not verbs()["say"].attitude
+
+
+def test_small_tables_have_their_kinds() -> None:
+    assert set(words_of("animacy.tsv")) == {"ending", "speaks", "mute", "person"}
+    assert set(words_of("media.tsv")) == {"noun", "part", "name"}
+    assert set(words_of("contents.tsv")) == {"promise_adjective", "promise_noun", "accuse_noun"}
+    assert set(words_of("venues.tsv")) == {"venue"}
