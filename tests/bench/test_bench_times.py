@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.times import aligned, count, document_day, load, predict, score
-
+from bench.times import aligned, count, document_day, load, own_day, predict, score
 
 Pair = tuple[list[dict[str, object]], list[dict[str, object]]]
 
@@ -51,6 +50,11 @@ def test_same_span_goes_before_mere_overlap() -> None:
 @pytest.mark.parametrize(("dct", "day"), [("2009-02-03", "2009-02-03"), ("03-02-2009", "2009-02-03"), (None, None), ("soon", None)])
 def test_document_day(dct: str | None, day: str | None) -> None:
     assert document_day(dct) == day
+
+
+def test_a_text_without_a_day_has_that_of_its_date_line() -> None:
+    assert own_day("Bridge opens\n\nSeptember 01, 2007\n\nIt opened today.") == "2007-09-01"
+    assert own_day("Bridge opens on September 01, 2007\n\nIt opened today.") is None
 
 
 def test_file_or_folder(tmp_path: Path) -> None:
