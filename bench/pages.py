@@ -58,27 +58,21 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
 
 def text_row(measure: str, pairs: list[tuple[str, str]]) -> Row:
     """Average precision and recall over (gold, said) pages; F1 from the averages, as the public benchmark has it."""
-    precisions, recalls = [], []
-    for gold, said in pairs:
-        precision, recall = shingle_scores(gold, said)
-        if precision is not None:
-            precisions.append(precision)
-        if recall is not None:
-            recalls.append(recall)
-    precision = sum(precisions) / len(precisions) if precisions else 0.0
-    recall = sum(recalls) / len(recalls) if recalls else 0.0
+    both = [shingle_scores(gold, said) for gold, said in pairs]
+    precision = sum(one for one, _ in both) / len(both) if both else 0.0
+    recall = sum(two for _, two in both) / len(both) if both else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Row(measure, precision, recall, f1, n=len(pairs))
 
 
-def shingle_scores(gold: str, said: str) -> tuple[float | None, float | None]:
-    """Precision and recall of one page. Precision is None where nothing was said, recall None where nothing was to be said."""
+def shingle_scores(gold: str, said: str) -> tuple[float, float]:
+    """Precision and recall of one page: 0 where nothing was said, 1 where nothing was to be said and nothing was."""
     one, two = shingles(gold), shingles(said)
     right = sum(min(count, two[shingle]) for shingle, count in one.items())
     total_said, total_gold = sum(two.values()), sum(one.values())
     if not total_said and not total_gold:
         return 1.0, 1.0
-    return (right / total_said if total_said else None), (right / total_gold if total_gold else None)
+    return (right / total_said if total_said else 0.0), (right / total_gold if total_gold else 0.0)
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:

@@ -62,7 +62,12 @@ def main() -> None:
         meta = read_meta(document.meta, row["url"])
         sets["lines_html"].append((*examples(document, meta.title or meta.document_title, row), fold))
         sets["lines_text"].append((*examples(text_document(document.text), None, row), fold))
-        x, y, w = examples(text_document(cropped(document.text, row)), None, row)
+        first, last = cropped(document, row)
+        part = Document(document.text, document.lines[first:last], [])
+        x, y, w = examples(part, meta.title or meta.document_title, row)
+        sets["lines_html"].append((x, y, w * CROPPED, fold))
+        part = text_document("\n".join(document.text[line.start : line.end] for line in part.lines))
+        x, y, w = examples(part, None, row)
         sets["lines_text"].append((x, y, w * CROPPED, fold))
     for name, parts in sets.items():
         if args.only not in (None, name):
@@ -80,15 +85,14 @@ def main() -> None:
         np.savez_compressed(args.out / f"{name}.npz", **model)
 
 
-def cropped(text: str, row: dict[str, Any]) -> str:
-    """A page as many scrapers leave it: the text, and up to a few lines before and after it."""
-    lines = text.split("\n")
+def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
+    """The lines of a page as many scrapers leave it: the text, and up to a few lines before and after it."""
     exact = {plain(line) for line in row["text"].split("\n") if len(line) > 40}
-    hits = [i for i, line in enumerate(lines) if len(line) > 40 and plain(line) in exact]
+    hits = [i for i, line in enumerate(document.lines) if line.end - line.start > 40 and plain(document.text[line.start : line.end]) in exact]
     if not hits:
-        return text
+        return 0, len(document.lines)
     seed = zlib.crc32(row["url"].encode())
-    return "\n".join(lines[max(0, hits[0] - seed % 7) : hits[-1] + 1 + (seed >> 8) % 9])
+    return max(0, hits[0] - seed % 7), hits[-1] + 1 + (seed >> 8) % 9
 
 
 def examples(document: Document, title: str | None, row: dict[str, Any]) -> tuple[Any, Any, Any]:

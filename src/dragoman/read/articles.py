@@ -109,8 +109,10 @@ class Sorter:
 
     def headline_by_name(self) -> int | None:
         """The line that metadata calls the title: the last heading of those that match, else the last match."""
+        heads = [i for i, line in enumerate(self.lines) if line.tag == "h1" and not self.kinds[i] and not line.marks & _BOXES]
+        alone = heads[0] if len(heads) == 1 else None
         if not self.wanted:
-            return None
+            return alone
         best: tuple[int, int] | None = None
         for i, words in enumerate(self.words):
             if 8 <= len(words) <= 400 and not self.kinds[i]:
@@ -119,7 +121,7 @@ class Sorter:
                 rank = match + 2 * (self.lines[i].tag == "h1") if match else 0
                 if rank and (best is None or rank > best[0]):
                     best = (rank, i)
-        return best[1] if best else None
+        return best[1] if best else alone
 
     def shape(self, i: int) -> str:
         """What kind of short line this is by its words: date, byline, credit, photo_credit, caption or nothing of these."""
@@ -175,7 +177,8 @@ class Sorter:
         if not runs:
             return []
         groups = self.groups(runs)
-        sizes = [sum(len(self.words[i]) // (1 if self.sentence(i) else 3) for i in run) for run in groups]
+        # The model's doubts count: a list of teasers is long, but the model is less sure of it.
+        sizes = [int(sum(len(self.words[i]) * self.scores[i] ** 2 / (1 if self.sentence(i) else 3) for i in run)) for run in groups]
         top = self.main_run(groups, sizes)
         kept = [run for k, run in enumerate(groups) if k == top or self.stands_alone(groups, sizes, k, top)]
         for run in kept:
@@ -212,7 +215,10 @@ class Sorter:
     def stands_alone(self, runs: list[list[int]], sizes: list[int], k: int, top: int) -> bool:
         """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
         run = runs[k]
-        if sizes[k] < MIN_SECOND or len(run) < 2 or not self.new_head(runs[k - 1][-1] if k else -1, run[0]):
+        before = runs[k - 1][-1] if k else -1
+        if sizes[k] < MIN_SECOND or len(run) < 2 or not self.new_head(before, run[0]):
+            return False
+        if any(self.kinds[i] == "comment_widget" for i in range(before + 1, run[0])):
             return False
         if not self.markup:
             return True
@@ -233,6 +239,9 @@ class Sorter:
     def strays(self, run: list[int]) -> None:
         """Take short lines in boxes of furniture out of an article whose text stands in no such box."""
         if not self.markup:
+            # The lists of headlines that follow an article have no full stops.
+            while len(run) > 2 and self.full_stops(run) and not closes(self.words[run[-1]]):
+                self.body[run.pop()] = False
             return
         usual = self.lines[self.anchor(run)].marks
         for i in run:
@@ -293,18 +302,27 @@ class Sorter:
         return label or any(self.kinds[j] == "date_label" or self.shapes[j] == "date" for j in range(i + 1, min(i + 3, len(self.lines))))
 
     def bridge(self) -> None:
-        """On text pages, add full sentences that stand beside article text: the model has seen few pages that end with the text."""
-        if self.markup:
-            return
+        """Add full sentences that the model doubts: beside article text, or all of them where it found none.
+
+        It has learned from pages full of furniture; of a short page or a plain one it has seen little.
+        """
         for step in (1, -1):
-            order = range(len(self.lines)) if step > 0 else range(len(self.lines) - 1, -1, -1)
-            for i in order:
+            for i in range(len(self.lines))[::step]:
                 before = i - step
-                if self.body[i] or not 0 <= before < len(self.lines) or not self.body[before] or self.kinds[i] or self.shapes[i]:
-                    continue
-                words = self.words[i]
-                if self.scores[i] >= SENTENCE and closes(words) and len(words) >= 60 and words.count(" ") >= 8 and not is_teaser_text(words):
+                beside = 0 <= before < len(self.lines) and self.body[before]
+                if beside and not self.body[i] and self.doubtful(i) and (not self.markup or self.lines[i].box == self.lines[before].box):
                     self.body[i] = True
+        if sum(len(words) for words, body in zip(self.words, self.body, strict=True) if body) < MIN_CHARS:
+            for i, line in enumerate(self.lines):
+                if self.doubtful(i) and not line.marks & _BOXES:
+                    self.body[i] = True
+
+    def doubtful(self, i: int) -> bool:
+        """Whether a line is a full sentence that the model gives some chance."""
+        words, line = self.words[i], self.lines[i]
+        if self.kinds[i] or self.shapes[i] or self.is_headline(i) or is_teaser_text(words) or line.link > len(words) / 2:
+            return False
+        return self.scores[i] >= SENTENCE and closes(words) and len(words) >= 50 and words.count(" ") >= 7
 
     def repeated_labels(self) -> set[str]:
         """Short lines that a page repeats right above title-like lines: the sections of its articles."""

@@ -11,6 +11,7 @@ from dragoman.read.dates import MONTHS
 _FOLD = re.compile(r"\s+")
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
 PHRASE = 90  # characters of the longest line that a phrase is looked up for
+HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anywhere
 WORDS = 12  # words of the longest line that a beginning is looked up for
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 
@@ -26,9 +27,16 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
         kind, how, phrase = row.split("\t")
         if how == "is":
             whole[phrase.strip(_EDGES)] = kind
-        else:
+        elif how == "starts":
             starts.setdefault(phrase[:2], []).append((phrase, kind))
     return whole, {key: tuple(rows) for key, rows in starts.items()}
+
+
+@lru_cache(maxsize=1)
+def _inside() -> tuple[tuple[str, str], ...]:
+    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in table.splitlines() if row.strip() and not row.startswith("#"))
+    return tuple((phrase, kind) for kind, how, phrase in rows if how == "has")
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +75,12 @@ def furniture_kind(line: str) -> str | None:
                 return kind
     if re.search(r"\ball rights reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d", plain) and len(plain) < 200:
         return "copyright"
+    if core.count(" ") < HAS_WORDS:
+        for phrase, kind in _inside():
+            if phrase in plain:
+                return kind
+    if plain.endswith(" says:") and plain.count(" ") <= 5:
+        return "comment_widget"
     if plain.startswith("* ") and "required" in plain:
         return "comment_widget"
     return None
