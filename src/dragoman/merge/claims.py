@@ -10,6 +10,7 @@ from typing import Literal
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide
+from dragoman.merge.contested import find_contested
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
 from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile, stem
@@ -63,13 +64,31 @@ def find_claims(
     by_mention: dict[str, list[Voice]] = {}
     for voice in voices:
         by_mention.setdefault(voice.mention, []).append(voice)
+    likenesses = _contest(corpus, by_mention)
     propositions = {m: _proposition(corpus, m, known, event_of, actors) for m in by_mention}
     rulings = rulings_on("claim", "C", propositions, judgements)
-    decided = decide("claim", list(propositions), _edges(propositions), rulings, propositions.__getitem__, _blend, _fits)
+    decided = decide("claim", list(propositions), [*_edges(propositions), *likenesses], rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
     groups = _spread_general_denials(decided.groups, propositions, by_mention)
     claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups)
     return claims, decided.judgements
+
+
+def _contest(corpus: Corpus, by_mention: dict[str, list[Voice]]) -> list[Edge]:
+    """Add the voices that assert in like words what others deny, and the edges between them."""
+    carrier: dict[str, str] = {}
+    for member, voices in by_mention.items():
+        for voice in voices:
+            if voice.stance == "denied" and denied_alone(corpus, corpus.statements[voice.statement]):
+                carrier.setdefault(voice.statement, member)
+    edges = []
+    for found in find_contested(corpus, frozenset(carrier)):
+        member = carrier.get(found.other, found.other)
+        if member == found.other and member not in by_mention:
+            by_mention[member] = [Voice(member, member, "asserted")]
+        left, right = sorted((carrier[found.denial], member), key=natural)
+        edges.append(Edge(left, right, min(0.85, found.score), "like words", found.reason))
+    return edges
 
 
 def stance(statement: Statement, mention: EventMention) -> Stance:
@@ -132,7 +151,7 @@ def _proposition(corpus: Corpus, member: str, known: dict[str, Profile], event_o
     mention = corpus.mentions.get(member)
     if mention is None:
         speaker = corpus.statements[member].speaker
-        who = speaker.country or actors.actor_of.get(speaker.actor or "")
+        who = speaker.country or actors.actor_of.get(speaker.actor or "") if denied_alone(corpus, corpus.statements[member]) else None
         return Proposition("", frozenset([who] if who else []), frozenset(), things_in(text), frozenset(), bool(AHEAD.search(text)))
     profile = known[member]
     return Proposition(
@@ -256,7 +275,7 @@ def _claim(
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
         record_id("C", group[0]),
-        _wording(event, things, actors) if event else _quoted(corpus, group[0], actors),
+        _wording(event, things, actors) if event else _quoted(corpus, group, stances, actors),
         event.id if event else None,
         sides["asserted"],
         sides["denied"],
@@ -275,9 +294,13 @@ def _wording(event: Event, things: list[str], actors: Actors) -> str:
     return phrase(event.type, event.mode, doers, actors.persons, ", ".join(things) if event.type in TRANSFERS and things else None)
 
 
-def _quoted(corpus: Corpus, member: str, actors: Actors) -> str:
-    """The proposition of a denial that no event carries: the shortest honest wording is its own."""
-    statement = corpus.statements[member]
-    speaker = actors.names.get(actors.actor_of.get(statement.speaker.actor or "", "")) or statement.speaker.name or "a source"
+def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
+    """The proposition of a claim that no event carries: the shortest honest wording is that of who asserts it, else of who denies it."""
+    asserted = [m for m in group if stances.get(m) == "asserted"]
+    member = min(asserted or group, key=lambda m: (len(_words(corpus, m)), natural(m)))
     words = " ".join(_words(corpus, member).split()).strip("“”\"' ")
-    return f"Denied by {speaker}: “{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
+    quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
+    if asserted:
+        return f"Asserted and denied: {quote}"
+    speaker = corpus.statements[member].speaker
+    return f"Denied by {actors.names.get(actors.actor_of.get(speaker.actor or '', '')) or speaker.name or 'a source'}: {quote}"

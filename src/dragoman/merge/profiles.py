@@ -228,7 +228,7 @@ def weekdays_in(begin: date | None, end: date | None) -> frozenset[int]:
 def stem(word: str) -> str:
     """A crude stem of a trigger: enough to see "visited" and "visits" as one word."""
     first = word.casefold().split()[0] if word.split() else ""
-    for suffix in ("ations", "ation", "ings", "ing", "ated", "ates", "ate", "ied", "ies", "ed", "es", "s", "e"):
+    for suffix in ("ations", "ation", "ating", "ings", "ing", "ated", "ates", "ate", "ied", "ies", "ed", "es", "s", "e"):
         if first.endswith(suffix) and len(first) - len(suffix) >= 3:
             return first[: -len(suffix)]
     return first
