@@ -249,7 +249,10 @@ def without_places(parse: Parse, bodies: list[Body]) -> list[Body]:
 
 
 def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tuple[list[Sketch], list[Found]]:
-    """Give every body phrase its actor. One without a state takes that of the only, or last named, body of its kind in the article."""
+    """Give every body phrase its actor. One without a state takes that of the last body of its kind.
+
+    In a headline, which comes before the text that explains it, it takes that of the only one.
+    """
     sketches: list[Sketch] = []
     found: list[Found] = []
     last_of: dict[str, Sketch] = {}  # core, or the head noun alone, to the last body named by it
@@ -257,6 +260,7 @@ def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tup
     for body in bodies:
         if body.country is not None:
             by_core.setdefault(body.core, set()).add(body.country)
+    headline = max((s.last for s in parse.sentences if s.role in {"title", "deck"}), default=0)
     for body in bodies:
         why = None
         country = body.country
@@ -270,7 +274,7 @@ def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tup
             continue
         if country is None:
             earlier = last_of.get(noun if body.definite else body.core)
-            if earlier is None and len(by_core.get(body.core, ())) == 1:
+            if earlier is None and body.first < headline and len(by_core.get(body.core, ())) == 1:
                 earlier = _sketch(body, next(iter(by_core[body.core])))
             if earlier is not None:
                 text = words(parse, body.first, body.last)

@@ -30,7 +30,7 @@ TITLES = word_set(
 FRONT_TITLES = word_set(
     "king prince sheikh shaikh sheik shaykh hajji haji imam mullah emir general"
 )  # names at the end: Martin Luther King
-NAME_OR_TITLE = word_set("sultan amir shah khan")  # titles only where a full name is left without them
+NAME_OR_TITLE = word_set("sultan amir shah khan")  # part of a name or title: may lack a partner
 PARTICLES = word_set(
     """
     al el ul ud ad an as ash at az ar bin ben ibn bint abu abou um umm ould oglu oghlu ogly ogli kyzy kizi de da do dos das del della der
@@ -40,8 +40,8 @@ PARTICLES = word_set(
 # Frequent given names: a name made of these alone lacks its surname ("Mohammad Reza"), and is nobody in particular.
 GIVEN = word_set(
     """
-    mohammad mohammed muhammad mohamed ahmad ahmed ali reza hassan hasan hossein hussein husain ibrahim ebrahim ismail esmail abdullah abdallah
-    omar umar yusuf yousef yousuf khalid khaled mahmoud mahmud mustafa mostafa saeed said karim rahim amir mehdi mahdi javad akbar asghar
+    mohammad mohammed muhammad mohamed ahmad ahmed ali reza hassan hasan hossein hussein husain ibrahim ebrahim ismail esmail abdullah
+    abdallah omar umar yusuf yousef yousuf khalid khaled mahmoud mahmud mustafa mostafa saeed said karim rahim amir mehdi mahdi javad akbar asghar
     abbas baqer bagher jafar taqi naser nasser salman faisal fahd sultan saleh tariq tarek hamid hamad majid rashid walid
     john james robert michael william david richard joseph thomas charles george paul mark peter henry edward mary anna maria jose juan
     luis carlos manuel miguel pedro jorge francisco antonio jean pierre marie michel louis philippe jacques hans karl ivan sergei
@@ -113,8 +113,7 @@ def parts(name: str) -> tuple[str, ...]:
     while len(core) > 1 and core[0] in FRONT_TITLES:
         core = core[1:]
     kept = [w for w in core if w not in PARTICLES] or core
-    names = [w for w in kept if w not in NAME_OR_TITLE]
-    return tuple(names if len(names) > 1 or (names and len(kept) == 1) else kept)
+    return tuple(kept)
 
 
 def block_key(name: str) -> str:
@@ -200,6 +199,8 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
         score *= 1.0 if pair_score >= 0.9 else pair_score
     spare_left = [i for i in range(len(left)) if all(i != p[1] for p in pairs)]
     spare_right = [j for j in range(len(right)) if all(j != p[2] for p in pairs)]
+    if spare_left and len(pairs) > 1 and all(left[i] in NAME_OR_TITLE for i in spare_left):
+        spare_left = []
     if spare_left:
         spare = left[spare_left[0]]
         if len(spare_left) == 1 and len(spare) in {2, 3} and spare == "".join(right[j][0] for j in spare_right):

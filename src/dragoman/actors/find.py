@@ -69,8 +69,8 @@ def _with_states(phrases: list[Phrase], sketches: list[Sketch], found: list[Foun
 def _bare_surnames(
     sketches: list[Sketch], people: list[Found], held: list[Held], countries: dict[str, str | None], article: Article
 ) -> list[Held]:
-    """Offices from the table for persons of whom the page gives a surname and nothing else."""
-    told = {h.key for h in held} | {key for key, country in countries.items() if country is not None}
+    """Offices from the table for persons of whom the page names no state. One whose states disagree on the page stays open."""
+    told = {h.key for h in held if h.office.country is not None} | set(countries)
     out = []
     for sketch in sketches:
         if sketch.kind == "person" and sketch.key not in told:

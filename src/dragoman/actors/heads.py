@@ -1,10 +1,10 @@
-"""Who a bare surname may be: heads of state and government from the table. Only for persons of whom the page says nothing else."""
+"""Who a name may be: heads of state and government from the table. Only for persons of whom the page does not say of which state."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from dragoman.actors.compare import fold, parts
+from dragoman.actors.compare import SURE, compare_names, fold, parts
 from dragoman.language.tables import rows
 from dragoman.types import Office, Published, Why
 
@@ -22,16 +22,21 @@ def _by_surname() -> dict[str, tuple[dict[str, str], ...]]:
 
 
 def candidate(name: str, published: Published) -> tuple[str, Office, Why] | None:
-    """State, office (state "unknown", no span) and reason for a bare surname, where the table leaves one person at the article's day."""
+    """State, office (state "unknown", no span) and reason for a name, where the table leaves one person at the article's day.
+
+    A surname alone must be the table's surname; a full name must be a spelling of the table's.
+    """
     own = parts(name)
-    if len(own) != 1 or len(own[0]) < 4:
+    if not own or len(own[-1]) < 4:
         return None
-    fit = [row for row in _by_surname().get(fold(own[0]), ()) if _held(row, published)]
+    fit = [row for row in _by_surname().get(fold(own[-1]), ()) if _held(row, published)]
+    if len(own) > 1:
+        fit = [row for row in fit if compare_names(name, row["name"])[0] >= SURE]
     if len({row["country"] for row in fit}) != 1:
         return None
     row = fit[-1]
     reason = (
-        f"the page gives the surname alone; {row['title']} {row['name']} is the only head of state or government of that name "
+        f"the page does not say of which state; {row['title']} {row['name']} is the only head of state or government of that name "
         f"in the table (seen {row['seen_from']} to {row['seen_to']})"
     )
     office = Office(row["title"], None, row["country"], row["begin"] or None, None, "unknown", ())

@@ -74,7 +74,7 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
             if end is None or at in named or (at in inside and end - 1 in inside):
                 at += 1
                 continue
-            phrase = _phrase(parse, known, by_last, by_first, at, end, sentence.first, sentence.last)
+            phrase = _phrase(parse, known, by_last, by_first, named, at, end, sentence.first, sentence.last)
             out.append(phrase)
             at = max(end, phrase.last)
     return out
@@ -93,7 +93,15 @@ def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
 
 
 def _phrase(
-    parse: Parse, known: dict[int, Hit], by_last: dict[int, Body], by_first: dict[int, Body], start: int, end: int, floor: int, ceiling: int
+    parse: Parse,
+    known: dict[int, Hit],
+    by_last: dict[int, Body],
+    by_first: dict[int, Body],
+    named: dict[int, int],
+    start: int,
+    end: int,
+    floor: int,
+    ceiling: int,
 ) -> Phrase:
     tokens = parse.tokens
     row = titles()[words(parse, start, end).casefold()]
@@ -153,6 +161,8 @@ def _phrase(
                 phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
             break
     phrase = _rightward(parse, known, by_first, phrase, end, ceiling)
+    if phrase.last == end or phrase.canon:
+        phrase = _unlisted(parse, known, named, phrase, end, ceiling)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
         phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
     title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
@@ -206,6 +216,8 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
         )
     hit = known.get(begin)
     if hit is not None and hit.first == begin:
+        if hit.last < ceiling and tokens[hit.last].tag == "POS":
+            return phrase  # "head of Norway's Trade Board": the state is not the body
         if hit.entry.sort == "state" and link != "to":
             return replace(phrase, last=hit.last, country=phrase.country or hit.entry.code)
         if hit.entry.sort in {"state", "organisation"} and link == "to":
@@ -247,6 +259,31 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
             if inner is None and low not in BETWEEN_OF_AND_NAME and tokens[at].pos != "ADJ":
                 break
     return phrase
+
+
+def _unlisted(parse: Parse, known: dict[int, Hit], named: dict[int, int], phrase: Phrase, end: int, ceiling: int) -> Phrase:
+    """Take in a capitalised body that no table has, where a person's name follows it: "Head of Norway's Trade Board (NTB) Marta Holm"."""
+    tokens = parse.tokens
+    at = end
+    if at >= ceiling - 1 or tokens[at].text.casefold() not in {"of", "for"}:
+        return phrase
+    at += 2 if tokens[at + 1].text.casefold() == "the" else 1
+    owner = known.get(at)
+    country = phrase.country
+    if owner is not None and owner.entry.sort in {"state", "capital"} and owner.last < ceiling and tokens[owner.last].tag == "POS":
+        country, at = country or owner.entry.code, owner.last + 1
+    elif owner is not None and owner.entry.sort == "adjective":
+        country, at = country or owner.entry.code, owner.last
+    first = at
+    while at < ceiling and at not in named and at - first < 12:
+        text = tokens[at].text
+        if not (text[:1].isupper() or text in {"and", "of", "for", "&", "(", ")", "the", "-"}):
+            return phrase
+        at += 1
+    if at >= ceiling or at not in named or at == first:
+        return phrase
+    field = all(tokens[i].text.casefold() in fields() or not tokens[i].text[:1].isupper() for i in range(first, at))
+    return replace(phrase, last=at, country=country, body=None if field else words(parse, first, at), canon="")
 
 
 def canonical(title: str) -> str:

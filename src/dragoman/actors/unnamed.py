@@ -11,6 +11,8 @@ from dragoman.types import Parse, Token
 
 MEDIA = word_set("media press television tv radio newspaper daily broadcaster agency website outlet")
 BLOCS = word_set("country state power nation government ally")
+LINKS = word_set("for of from in at")
+SEATED = word_set("official authority police resident protester demonstrator militant source")  # those "in Oslo" are Norway's
 AGENTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SAYING = word_set(
     """
@@ -44,7 +46,7 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int]) -> tuple[
             text = words(parse, first, last)
             kind = "media" if row["noun"] in MEDIA else "group" if row["noun"] in BLOCS else "unnamed"
             key = f"unnamed:{at}"
-            if kind == "media" or text.casefold() in {"western countries", "police"}:
+            if kind in {"media", "group"} or row["noun"] == "police":
                 key = media.setdefault((_plain(text), country), key)
             sketches.append(Sketch(key, kind, text, country, row["sector"] or None))  # type: ignore[arg-type]
             found.append(Found(first, last, "unnamed", key))
@@ -92,7 +94,8 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
         first = before
         if token.pos == "DET":
             break
-    if country is None and at + 2 < ceiling and tokens[at + 1].text.casefold() in {"for", "of", "from", "in", "at"}:
+    links = LINKS if tokens[at].lemma.casefold() in SEATED else LINKS - {"in", "at"}
+    if country is None and at + 2 < ceiling and tokens[at + 1].text.casefold() in links:
         begin = at + 3 if tokens[at + 2].text.casefold() == "the" else at + 2
         after = known.get(begin)
         if after is not None and after.first == begin and not (after.last < ceiling and tokens[after.last].text in {"and", ","}):

@@ -53,16 +53,29 @@ def _squash(text: str) -> str:
     return text.replace(" ", "").replace("’", "'")
 
 
+def _cuts(text: str) -> frozenset[int]:
+    """Offsets into the squashed alias at which the alias has a space."""
+    cuts, at = set(), 0
+    for character in text:
+        if character == " ":
+            cuts.add(at)
+        else:
+            at += 1
+    return frozenset(cuts)
+
+
 @cache
-def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
-    """Squashed alias to entries, and every beginning of an alias."""
+def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, frozenset[int]]]:
+    """Squashed alias to entries, every beginning of an alias, and where an alias has its spaces."""
     found: dict[str, list[Entry]] = {}
+    spaces: dict[str, frozenset[int]] = {}
 
     def add(alias: str, entry: Entry) -> None:
         forms = [_squash(alias)]
         if len(alias) > 3 and alias.upper() != alias:
             forms.append(_squash(alias).upper())
         for form in forms:
+            spaces[form] = spaces.get(form, frozenset()) | _cuts(alias)
             entries = found.setdefault(form, [])
             if entry not in entries:
                 entries.append(entry)
@@ -85,20 +98,22 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str]]:
     for row in rows("actors/places.tsv"):
         add(row["name"], Entry("place", row["name"], "", "", "place"))
     beginnings = frozenset(alias[:n] for alias in found for n in range(1, len(alias) + 1))
-    return {alias: tuple(entries) for alias, entries in found.items()}, beginnings
+    return {alias: tuple(entries) for alias, entries in found.items()}, beginnings, spaces
 
 
 def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
     """Yield known names in tokens first..last, longest first from the left, not overlapping."""
-    index, beginnings = _index()
+    index, beginnings, spaces = _index()
     at = first
     while at < last:
-        joined, best = "", None
+        joined, best, gaps = "", None, []
         for end in range(at, min(last, at + LONGEST)):
+            if end > at and tokens[end].start > tokens[end - 1].end and joined[-1:].isalpha() and tokens[end].text[:1].isalpha():
+                gaps.append(len(joined))
             joined += tokens[end].text.replace("’", "'")
             if joined not in beginnings:
                 break
-            if joined in index:
+            if joined in index and all(gap in spaces[joined] for gap in gaps):  # "Iraq is" is no "Iraqis"
                 best = Hit(at, end + 1, index[joined])
         if best is None:
             at += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from dragoman.language.gazetteer import LABELS, Hit, entries, hits
-from dragoman.language.runs import acronyms, majority, organisation_runs
+from dragoman.language.runs import HEADS, acronyms, majority, organisation_runs
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Name, Sentence, Token
 
@@ -157,6 +157,9 @@ def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
 def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
     """A word that the model takes for a people, but that no table knows and that stands as nouns for one person do."""
     token = tokens[name.first]
+    if name.last - name.first in {2, 3} and name.label != "PERSON" and tokens[name.last - 1].text in leaders():
+        inside = range(name.first, name.last)
+        return all(capitalised(tokens[i]) and not entries(tokens[i].text) and tokens[i].text not in HEADS for i in inside)
     if name.last - name.first > 1 or entries(token.text) or token.text[:1].islower():
         return False
     if token.text in leaders():

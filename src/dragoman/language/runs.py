@@ -58,7 +58,8 @@ def _name_word(tokens: Sequence[Token], at: int, floor: int) -> bool:
     if token.text in {"&", "-"}:
         return at > floor and tokens[at - 1].text[:1].isupper()
     if token.text == "and":
-        return at > floor and tokens[at - 1].text[:1].isupper() and tokens[at - 1].dep in {"nmod", "compound", "amod", "conj"}
+        before = tokens[at - 1]
+        return at > floor and before.text[:1].isupper() and before.dep in {"nmod", "compound", "amod", "conj"} and not entries(before.text)
     return (
         token.text[:1].isupper() and token.pos in {"PROPN", "ADJ", "NOUN"} and token.text not in NOT_FIRST and not token.text.endswith(".")
     )
