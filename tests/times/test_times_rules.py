@@ -58,6 +58,12 @@ CASES = (
     ("Ramadan 2024 saw a truce.", "Ramadan 2024", "2024"),
     ("On Nowruz he spoke.", "Nowruz", "2024"),
     ("Dated 1403/05/16 in Tehran.", "1403/05/16", "2024-08-06"),
+    ("It begins at 9 a.m. Friday, October 1, 1999.", "9 a.m. Friday, October 1, 1999", "1999-10-01T09:00"),
+    ("It took 2 1/2 years to build.", "2 1/2 years", "P30M"),
+    ("Talks ran between April and June 2008.", "April", "2008-04"),
+    ("Talks ran from July 7 to September 4.", "September 4", "2024-09-04"),
+    ("The 1990s and the early 2000s were calm.", "the early 2000s", "200"),
+    ("Noon GMT was the limit.", "Noon GMT", "2024-08-06T12:00Z"),
     ("In today's world it is rare.", "today", "PRESENT_REF"),
 )
 
@@ -76,6 +82,10 @@ LEFT_ALONE = (
     "They had a second thought.",
     "We march on.",
     "It may rain.",
+    "People in their 20s and 30s voted.",
+    "Chung Mong-Jun resigned.",
+    "Mr. Sun, 53, was held.",
+    "The Tomorrow Group was sold; they told This Week in Asia so.",
     "A quarter of the dealers closed.",
     "Call 2024-555-01.",
     "It cost $2024 then.",

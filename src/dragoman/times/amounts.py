@@ -5,8 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman.times import calendars as cal
+from dragoman.times.dates import place_day
 from dragoman.times.grammar import Parts
-from dragoman.times.meaning import DOCUMENT, NONE, NOTHING, Context, Meaning, step, unknown, weekday_number
+from dragoman.times.meaning import (
+    DOCUMENT,
+    EXPLICIT,
+    NONE,
+    NOTHING,
+    Context,
+    Meaning,
+    day_number,
+    make_date,
+    month_number,
+    step,
+    unknown,
+    weekday_number,
+)
 from dragoman.times.words import DAYPARTS, MONTHS, PLURALS, SEASONS, UNITS, Word, lexicon, number_of
 
 # Units that have no letter in TIMEX3 durations, in those that have.
@@ -205,7 +219,7 @@ def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         or (before.low.endswith("s") and before.low not in NOT_PLURAL)
         or "PERCENT" in before.classes
     )
-    if words[0].low != "per" and not rate:
+    if len(words) == 2 and words[0].low != "per" and not rate:
         return NOTHING
     return (Meaning("SET", period(1, unit), NONE),)
 
@@ -315,7 +329,7 @@ def clock(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     stamp = f"T{value:02d}:{minute or '00'}{zone}" if minute else f"T{value:02d}:00{zone}"
     day, basis = clock_day(p, cx)
     if day is None:
-        return unknown((f"XXXX-WXX-{weekday_number(p.all('w'))}" if "w" in p else "XXXX-XX-XX") + stamp, "TIME")
+        return unknown((f"XXXX-WXX-{weekday_number(p.all('w'))}" if "w" in p and "m" not in p else "XXXX-XX-XX") + stamp, "TIME")
     return (Meaning("TIME", cal.iso(day) + stamp, basis),)
 
 
@@ -332,6 +346,12 @@ def _is_time(p: Parts) -> bool:
 
 def clock_day(p: Parts, cx: Context) -> tuple[date | None, str]:
     """The day that a time of day belongs to."""
+    if "m" in p:
+        month, day = month_number(p.all("m")), day_number(p.all("d"))
+        if "y" in p:
+            return make_date(int(p.low("y")), month, day), EXPLICIT
+        placed = place_day(month, day, cx)
+        return (date.fromisoformat(placed[0].value), DOCUMENT) if placed and "X" not in placed[0].value else (None, NONE)
     if cx.day is not None and "w" in p:
         back = (cx.day.isoweekday() - weekday_number(p.all("w"))) % 7
         return (cx.day - timedelta(days=back) if cx.direction <= 0 or back == 0 else cx.day + timedelta(days=7 - back)), DOCUMENT
@@ -344,7 +364,8 @@ def clock_day(p: Parts, cx: Context) -> tuple[date | None, str]:
 
 def noon(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "noon", "midnight"."""
-    stamp = "T24:00" if p.low("p") == "midnight" else "T12:00"
+    zone = "Z" if p.low("z") in ("utc", "gmt") else ""
+    stamp = ("T24:00" if p.low("p") == "midnight" else "T12:00") + zone
     day, basis = clock_day(p, cx)
     return (Meaning("TIME", cal.iso(day) + stamp, basis),) if day else unknown("XXXX-XX-XX" + stamp, "TIME")
 

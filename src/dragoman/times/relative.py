@@ -53,7 +53,7 @@ def this_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "the previous year", "the next day", "that week", "the year before": from the last date mentioned."""
     unit, way = UNITS[p.one("u", "u2")], step(p.one("r", "r2"))
-    if p.low("r") == "current" or (p.low("r") in ("coming", "upcoming") and unit != "D"):
+    if p.low("r") in ("current", "latest") or (p.low("r") in ("coming", "upcoming") and unit != "D"):
         return place(cx.day, unit, way, DOCUMENT)
     if cx.last is None:
         if p.one("r", "r2") in ("same", "very", "that", "next", "following"):

@@ -28,7 +28,7 @@ MACROS = {
     "month": "MONTH|MONTHABBR DOT?",
     "wday": "WEEKDAY|WDABBR DOT?",
     "unit": "UNIT|UNITS",
-    "num": "(?:DIGITS|DECIMAL|CARD) (?:million|billion)|DIGITS|DECIMAL|GROUPED|CARD(?:HY? CARD){0,3}(?:and CARD(?:HY CARD)?)?",
+    "num": "DIGITS DIGITS SLASH DIGITS|(?:DIGITS|DECIMAL|CARD) (?:million|billion)|DIGITS|DECIMAL|GROUPED|CARD(?:HY? CARD){0,3}(?:and CARD(?:HY CARD)?)?",
     "half": "HY?and HY?a HY?half",
     "vague": "a?(?:good|great)? (?:few|couple of|couple|handful of|number of|dozen)|several|some|many|dozens of|scores of|hundreds of|thousands of|tens of",
     "count": "<n:$num>(?:$half)?|(?:a|the)?<v:few|couple of|couple|handful of|number of|dozen|several|many|dozens of|hundreds of|thousands of>|<v2:some>|<one:a|an|one>",
@@ -261,7 +261,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "the_unit",
-        "(?:the|that|those) <r:previous|preceding|following|next|same|very|coming|current|prior|ensuing|upcoming><u:BIGUNIT|night>(?!HY)|<r2:that><u2:day|week|month|year|quarter|decade|night|weekend>(?!HY)",
+        "(?:the|that|those) <r:previous|preceding|following|next|same|very|coming|current|prior|ensuing|upcoming|latest><u:BIGUNIT|night>(?!HY)|<r2:that><u2:day|week|month|year|quarter|decade|night|weekend>(?!HY)",
         "the_unit",
         "They met on 3 May 2011 and signed the following day.",
         ("the following day", "2011-05-04"),
@@ -422,18 +422,25 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         ("weekly", "P1W"),
         "the Daily Star",
     ),
-    ("per_unit", "<x:per|a|an><u:UNIT>", "per_unit", "They meet twice a year.", ("a year", "P1Y"), "for a second time"),
+    (
+        "per_unit",
+        "(?:MULT|$num times)?<x:per|a|an|each|every><u:UNIT>",
+        "per_unit",
+        "They meet twice a year.",
+        ("twice a year", "P1Y"),
+        "for a second time",
+    ),
     # --- times of day
     (
         "clock",
         "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?<z2:ZONE>RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
-        "(?:(?:COMMA|on)?(?:<w:$wday>|<t:today|yesterday|tomorrow>)(?!COMMA?MONTH))?",
+        "(?:(?:COMMA|on)?(?:<t:today|yesterday|tomorrow>|(?:<w:$wday>COMMA?)?(?:<m:$month><d:DAY|NTH>|<d:DAY|NTH><m:$month>)(?:COMMA?<y:YEAR>)?|<w:$wday>))?",
         "clock",
         "It struck at 08:30 UTC today.",
         ("08:30 UTC today", "2024-08-06T08:30Z"),
         "a ratio of 3:45:67",
     ),
-    ("noon", "(?:<w:$wday>|the)?<p:POINT>", "noon", "They left at midnight.", ("midnight", "2024-08-06T24:00"), ""),
+    ("noon", "(?:<w:$wday>|the)?<p:POINT>(?:<z:ZONE>)?", "noon", "They left at midnight.", ("midnight", "2024-08-06T24:00"), ""),
     # --- vague references
     (
         "present",

@@ -111,6 +111,7 @@ HOLIDAYS = {
     "christmas eve": "12-24",
     "boxing day": "12-26",
     "new year's day": "01-01",
+    "new year's": "01-01",
     "new year's eve": "12-31",
     "halloween": "10-31",
     "valentine's day": "02-14",
@@ -333,6 +334,8 @@ def words_of(text: str) -> list[Word]:
 
 def number_of(words: list[Word]) -> float | None:
     """The number that digits or number words spell ("twenty five", "two hundred", "1,500"); None where they spell none."""
+    if len(words) == 4 and words[2].low == "/" and int(words[3].low[:MAX_DIGITS]):  # "2 1/2"
+        return int(words[0].low[:MAX_DIGITS]) + int(words[1].low[:MAX_DIGITS]) / int(words[3].low[:MAX_DIGITS])
     total, part, seen = 0.0, 0.0, False
     for word in words:
         low = word.low
