@@ -113,6 +113,8 @@ def _keys(member: str, shape: Profile, copies: Copies) -> Iterable[tuple[object,
     if shape.killing:
         for person in sorted(shape.target.persons):
             yield ("death", person)
+    for medium, thing in product(sorted({medium for medium, _ in shape.reports}), sorted(shape.things)):
+        yield ("report", shape.type, medium, thing)
     if shape.begin and shape.end and (shape.end - shape.begin).days < NEAR_DAYS:
         # Two runs of days of up to a week that meet share a week or lie in neighbouring ones.
         weeks = range(shape.begin.toordinal() // 7, shape.end.toordinal() // 7 + 1)
