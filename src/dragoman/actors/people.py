@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.actors.compare import SURE, compare_names, fold, parts
+from dragoman.actors.compare import SAME, SURE, compare_names, fold, parts
 from dragoman.actors.found import Found, Sketch, words
 from dragoman.language.gazetteer import entries
 from dragoman.types import Name, Parse, Span, Why
@@ -52,7 +52,9 @@ def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
             if name.label == "PERSON" or name.last - name.first > 1 or entries(text) or len(text) < 5 or not parts(text):
                 continue
             near = surnames.get(fold(parts(text)[0])[:1], [])[:MOST]
-            if any(compare_names(text, surname)[0] >= MISLABELLED for surname in near):
+            token = parse.tokens[name.first]
+            speaks = token.dep in {"nsubj", "nsubjpass"} and parse.tokens[token.head].lemma in {"say", "tell", "add", "warn", "speak"}
+            if any(compare_names(text, surname)[0] >= (SAME if speaks else MISLABELLED) for surname in near):
                 more.append(Naming(name.first, name.last, text, number))
     return sorted([*own, *more], key=lambda n: n.first)
 

@@ -22,6 +22,12 @@ NOT_IN_NAMES = word_set(
     December The A An In On At He She It They We I But And Or If His Her Their Our This That These Those There
     """
 )
+DOING = word_set(
+    """
+    say tell add ask warn speak announce deny confirm meet visit arrive travel resign declare insist argue write reply vow promise pledge
+    accuse criticise criticize condemn praise thank
+    """
+)
 TITLE_WORDS = word_set("Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief")
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
@@ -109,6 +115,8 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
             _known(tokens, hit, taken, put)
     for sentence in sentences:
         _after_titles(tokens, sentence, taken, put)
+    for sentence in sentences:
+        _doers(tokens, sentence, taken, put)
     for name in sorted(set(taken.values()), key=lambda n: n.first):
         if name.label == "PERSON":
             put(_wider(tokens, sentences, taken, name))
@@ -200,6 +208,10 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         first += 1
     while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
+    if name.label == "ORG":
+        after = _rank_before(tokens, first, last)
+        if after is not None and all(tokens[i].text not in HEADS for i in range(after, last)):
+            return _trim(tokens, Name(after, last, "PERSON"))
     if name.label == "PERSON":
         for i in range(first + 1, last - 1):
             if tokens[i].text.casefold() in {"and", "&", ",", ";"}:
@@ -225,6 +237,15 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
+
+
+def _rank_before(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """End of a title of several words, or with a full stop, at the front of a run: "Rear Adm. Marta Holm" is no organisation."""
+    for size in (4, 3, 2, 1):
+        text = "".join(_spaced(tokens, first, min(first + size, last))).casefold()
+        if first + size < last and text in titles() and (" " in text or text.endswith(".")):
+            return first + size
+    return None
 
 
 def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) -> None:
@@ -263,6 +284,36 @@ def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, 
         end = name_run(tokens, at, sentence.last)
         if end > at and all(i not in taken or taken[i].label in {"NORP", "PLACE", "ORG"} for i in range(at, end)):
             put(Name(at, end, "PERSON"))
+
+
+def _doers(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: Put) -> None:
+    """Two to four name words that the model left out are a person where they speak, or where ", the minister" or ", who" follows."""
+    at = sentence.first
+    while at < sentence.last:
+        end = at
+        while end < sentence.last and end not in taken and _given_word(tokens[end]):
+            end += 1
+        if 2 <= end - at <= 4 and title_before(tokens, end, at) is None and _does(tokens, end, sentence.last):
+            put(Name(at, end, "PERSON"))
+        at = max(end, at + 1)
+
+
+def _given_word(token: Token) -> bool:
+    text = token.text
+    plain = text.isalpha() and text[:1].isupper() and not text.isupper() and token.pos == "PROPN"
+    return plain and text not in HEADS | NOT_IN_NAMES | TITLE_WORDS and text.casefold() not in titles() and not entries(text)
+
+
+def _does(tokens: Sequence[Token], end: int, ceiling: int) -> bool:
+    head = tokens[end - 1]
+    if head.dep in {"nsubj", "nsubjpass"} and tokens[head.head].lemma in DOING:
+        return True
+    if end + 1 < ceiling and tokens[end].text == ",":
+        if tokens[end + 1].text.casefold() == "who":
+            return True
+        if tokens[end + 1].text.casefold() in {"the", "a", "an"}:
+            return any(tokens[i].text.casefold() in titles() for i in range(end + 2, min(end + 7, ceiling)))
+    return head.dep in {"nsubj", "nsubjpass"} and any(tokens[i].text.casefold() in titles() for i in range(end + 1, min(end + 5, ceiling)))
 
 
 def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: Put) -> None:

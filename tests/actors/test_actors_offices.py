@@ -1,0 +1,142 @@
+"""Offices with their holders, bodies and states."""
+
+from __future__ import annotations
+
+import pytest
+from actor_cast import actor, cast_of, mention, name_of
+
+from dragoman.actors.offices import canonical
+
+
+def offices(text: str, name: str) -> list[tuple[str, str | None, str | None, str]]:
+    return [(o.title.casefold(), o.body, o.country, o.state) for o in actor(cast_of(text), name).offices]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Norwegian Prime Minister Pavel Orlov spoke.", "Pavel Orlov", ("prime minister", None, "NOR", "current")),
+        ("Norway's Prime Minister Pavel Orlov spoke.", "Pavel Orlov", ("prime minister", None, "NOR", "current")),
+        ("Pavel Orlov, the prime minister of Norway, spoke.", "Pavel Orlov", ("prime minister", None, "NOR", "current")),
+        ("Pavel Orlov, the former prime minister of Norway, spoke.", "Pavel Orlov", ("prime minister", None, "NOR", "former")),
+        ("Newly-elected Norwegian President Pavel Orlov spoke.", "Pavel Orlov", ("president", None, "NOR", "elect")),
+        ("Acting Norwegian President Pavel Orlov spoke.", "Pavel Orlov", ("president", None, "NOR", "acting")),
+        ("Norway's then-army chief Pavel Orlov spoke.", "Pavel Orlov", ("army chief", None, "NOR", "former")),
+        ("Norway's late President Pavel Orlov was honoured.", "Pavel Orlov", ("president", None, "NOR", "former")),
+        ("Pavel Orlov was Norway's defence minister before the war.", "Pavel Orlov", ("defence minister", None, "NOR", "former")),
+        (
+            "Norwegian Foreign Ministry spokesperson Marta Holm spoke.",
+            "Marta Holm",
+            ("foreign ministry spokesperson", "Foreign Ministry", "NOR", "current"),
+        ),
+        (
+            "State Department spokesperson Marta Holm spoke.",
+            "Marta Holm",
+            ("state department spokesperson", "State Department", "USA", "current"),
+        ),
+        (
+            "The secretary of Norway's Security Council, Marta Holm, spoke.",
+            "Marta Holm",
+            ("secretary", "Security Council", "NOR", "current"),
+        ),
+        ("Marta Holm, who serves as secretary of NATO, spoke.", "Marta Holm", ("secretary", "NATO", None, "current")),
+    ],
+)
+def test_an_office_as_the_text_gives_it(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:
+    assert expected in offices(text, name)
+
+
+def test_two_offices_before_one_name() -> None:
+    text = "The visit of the secretary of Norway's Security Council and former defense minister, Pavel Orlov, was unannounced."
+    assert [(title, state) for title, _, _, state in offices(text, "Pavel Orlov")] == [
+        ("secretary", "current"),
+        ("defense minister", "former"),
+    ]
+    assert actor(cast_of(text), "Pavel Orlov").country == "NOR"
+
+
+def test_a_counterpart_holds_the_same_office() -> None:
+    text = "Norwegian Defence Minister Pavel Orlov met his Canadian counterpart, Marta Holm, on Monday."
+    assert ("defence minister", None, "CAN", "current") in offices(text, "Marta Holm")
+
+
+def test_an_office_in_a_list_belongs_to_the_name_after_it() -> None:
+    text = "He met Pavel Orlov, the commander of the Norwegian navy, Rear Adm. Marta Holm, and others."
+    assert [title for title, *_ in offices(text, "Marta Holm")][0] == "commander"
+    assert offices(text, "Pavel Orlov") == []
+
+
+def test_spans_lead_back_to_the_page() -> None:
+    text = "Norwegian Prime Minister Pavel Orlov spoke. Orlov, the prime minister, left."
+    (office,) = actor(cast_of(text), "Pavel Orlov").offices
+    assert [text[s.start : s.end] for s in office.spans] == ["Norwegian Prime Minister", "prime minister"]
+
+
+def test_country_stays_unknown_where_the_page_does_not_say() -> None:
+    assert actor(cast_of("Foreign Minister Marta Holm spoke."), "Marta Holm").country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("The Foreign Ministry in Oslo announced it.", "Foreign Ministry", "Foreign Ministry of Norway", "NOR"),
+        (
+            "The Ministry of Foreign Affairs of Norway announced it.",
+            "Ministry of Foreign Affairs of Norway",
+            "Foreign Ministry of Norway",
+            "NOR",
+        ),
+        ("Norway's mission to the United Nations said no.", "Norway's mission to the United Nations", None, "NOR"),
+        ("The Russian Security Council met.", "Russian Security Council", "Security Council of Russia", "RUS"),
+        ("Norway's military denied it.", "Norway's military", "Military of Norway", "NOR"),
+        ("The Philippine Department of Justice charged him.", "Philippine Department of Justice", None, "PHL"),
+    ],
+)
+def test_bodies_with_their_state(text: str, words: str, name: str | None, country: str) -> None:
+    cast = cast_of(text)
+    found = name_of(cast, text, words)
+    assert name is None or found == name
+    assert actor(cast, found).country == country
+
+
+def test_the_security_council_of_the_united_nations_needs_the_united_nations() -> None:
+    text = "The United Nations met. The Security Council voted."
+    assert "UN Security Council" in {a.name for a in cast_of(text).actors}
+    text = "Norway's Security Council met. The Security Council voted."
+    assert {a.name for a in cast_of(text).actors} == {"Security Council of Norway"}
+
+
+def test_a_place_with_the_name_of_a_body_is_none() -> None:
+    assert "West Bank" not in {a.name for a in cast_of("Violence in the West Bank grew.").actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "country"),
+    [
+        ("A U.S. official told reporters it was late.", "A U.S. official", "unnamed", "USA"),
+        ("An unnamed Norwegian official denied it.", "An unnamed Norwegian official", "unnamed", "NOR"),
+        ("Two diplomats said the talks failed.", "Two diplomats", "unnamed", None),
+        ("Analysts said the price would fall.", "Analysts", "unnamed", None),
+        ("Norwegian state media reported the strike.", "Norwegian state media", "media", "NOR"),
+        ("Western countries accused Norway of it.", "Western countries", "group", None),
+        ("Senior Norwegian officials have said so.", "Senior Norwegian officials", "unnamed", "NOR"),
+    ],
+)
+def test_unnamed_sources(text: str, words: str, kind: str, country: str | None) -> None:
+    cast = cast_of(text)
+    found = mention(cast, text, words)
+    who = next(a for a in cast.actors if a.id == found.actor)
+    assert (who.kind, who.country, found.kind) == (kind, country, "unnamed")
+
+
+def test_two_unnamed_officials_are_two() -> None:
+    text = "A U.S. official said yes. Another U.S. official said no."
+    cast = cast_of(text)
+    assert mention(cast, text, "A U.S. official").actor != mention(cast, text, "Another U.S. official").actor
+
+
+def test_canonical_titles() -> None:
+    assert canonical("PM") == canonical("Prime Minister")
+    assert canonical("Defence Minister") == canonical("minister of defense")
+    assert canonical("spokeswoman") == canonical("spokesperson")
+    assert canonical("vice-president") != canonical("president")

@@ -1,0 +1,121 @@
+"""Persons: short forms, spellings, damage, namesakes; pronouns and descriptions."""
+
+from __future__ import annotations
+
+import pytest
+from actor_cast import actor, cast_of, mention, mentions, name_of
+
+from dragoman.types import Published
+
+
+def test_short_forms_are_tied_to_the_full_name() -> None:
+    text = "Foreign Minister Marta Lindqvist met reporters. Lindqvist declined to comment. Mrs. Lindqvist left."
+    cast = cast_of(text)
+    assert mentions(cast, text, "Marta Lindqvist") == ["Marta Lindqvist", "Lindqvist", "Lindqvist"]
+    assert mention(cast, text, "Lindqvist").kind == "short"
+
+
+def test_titles_stay_outside_the_mention() -> None:
+    text = "Rear Admiral Hamid Daryaei and Brig. Gen. Karim Zand inspected the fleet with Secretary Okonkwo."
+    cast = cast_of(text)
+    for name in ("Hamid Daryaei", "Karim Zand", "Okonkwo"):
+        assert mention(cast, text, name)
+
+
+def test_possessive_ending_stays_outside() -> None:
+    text = "President Pavel Orlov's visit ended. Orlov’s plane left."
+    assert mentions(cast_of(text), text, "Pavel Orlov") == ["Pavel Orlov", "Orlov"]
+
+
+def test_later_spellings_are_one_person_with_a_reason() -> None:
+    text = "General Yusef Baghdani spoke first. Army chief Yusef Baqdani said the border was calm. Baqdani then left."
+    cast = cast_of(text)
+    assert actor(cast, "Yusef Baghdani") == actor(cast, "Yusef Baqdani")
+
+
+def test_a_damaged_surname_near_its_owner() -> None:
+    text = "Gen. Farid Zaheri spoke in Oslo. “The era is over,” state media quoted Zahera as saying."
+    cast = cast_of(text)
+    found = mention(cast, text, "Zahera")
+    assert name_of(cast, text, "Zahera") == "Farid Zaheri"
+    assert found.why is not None
+
+
+def test_namesakes_stay_apart() -> None:
+    text = "Defence Minister Mohammad Reza Karimi met Vice President Mohammad Reza Sohrabi. Karimi spoke. Sohrabi listened."
+    cast = cast_of(text)
+    assert mentions(cast, text, "Mohammad Reza Karimi") == ["Mohammad Reza Karimi", "Karimi"]
+    assert mentions(cast, text, "Mohammad Reza Sohrabi") == ["Mohammad Reza Sohrabi", "Sohrabi"]
+
+
+def test_a_shared_surname_is_nobody_in_particular() -> None:
+    text = "Adam Brandt and his sister Julia Brandt both voted. Later Brandt spoke."
+    cast = cast_of(text)
+    last = [m for m in cast.mentions if text[m.start : m.end] == "Brandt"][-1]
+    assert last.actor not in {actor(cast, "Adam Brandt").id, actor(cast, "Julia Brandt").id}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Marta Lindqvist arrived on Monday. She said the talks would go on.", "She", "Marta Lindqvist"),
+        ("Prime Minister Pavel Orlov will visit Norway, where he will meet officials.", "he", "Pavel Orlov"),
+        ("Norwegian Prime Minister Pavel Orlov spoke. The prime minister praised the accord.", "The prime minister", "Pavel Orlov"),
+        ("Norwegian PM to visit Canada. Prime Minister Pavel Orlov of Norway will leave on Monday.", "Norwegian PM", "Pavel Orlov"),
+        ("Norway's Foreign Ministry spoke. It said the accord stands.", "It", "Foreign Ministry of Norway"),
+        ("Norway's Foreign Ministry spoke. The ministry denied the report.", "The ministry", "Foreign Ministry of Norway"),
+    ],
+)
+def test_references_are_resolved_with_a_reason(text: str, words: str, name: str) -> None:
+    cast = cast_of(text)
+    assert name_of(cast, text, words) == name
+    assert mention(cast, text, words).why is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It rained. He said so.", "He"),
+        ("The president spoke at noon.", "The president"),
+        ("The ministry denied the report.", "The ministry"),
+        ("Marta Lindqvist quoted a letter: “He is a spy.”", "He"),
+    ],
+)
+def test_the_unresolved_stays_out(text: str, words: str) -> None:
+    cast = cast_of(text)
+    assert words not in [text[m.start : m.end] for m in cast.mentions]
+
+
+def test_she_does_not_follow_a_mr() -> None:
+    text = "Mr. Orlov met Mrs. Lindqvist. She said little."
+    assert name_of(cast_of(text), text, "She") == "Lindqvist"
+
+
+def test_a_bare_surname_of_a_head_of_state_is_marked() -> None:
+    day = Published("2016-05-02", "2016-05-02", "2016-05-02", "day", "post_date", "2 May 2016")
+    cast = cast_of("Aides of Obama travelled to Oslo on Monday.", day)
+    found = actor(cast, "Obama")
+    assert found.country == "USA"
+    assert found.why is not None
+    assert found.why.rule == "heads.tsv"
+    assert all(office.state == "unknown" and not office.spans for office in found.offices)
+
+
+def test_the_page_outranks_the_table() -> None:
+    cast = cast_of("Canadian poet Anna Obama and Norwegian Foreign Minister Erik Putin spoke.")
+    assert actor(cast, "Erik Putin").country == "NOR"
+    assert actor(cast, "Erik Putin").why is None
+
+
+def test_the_same_twice() -> None:
+    text = "Norwegian Prime Minister Pavel Orlov met Canadian officials. He said the talks, as Reuters reported, were useful."
+    assert cast_of(text) == cast_of(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "'s", "the of and", "A" * 5000, "Mr. Mr. Mr.", "” “", "He he he said", "U.S.-U.S.-U.S."]
+)
+def test_odd_input_does_no_harm(text: str) -> None:
+    cast = cast_of(text)
+    ids = {a.id for a in cast.actors}
+    assert all(m.actor in ids and text[m.start : m.end] for m in cast.mentions)
