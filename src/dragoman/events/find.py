@@ -92,8 +92,13 @@ def _worth(code: str, sides: Roles) -> bool:
 
 
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger]) -> bool:
-    """Whether a verb only carries an event noun that is a trigger itself: "began talks"."""
-    return is_verb(tree, index) and any(not is_verb(tree, i) and carrier(tree, i) == index for i in rows) and rows[index].family is None
+    """Whether one word only repeats another: the verb in "began talks", the noun in "met for talks" and "bombers killed"."""
+    if is_verb(tree, index):
+        nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
+        return rows[index].family is None and any(True for _ in nouns)
+    head = tree.tokens[index].head
+    verb = carrier(tree, index) if tree.tokens[index].dep == "pobj" else head if tree.tokens[index].dep == "nsubj" else None
+    return verb is not None and verb in rows and is_verb(tree, verb) and rows[verb].code[:2] == rows[index].code[:2]
 
 
 def _event(
@@ -114,6 +119,8 @@ def _event(
         status = "denied" if statement.act == "deny" else "alleged"
     if status is None or type_ is None:
         return None
+    if status == "planned" and candidate.code.startswith("08") and tree.lemma(tree.tokens[index].head) == "decide":
+        status = "happened"  # what an authority decides to allow is allowed
     verb = clause(tree, index)
     code = code_of(candidate.code)
     return EventMention(

@@ -13,6 +13,7 @@ LIGHT = words("light")
 PERSON_WORDS = words("person_words")
 REVENGE = words("revenge")
 ACCIDENT = words("accident")
+LOCATIVE = frozenset({"in", "at"})
 EFFORTS = words("efforts")
 SPELLS = EFFORTS | words("partitive")
 
@@ -120,6 +121,12 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
     verb = carrier(tree, index)
     if verb is not None and not is_verb(tree, index):
         found += prepositions(tree, verb, frozenset({key}))
+    if not found:  # "staged rallies in Lima against the law": the parser hangs the phrase on the place
+        for anchor in (index, verb):
+            if anchor is not None:
+                found += [
+                    n for p in prepositions(tree, anchor, LOCATIVE) if p in stage.places for n in prepositions(tree, p, frozenset({key}))
+                ]
     return found
 
 

@@ -165,7 +165,9 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
         nouns = [noun for c in clauses for noun in objects(tree, c)]
         return [who for noun in nouns for who in (actors_of(stage, noun) if stage.mention(noun) else makers(stage, noun))]
     if name == "csubj":
-        clauses = [c for c in tree.kids(index, "ccomp", "xcomp", "acl", "advcl") if tree.kids(c, "nsubj", "nsubjpass")]
+        verb = carrier(tree, index)
+        heads = tree.kids(index, "ccomp", "xcomp", "acl", "advcl") + (tree.kids(verb, "ccomp") if verb is not None else [])
+        clauses = [c for c in heads if tree.kids(c, "nsubj", "nsubjpass")]
         return [who for c in clauses for s in tree.kids(c, "nsubj", "nsubjpass") for who in actors_of(stage, s)]
     if name == "comp":
         return _of_complement(stage, index, 0)
@@ -192,7 +194,8 @@ def within(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if depth > 2 or (match(stage, noun) is not None and depth == 0 and not stage.mention(noun)):
         return []
     for kid in tree.kids(noun, "acl"):
-        found = [who for s in prepositions(tree, kid, BY) for who in actors_of(stage, s)]
+        nouns = prepositions(tree, kid, BY) or prepositions(tree, kid, frozenset({"into", "in", "to", "from", "of"}))
+        found = [who for s in nouns for who in actors_of(stage, s)]
         if found:
             return found
     for word in ("by", "of", "from", "for", "in", "against", "to", "with", "on", "among", "between"):
@@ -239,6 +242,9 @@ def makers(stage: Stage, noun: int) -> list[Who]:
 def complements(tree: Tree, index: int) -> list[int]:
     """Heads of what a promise, demand or refusal is about: clauses, objects, and nouns behind for, to, of, on, in."""
     found = tree.kids(index, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+    verb = carrier(tree, index) if not is_verb(tree, index) else None
+    if verb is not None:  # "repeated its demand today that Chad ..."
+        found += tree.kids(verb, "ccomp")
     if is_verb(tree, index):
         found += objects(tree, index)
     for prep in tree.kids(index, "prep", "dative"):
@@ -256,7 +262,7 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
     for head in heads:
         row = match(stage, head)
         if row is not None:
-            found = []
+            found: list[Who] = []
             for deep in (False, True):
                 for name in row.target:
                     found = found or (_targets(stage, head, row, name, deep) if name != "comp" else [])

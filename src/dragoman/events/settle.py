@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.events.lexicon import Trigger
 from dragoman.events.match import slot
-from dragoman.events.place import place_of
+from dragoman.events.place import named, place_of
 from dragoman.events.roles import Roles
 from dragoman.events.tree import objects, subjects
 from dragoman.events.who import Stage, Who, is_people
@@ -36,7 +36,7 @@ DOMESTIC = (
     "1013",
 )
 # What is done to a place where nobody is named.
-ON_PLACE = ("15", "171", "172", "175", "18", "19", "20", "081", "086")
+ON_PLACE = ("14", "15", "171", "172", "175", "18", "19", "20", "081", "086")
 SETTLED = ("IGO", "NGO", "MED")
 
 
@@ -59,7 +59,7 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         home = _home(stage, sentence)
         if home is not None:
             sources = tuple(_at_home(who, home) for who in sources)
-            targets = tuple(_at_home(who, home) for who in targets)
+            targets = tuple(_at_home(who, home) for who in targets) or _state(stage, sentence, code, home)
     if code.startswith("14"):
         place = place_of(stage, index, code)
         if place is not None and place.country is not None:
@@ -74,7 +74,23 @@ def _home(stage: Stage, sentence: Sentence) -> str | None:
         actor = stage.actor_at(i)
         if actor is not None and actor.country is not None:
             found.add(actor.country)
+        elif i in stage.places and stage.places[i].first == i:
+            place = named(stage, i)
+            if place is not None and place.country is not None:
+                found.add(place.country)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who, ...]:
+    """The state whose people a reform or a restriction is for, where the sentence names it."""
+    if not code.startswith(("081", "172")):
+        return ()
+    for i in range(sentence.first, sentence.last):
+        mention = stage.mention(i)
+        if mention is not None and mention.kind == "name" and stage.actors[mention.actor].kind == "state":
+            actor = stage.actors[mention.actor]
+            return (Who(actor, home, actor.name, mention.first, mention.last),)
+    return ()
 
 
 def _at_home(who: Who, home: str) -> Who:
@@ -85,7 +101,12 @@ def _at_home(who: Who, home: str) -> Who:
 
 def _unnamed(stage: Stage, index: int, row: Trigger) -> tuple[Who, ...]:
     """People who are named by no state: "arrested the demonstrators". Their state stays unknown here."""
-    nouns = [noun for name in row.target if "." not in name and name in ("obj", "of", "on", "against") for noun in slot(stage, index, name)]
+    nouns = [
+        noun
+        for name in row.target
+        if "." not in name and name in ("obj", "of", "on", "against", "from", "by")
+        for noun in slot(stage, index, name)
+    ]
     if not nouns and row.pos == "v":
         nouns = objects(stage.tree, index)
     return tuple(_as_crowd(stage, noun) for noun in nouns if is_people(stage, noun) and stage.mention(noun) is None)[:1]

@@ -243,6 +243,12 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
     tree = stage.tree
     if tree.lemma(noun) not in PEOPLE and tree.tokens[noun].text.lower() not in PEOPLE and tree.tokens[noun].pos != "PROPN":
         return []
+    for clause in tree.kids(noun, "acl"):  # "refugees fleeing the war in Liberia", "Serbs living in Bosnia"
+        for inner in tree.below(clause):
+            if tree.tokens[inner].dep in ("dobj", "pobj") and (stage.mention(inner) is not None or inner in stage.places):
+                found = actors_of(stage, inner, depth + 1)
+                if found:
+                    return found
     for word in ("of", "from", "in", "at", "on"):
         for inner in prepositions(tree, noun, frozenset({word})):
             apposed = [who for kid in tree.kids(inner, "appos") for who in actors_of(stage, kid, depth + 1)]
