@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -102,9 +103,23 @@ def _in_workers(sources: Iterator[Source], count: int, work: Work) -> Iterator[O
 def _start(context: SpawnContext, work: Work) -> _Worker:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, work), daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     theirs.close()  # else its end would stay open here, and the worker's death would not be seen
     return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """Ctrl-C reaches every process of the terminal, and what it means is for the run to decide: a child inherits that it is ignored."""
+    if threading.current_thread() is not threading.main_thread():  # only there may signals be set
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _give(worker: _Worker, source: Source) -> None:
@@ -162,7 +177,7 @@ def _stop(workers: list[_Worker]) -> None:
 
 def _serve(pipe: Connection, work: Work) -> None:
     """A worker's life: one page after another until told to end, or until the run that started it is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of the terminal; the run decides what it means
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where the run was started outside the main thread
     pipe.send(True)
     while True:
         try:

@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -148,3 +149,45 @@ def test_killed_with_two_workers(tmp_path: Path, whole: tuple[dict[str, bytes], 
         report = record.run()
         assert report.read == left
     assert export(path) == expected
+
+
+INTERRUPTED = """
+import sys
+import dragoman
+if __name__ == "__main__":
+    try:
+        with dragoman.open(sys.argv[1]) as record:
+            record.run(workers=int(sys.argv[2]), progress=lambda done, total, page: print(done, flush=True))
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+def assert_gone(group: int) -> None:
+    """No process of a group is left, at once or shortly after."""
+    for _ in range(200):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    pytest.fail("processes are left behind")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_ends_the_run_and_its_workers_and_keeps_what_was_read(
+    tmp_path: Path, whole: tuple[dict[str, bytes], float], workers: int
+) -> None:
+    path = new_record(tmp_path / "r.dragoman")
+    command = [sys.executable, "-c", INTERRUPTED, str(path), str(workers)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1\n"
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the run and to its workers
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert errors == ""
+    assert_gone(process.pid)
+    with open_record(path) as record:
+        assert 0 < record.run().read < len(PAGES)
+    assert export(path) == whole[0]
