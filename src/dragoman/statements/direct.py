@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
-from dragoman.statements.content import COMMAS, STOPS, cue_of
+from dragoman.statements.content import COMMAS, FINITE, STOPS, cue_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, phrase_between, subject
@@ -19,6 +20,7 @@ SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "s
 MIN_LOOSE = 5  # words
 # A name with its description under a quotation: more words are a sentence.
 MAX_SIGNATURE = 15  # tokens
+SIGNATURE = re.compile(r"\s*([—–―-]{1,2})\s*([^\W\d_][^.!?\n]{1,80}?)\s*\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,11 @@ def standing(page: Page, graph: Graph, spoken: Spoken, block_start: int) -> bool
     at = spoken.quote.start - 1
     while at >= block_start and text[at].isspace():
         at -= 1
-    opens = at < block_start or text[at] in '.?!:,;”"»…)' or text[at] in "—–―"
+    opens = at < block_start or text[at] in '.?!:,;”"»…)' or text[at] in "—–―'" or _says(graph, spoken.first - 1)
     inner = text[spoken.quote.start : spoken.quote.end].strip("\"“”„«»‘’'` ")
     if not inner:
         return False
-    ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."}
+    ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."} or ". " in inner
     return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= 3)
 
 
@@ -81,14 +83,15 @@ def _says(graph: Graph, token: int) -> bool:
 
 def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken], taken: set[int]) -> list[Found]:
     """Attribute each standing quotation. Cue tokens that are used are added to `taken`."""
+    spoken = [one for one in spoken if standing(page, graph, one, article.blocks[one.block].start)]
     inside = _inside(graph, spoken)
     found: list[Found] = []
     loose: list[Spoken] = []
     previous: tuple[Spoken, Found] | None = None
     for one in spoken:
-        if not standing(page, graph, one, article.blocks[one.block].start):
-            continue
-        result = _signed(page, graph, one) or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        result = (
+            _signed(page, graph, one, article.blocks[one.block].end) or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        )
         if result is not None and result.cue_token in taken:
             # The attribution of the quotation before stands between the two: one utterance in two parts.
             earlier = next((i for i, f in enumerate(found) if f.cue_token == result.cue_token), None)
@@ -126,19 +129,16 @@ def _speech(page: Page, article: Article, one: Spoken) -> bool:
     return text.count(" ") + 1 >= MIN_LOOSE and (text[0] not in "'‘" or text[:2] == "''")
 
 
-def _signed(page: Page, graph: Graph, one: Spoken) -> Found | None:
+def _signed(page: Page, graph: Graph, one: Spoken, block_end: int) -> Found | None:
     """“...” — Name, at the end of a block."""
-    tokens = graph.tokens
-    dash = one.last
-    if dash + 1 >= len(tokens) or tokens[dash].text[:1] not in "—–―" or graph.parse.sentences[graph.sentence_of[dash]].block != one.block:
+    match = SIGNATURE.match(page.text, one.quote.end, block_end)
+    if match is None:
         return None
-    end = dash + 1
-    while end < len(tokens) and graph.parse.sentences[graph.sentence_of[end]].block == one.block:
-        end += 1
-    words = tokens[dash + 1 : end]
-    if not words or len(words) > MAX_SIGNATURE or any(t.pos in {"VERB", "AUX"} for t in words):
+    dash, first, last = graph.at(match.start(1)), graph.at(match.start(2)), graph.at(match.end(2) - 1)
+    words = graph.tokens[first : last + 1]
+    if not words or len(words) > MAX_SIGNATURE or any(t.pos in {"VERB", "AUX"} and t.tag != "NNP" for t in words):
         return None
-    source = phrase_between(graph, dash + 1, end - 1)
+    source = phrase_between(graph, first, last)
     if source is None:
         return None
     return Found("signature", "say", (Span(one.quote.start, one.quote.end),), graph.span(dash, dash), dash, source)
@@ -266,13 +266,16 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         if _clause_between(graph, verb, one.first):
             return None
         source = subject(graph, verb)
+        if source is None and verb == start:  # "Said X: ..."
+            source = phrase_between(graph, verb + 1, one.first - 1)
         if source is None or source.first < start:
             source = phrase_between(graph, start, cue_first(graph, verb) - 1) if cue_first(graph, verb) > start else source
         if source is None:
             return None
         return _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
     if tokens[one.first - 1].text == ":":
-        source = phrase_between(graph, start, one.first - 2)
+        finite = next((i for i in range(start, one.first - 1) if tokens[i].tag in FINITE), None)
+        source = phrase_between(graph, start, one.first - 2) if finite is None else subject(graph, finite)
         if source is not None:
             colon = one.first - 1
             return Found(

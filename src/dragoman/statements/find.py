@@ -21,6 +21,8 @@ from dragoman.statements.quoting import cites_somebody, quoted
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
+# A transcript's label, mark included, is no longer than this.
+MAX_LABEL = 80  # code points
 # How many statements back a day that stands beside a cue still dates those that follow without one.
 SAME_OCCASION = 12
 HEADLINE_ROLES = frozenset({"title", "deck"})
@@ -38,7 +40,6 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     found, carriers = without_nested(found, carriers, lambda item: cites_somebody(graph, who, item))
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
     marks = marks_of(one.quote for one in spoken)
-    found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     starts = [t.start for t in times]
     at = Setting(page, article, graph, who, marks, times, starts)
     result: list[Statement] = []
@@ -72,7 +73,8 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     taken: set[int] = set()
     found = find_transcript(page, article, graph)
     block(graph, found, taken)
-    found += find_direct(page, article, graph, [one for one in spoken if one.first not in taken], taken)
+    labelled = {one.block for one in spoken if any(f.start - MAX_LABEL <= one.quote.start < f.end for f in found)}
+    found += find_direct(page, article, graph, [one for one in spoken if one.block not in labelled], taken)
     block(graph, found, taken)
     found += find_headlines(graph, who, HEADLINE_ROLES, taken)
     found += find_according(graph, taken)
@@ -80,7 +82,9 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
     found += find_hearsay(graph, taken)
-    return without_covered(merge_following(graph, spoken, without_attributions(graph, found)))
+    marks = marks_of(one.quote for one in spoken)
+    found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
+    return without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))
 
 
 def block(graph: Graph, found: list[Found], taken: set[int]) -> None:
@@ -128,6 +132,21 @@ def without_attributions(graph: Graph, found: list[Found]) -> list[Found]:
             item = replace(item, segments=(*item.segments[:-1], last))
         result.append(item)
     return result
+
+
+def join_quotations(page: Page, found: list[Found]) -> list[Found]:
+    """Said it failed because, “...”: a quotation without a cue right behind a reported clause is the end of the clause."""
+    loose = {item.start: item for item in found if item.continues}
+    joined: set[int] = set()
+    result = []
+    for item in found:
+        last = item.segments[-1]
+        after = next((p for p in range(last.end, min(last.end + 4, len(page.text))) if p in loose), None)
+        if not item.continues and after is not None and item.rule == "reported clause" and not page.text[last.end : after].strip(" ,"):
+            joined.add(after)
+            item = replace(item, segments=(*item.segments[:-1], Span(last.start, loose[after].end)))
+        result.append(item)
+    return [item for item in result if not (item.continues and item.start in joined)]
 
 
 def without_covered(found: list[Found]) -> list[Found]:

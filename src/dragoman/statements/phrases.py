@@ -24,8 +24,8 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
             first = i + 1
     while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
         first += 1
-    for i in range(head + 1, last):  # ", who ...": said of them, not their name
-        if graph.tokens[i].text == "," and (graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"} or _aside(graph, i + 1, head)):
+    for i in range(head + 1, last):  # ", in talks with Z": where they are, not who they are
+        if graph.tokens[i].text == "," and (_aside(graph, i + 1, head)):
             last = i - 1
             break
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
