@@ -108,6 +108,24 @@ def test_a_caption_of_the_same_event_gives_the_week() -> None:
     assert (found.value, found.earliest, found.latest, found.basis) == (None, "2024-09-30", "2024-10-06", "caption+weekday")
 
 
+def test_days_counted_from_a_dated_event_give_the_week() -> None:
+    parts: list[tuple[Role, str]] = [
+        ("paragraph", "Norland on Tuesday ordered ten envoys home."),
+        ("paragraph", "The order came nine days after the Vell meeting broke up on October 12."),
+        ("caption", "Brandt and Olsen outside the town hall in Vell on October 12, 1986."),
+    ]
+    found = dated(parts)  # 21 October 1986 was a Tuesday
+    assert (found.value, found.earliest, found.latest, found.basis) == (None, "1986-10-21", "1986-10-27", "counted+weekday")
+
+
+def test_an_anniversary_of_a_day_that_the_text_gives() -> None:
+    words = (
+        "He told reporters on Thursday. On Wednesday he spoke; exactly one year has passed since they signed the pact on December 8, 1987."
+    )
+    found = dated([("paragraph", words)], DateCandidate("1988-12-21", "post_date", 0, evidence="Wednesday , December 21 1988"))
+    assert (found.value, found.earliest, found.latest) == (None, "1988-12-08", "1988-12-14")
+
+
 def test_an_archive_caption_gives_no_week() -> None:
     parts: list[tuple[Role, str]] = [
         ("paragraph", "Premier Olaf Brandt visited Port Vell on Monday."),

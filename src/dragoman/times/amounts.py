@@ -146,7 +146,10 @@ def duration(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     if p.one("v2") and not plural:
         return NOTHING  # "some day"
     number = amount_of(p)
-    if number is not None and (number > 100_000 or (unit == "TS" and not plural and words[-1].low != "second")):
+    if number is not None and (
+        (number > 100_000 and not any(w.low in ("million", "billion") for w in words))
+        or (unit == "TS" and not plural and words[-1].low != "second")
+    ):
         return NOTHING
     if unit == "TS" and not plural and not any(w.low == "-" for w in words):
         return NOTHING  # "one second"

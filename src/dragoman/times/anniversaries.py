@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.times.calendars import add_months
+from dragoman.times.find import find_times
 from dragoman.times.words import ORDINALS, number_of, words_of
 
 NUMBER = r"(?P<n>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
@@ -67,14 +68,20 @@ def event_in(phrase: str) -> tuple[date, str] | None:
     return best.pop() if len(best) == 1 else None
 
 
+def stated_day(phrase: str) -> tuple[date, str] | None:
+    """The one day that the phrase itself gives ("... signed the treaty on May 26, 1972"); None where it gives none or several."""
+    days = {t.value for t in find_times(phrase) if t.basis == "explicit" and t.precision == "day"}
+    return (date.fromisoformat(days.pop()), "the day that the text gives") if len(days) == 1 else None
+
+
 def anniversaries(text: str) -> list[Anniversary]:
-    """Every anniversary in a text whose event is in the table. The earlier pattern wins where two fit one place."""
+    """Every anniversary in a text whose event has a day, in the text or in the table. The earlier pattern wins where two fit one place."""
     found: dict[int, Anniversary] = {}
     for kind, pattern in PATTERNS:
         for match in pattern.finditer(text):
             if ABOUT.search(text[max(match.start() - 12, 0) : match.start()]) or match.end() in found:
                 continue
-            event = event_in(match["rest"])
+            event = stated_day(match["rest"]) or event_in(match["rest"])
             day = None if event is None else _counted(event[0], match)
             if event is None or day is None:
                 continue

@@ -15,7 +15,9 @@ OWN = ("metadata", "post_date", "time_element", "dateline", "url")
 BOUNDS = ("page_date", "fetched", "copyright")
 EPOCH = 1990  # metadata older than the web is a clock that was never set
 ZONES = timedelta(days=1)  # a page may be dated a day before or after by the clocks of two places
-HARD = frozenset({"anniversary", "anniversary+weekday", "stated", "past", "caption+weekday"})  # clues that reject a candidate
+HARD = frozenset(
+    {"anniversary", "anniversary+weekday", "stated", "past", "caption+weekday", "counted+weekday"}
+)  # clues that reject a candidate
 NAMES = {
     "post_date": "the date line of the article",
     "time_element": "the page's time element",
@@ -83,7 +85,7 @@ def _objection(offer: Offer, clues: list[Clue], limits: list[Offer], notes: list
         if clue.kind not in HARD:
             continue
         early = clue.earliest is not None and offer.end + ZONES < clue.earliest
-        late = clue.latest is not None and offer.begin - ZONES > clue.latest and clue.kind != "caption+weekday"
+        late = clue.latest is not None and offer.begin - ZONES > clue.latest and clue.kind not in ("caption+weekday", "counted+weekday")
         if early or late:
             notes.append(f"{what}, but {clue.reason}")
             return True
@@ -149,7 +151,7 @@ def _from_text(clues: list[Clue], limits: list[Offer], notes: list[str]) -> Publ
     early: date | None = None
     late: date | None = None
     used: list[tuple[str, str, tuple[Span, ...]]] = []
-    order = {"stated": 0, "anniversary+weekday": 1, "caption+weekday": 2, "anniversary": 3, "past": 4, "year": 5}
+    order = {"stated": 0, "anniversary+weekday": 1, "counted+weekday": 2, "caption+weekday": 3, "anniversary": 4, "past": 5, "year": 6}
     for clue in sorted((c for c in clues if c.kind in order), key=lambda c: order[c.kind]):
         low, high = _later(early, clue.earliest), _earlier(late, clue.latest)
         if low is not None and high is not None and low > high:

@@ -19,6 +19,7 @@ ARCHIVE = re.compile(r"\b(?:file|archive|archival|undated|stock)\b", re.I)
 AHEAD = frozenset(
     ["for", "until", "till", "by", "before", "to", "through", "between", "ending", "expiring"]
 )  # "elections for March 10, 2025" are to come
+LONGEST = 50_000  # code points of a block that are read for clues: no paragraph of news is longer
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
 
 
@@ -49,7 +50,7 @@ def clues_of(page: Page, article: Article) -> list[Clue]:
     mentions = _mentions(page, article)
     clues = _stated(page, mentions) + _past_days(mentions) + _years(mentions) + _future(mentions)
     weekly = _caption_weekday(page, article, mentions)
-    return _anniversary(page, article, mentions) + weekly + clues
+    return _anniversary(page, article, mentions) + weekly + _counted(page, mentions) + clues
 
 
 def _mentions(page: Page, article: Article) -> list[Mention]:
@@ -57,7 +58,7 @@ def _mentions(page: Page, article: Article) -> list[Mention]:
     for block in article.blocks:
         if block.role not in BODY and block.role != "caption":
             continue
-        text = page.text[block.start : block.end]
+        text = page.text[block.start : min(block.end, block.start + LONGEST)]
         times = tag(text, None, None)[0]
         if not times:
             continue
@@ -183,17 +184,42 @@ def _caption_weekday(page: Page, article: Article, mentions: list[Mention]) -> l
     return []
 
 
+COUNTED = re.compile(r"\s(?:after|since)\b[^.;!?\n]{0,120}")
+AMOUNT = re.compile(r"P(\d{1,3})([DW])")
+
+
+def _counted(page: Page, mentions: list[Mention]) -> list[Clue]:
+    """As in "nine days after the meeting broke up on October 12": the day counted from a day whose year the page gives elsewhere."""
+    dated = {m.time.value[5:10]: m.time.value[:10] for m in mentions if _is_day(m.time)}
+    weekdays = {w for m in mentions if m.role in BODY and _past(m) and (w := _weekday(m.time)) is not None}
+    out = []
+    for one, two in pairwise(mentions):
+        amount = AMOUNT.fullmatch(one.time.value) if one.time.type == "DURATION" and one.role in BODY else None
+        gap = page.text[one.time.end : two.time.start]
+        value = dated.get(two.time.value[5:10]) if re.fullmatch(r"(?:XXXX|\d{4})-\d\d-\d\d", two.time.value) else None
+        if amount is None or value is None or not COUNTED.fullmatch(gap):
+            continue
+        day = date.fromisoformat(value) + timedelta(days=int(amount[1]) * (7 if amount[2] == "W" else 1))
+        fits = amount[2] == "D" and day.isoweekday() in weekdays
+        span = Span(one.time.start, two.time.end)
+        reason = f"“{page.text[span.start : span.end][:80]}” is {day.isoformat()}" + (
+            ", on the weekday that the text names" if fits else ""
+        )
+        out.append(Clue(day, day + WEEK if fits else None, "counted+weekday" if fits else "past", reason, span))
+    return out
+
+
 def _anniversary(page: Page, article: Article, mentions: list[Mention]) -> list[Clue]:
     out = []
     weekdays = {w for m in mentions if m.role in BODY and _past(m) and (w := _weekday(m.time)) is not None}
     for block in article.blocks:
         if block.role not in BODY:
             continue
-        for found in anniversaries(page.text[block.start : block.end]):
+        for found in anniversaries(page.text[block.start : min(block.end, block.start + LONGEST)]):
             span = Span(found.start + block.start, found.end + block.start)
             reason = f"“{page.text[span.start : span.end][:60]}...” counts from {found.event}: {found.day.isoformat()}"
-            if found.exact and len(weekdays) == 1:
-                weekday = next(iter(weekdays))
+            if found.exact and (len(weekdays) == 1 or found.day.isoweekday() in weekdays):
+                weekday = found.day.isoweekday() if found.day.isoweekday() in weekdays else next(iter(weekdays))
                 day = next(d for n in range(7) if (d := found.earliest + timedelta(days=n)).isoweekday() == weekday)
                 reason += f"; the day of the week that the text names next to it is {day.isoformat()}"
                 out.append(Clue(day, day + WEEK, "anniversary+weekday", reason, span))

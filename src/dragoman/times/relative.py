@@ -259,7 +259,7 @@ def consecutive(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 def daypart(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "this morning", "Friday night", "the morning of August 5", "tonight"."""
-    part = {"tonight": "night"}.get(p.one("d", "p"), p.one("p"))
+    part = {"tonight": "night"}.get(p.one("d", "p"), p.one("p")) or {"late": "night"}.get(p.low("q"), "morning")
     code = {
         "morning": "TMO",
         "afternoon": "TAF",

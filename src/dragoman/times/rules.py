@@ -218,6 +218,14 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "",
     ),
     (
+        "early_hours",
+        "(?:the )?<q:EARLY>hours of (?:<w:$wday>|<t:today|yesterday|tomorrow>)",
+        "daypart",
+        "It came in the early hours of Monday.",
+        ("the early hours of Monday", "2024-08-05TMO"),
+        "",
+    ),
+    (
         "bare_day_part",
         "(?:the )?(?:<q:EARLY>HY?)?<p:DAYPART|overnight|midnight|noon>",
         "bare_daypart",
