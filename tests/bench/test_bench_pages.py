@@ -12,7 +12,12 @@ from bench.pages import predict, score, shingle_scores, shingles, text_row
 
 
 def test_shingles_are_a_multiset_of_four_words() -> None:
-    assert shingles("a b c d a b c d") == {("a", "b", "c", "d"): 2, ("b", "c", "d", "a"): 1, ("c", "d", "a", "b"): 1, ("d", "a", "b", "c"): 1}
+    assert shingles("a b c d a b c d") == {
+        ("a", "b", "c", "d"): 2,
+        ("b", "c", "d", "a"): 1,
+        ("c", "d", "a", "b"): 1,
+        ("d", "a", "b", "c"): 1,
+    }
     assert shingles("Two words!") == {("Two", "words"): 1}
     assert not shingles(" ... ")
 
@@ -35,11 +40,12 @@ def test_rows_average_pages_before_f1() -> None:
 
 def test_both_layouts_are_read(tmp_path: Path) -> None:
     text = "The two ministers met in the capital on Monday. " * 8
-    page = f"<html><body><h1>Ministers meet again in the capital</h1><p>{text}</p><p>{text}</p></body></html>"
+    other = text.replace("Monday", "Tuesday")
+    page = f"<html><body><h1>Ministers meet again in the capital</h1><p>{text}</p><p>{other}</p></body></html>"
     (tmp_path / "html").mkdir()
     (tmp_path / "html" / "one.html.gz").write_bytes(gzip.compress(page.encode()))
     gold = {"id": "one", "kind": "article", "url": "https://news.example/2024/08/06/a", "title": "Ministers meet again in the capital"}
-    (tmp_path / "pages.jsonl").write_text(json.dumps({**gold, "text": f"{text}\n{text}\u2028", "date": None}) + "\n", encoding="utf-8")
+    (tmp_path / "pages.jsonl").write_text(json.dumps({**gold, "text": f"{text}\n{other}\u2028", "date": None}) + "\n", encoding="utf-8")
     said = predict(tmp_path)
     assert [line["id"] for line in said] == ["one"]
     assert said[0]["title"] == gold["title"]
@@ -47,7 +53,7 @@ def test_both_layouts_are_read(tmp_path: Path) -> None:
     assert rows["article text from HTML"].f1 == 1.0
     assert rows["title, exact"].f1 == 1.0
     (tmp_path / "pages.jsonl").unlink()
-    (tmp_path / "ground-truth.json").write_text(json.dumps({"one": {"articleBody": text + text, "url": gold["url"]}}), encoding="utf-8")
+    (tmp_path / "ground-truth.json").write_text(json.dumps({"one": {"articleBody": text + other, "url": gold["url"]}}), encoding="utf-8")
     assert score(tmp_path, predict(tmp_path))[0].recall == 1.0
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.read import lines as m
-from dragoman.read.dates import Day, date_line
+from dragoman.read.dates import Day, date_line, days
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document
-from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit, is_teaser_text
+from dragoman.read.looks import credit_line, dateline_end, furniture_kind, is_byline, is_caption, is_photo_credit, is_teaser_text
 from dragoman.read.score import closes, content_scores
 
 BODY = 0.5  # score from which a line is article text
@@ -20,6 +20,7 @@ HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 MIN_CHARS = 200  # characters of article text below which a stretch is no article where the page has a longer one
 MIN_SECOND = 400  # the same for a further article of a page
+SIGNED = 8  # lines below the title in which a name with a date is a byline
 REACH = 4  # stretches back that an article on an HTML page may go on from
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
@@ -92,7 +93,11 @@ class Sorter:
         """Take a mark of furniture off where it covers most of the page's running text: a <form> around everything tells nothing."""
         if not self.markup:
             return
-        long = [(line.marks, len(words)) for line, words in zip(self.lines, self.words, strict=True) if len(words) >= LONG and line.link < len(words) / 2]
+        long = [
+            (line.marks, len(words))
+            for line, words in zip(self.lines, self.words, strict=True)
+            if len(words) >= LONG and line.link < len(words) / 2
+        ]
         total = sum(size for _, size in long)
         idle = 0
         for bit in _OFF:
@@ -140,15 +145,26 @@ class Sorter:
             return "credit"
         if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400):
             return "caption"
-        if not self.markup and is_caption(words):
+        if is_caption(words) and (not self.markup or line.link < len(words) / 2):
             return "caption"
         return ""
 
     def sort(self) -> Sorted:
         self.scores = content_scores(self.markup, self.rows()) if self.lines else []
         self.labels = self.repeated_labels()
-        self.body = [score >= BODY and not self.kinds[i] and not self.shapes[i] and not self.is_headline(i) for i, score in enumerate(self.scores)]
+        self.body = [
+            score >= BODY and not self.kinds[i] and not self.shapes[i] and not self.is_headline(i) for i, score in enumerate(self.scores)
+        ]
         self.bridge()
+        if self.markup and self.headline is not None:
+            # What stands above the title is no text, whatever it looks like, unless whole sentences do.
+            for i in range(self.headline):
+                self.body[i] = self.body[i] and self.sentence(i)
+        first = next((i for i, body in enumerate(self.body) if body), 0)
+        head = self.headline if self.headline is not None else first - 1
+        for i in range(max(0, head + 1), min(head + SIGNED, len(self.lines))):
+            if not self.shapes[i] and self.signed(i):
+                self.shapes[i], self.body[i] = "byline", False
         for i, line in enumerate(self.lines):
             if line.piece and (not readable(self.words[i]) or (self.markup and line.link > len(self.words[i]) / 2)):
                 self.body[i] = False
@@ -216,7 +232,7 @@ class Sorter:
         """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
         run = runs[k]
         before = runs[k - 1][-1] if k else -1
-        if sizes[k] < MIN_SECOND or len(run) < 2 or not self.new_head(before, run[0]):
+        if sum(len(self.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not self.new_head(before, run[0]):
             return False
         if any(self.kinds[i] == "comment_widget" for i in range(before + 1, run[0])):
             return False
@@ -409,10 +425,10 @@ class Sorter:
         words = self.words[first]
         own = plain(words)
         repeated = 30 < len(own) < 400 and any(own in plain(self.words[i]) for i in body[1:] if len(self.words[i]) >= len(words) - 5)
-        parted = any(self.kinds[i] == "date_label" or self.shapes[i] in ("date", "byline") for i in range(first + 1, second))
+        parted = any(
+            self.kinds[i] == "date_label" or self.shapes[i] in ("date", "byline") or self.signed(i) for i in range(first + 1, second)
+        )
         open_end = not closes(words) and self.full_stops(body) and all(closes(self.words[i]) for i in body[1:4])
-        from dragoman.read.looks import dateline_end
-
         led = not dateline_end(words) and dateline_end(self.words[second]) > 0 and len(words) < 400
         marked = self.markup and bool(self.lines[first].own & m.DECK) and not self.lines[first].own & m.BODY
         if repeated or parted or open_end or led or marked:
@@ -431,6 +447,8 @@ class Sorter:
                 draft.head[i] = shape
             elif shape in ("caption", "photo_credit"):
                 draft.parts[i] = shape
+            elif self.signed(i):
+                draft.head[i] = "byline"
             elif self.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
                 continue
             elif self.markup:
@@ -458,10 +476,16 @@ class Sorter:
             elif self.shapes[i] == "byline" and i == title - 1:
                 draft.head[i] = "byline"
 
+    def signed(self, i: int) -> bool:
+        """Whether a short line in an article's head holds a date beside a name: "From our correspondent Ana Writer 27.08.1987"."""
+        words, line = self.words[i], self.lines[i]
+        if len(words) > 100 or self.kinds[i] or closes(words) or line.link > len(words) * LINKED:
+            return False
+        day = next(days(self.document.text, line.start, line.end), None)
+        return day is not None and (line.end - line.start) - (day.end - day.start) <= 60
+
     def is_page_date(self, i: int) -> bool:
         """Whether a date above the title is the site's own "today": the page's teasers carry the same day."""
-        from dragoman.read.dates import days
-
         value = self.dates[i].value
         after = next((j for j in range(i, len(self.lines)) if self.kinds[j] == "widget_heading"), None)
         if after is None:
@@ -478,7 +502,14 @@ class Sorter:
                 draft.parts[i] = "paragraph"
             elif self.shapes[i] in ("caption", "photo_credit"):
                 draft.parts[i] = self.shapes[i]
-            elif not self.kinds[i] and not self.shapes[i] and not is_teaser_text(self.words[i]) and self.scores[i] >= INSIDE and i not in self.aside:
+            elif (
+                not self.kinds[i]
+                and not self.shapes[i]
+                and not self.is_headline(i)
+                and not is_teaser_text(self.words[i])
+                and self.scores[i] >= INSIDE
+                and i not in self.aside
+            ):
                 draft.parts[i] = "paragraph"
 
     def sort_tail(self, draft: Draft) -> None:

@@ -15,11 +15,21 @@ from dragoman.types import Article, Block, DateCandidate, Furniture, Published, 
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
 KICKER = 32  # characters of the longest section label glued to a title
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\)|copyright|by)?\s*(?P<y1>(?:19|20)\d\d)?(?:\s*[-–]\s*(?P<y2>(?:19|20)\d\d))?[\s,.|]*(?:by\s+)?(?P<who>[^.,|©(]{2,60})?",
-    re.I,
+_MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
+_YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
+_WHO = r"(?P<who>[^\s\d.,|©·(:][^\d.,|©·(:]{1,59})"
+_COPYRIGHT = tuple(
+    re.compile(form, re.I)
+    for form in (
+        rf"^{_WHO}\s*{_MARK}\s*{_YEARS}",  # The Example Post © 2024
+        rf"{_MARK}\s*{_YEARS}[\s,.|]*(?:by\s+)?{_WHO}",  # © 2024 The Example Post
+        rf"{_MARK}\s*{_WHO}[\s,]*{_YEARS}",  # © The Example Post 2024
+        rf"{_MARK}\s*{_YEARS}",
+    )
 )
-_NOT_A_NAME = re.compile(r"\b(?:all rights|reserved|copyright|design|powered|terms|privacy|photo|image)\b|\d{4}", re.I)
+_NOT_A_NAME = re.compile(
+    r"\b(?:all rights|reserved|copyright|content|contents|material|site|website|design|powered|terms|privacy|photo|image)\b|\d{4}", re.I
+)
 
 
 @dataclass(slots=True)
@@ -180,11 +190,13 @@ def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str
 
 def _copyright(text: str, start: int, end: int, parts: Parts) -> list[DateCandidate]:
     """The year of a copyright line; its name is the outlet's where nothing better is known."""
-    found = _COPYRIGHT.search(text, start, min(end, start + 300))
+    line = text[start : min(end, start + 300)]
+    forms = [form.search(line) for form in _COPYRIGHT]
+    found = next((match for match in forms[:3] if match and not _NOT_A_NAME.search(match["who"])), forms[3])
     if not found:
         return []
-    who = (found["who"] or "").strip(" -–—:;")
-    if who and parts.outlet is None and not _NOT_A_NAME.search(who) and who[:1].isupper() and len(who.split()) <= 6:
+    who = (found.groupdict().get("who") or "").strip(" -–—;")
+    if who[:1].isupper() and parts.outlet is None and len(who.split()) <= 6:
         parts.outlet = who
-    year = found["y2"] or found["y1"]
+    year = found["year"]
     return [DateCandidate(year, "copyright", None, start, end, text[start:end][:120])] if year else []

@@ -42,7 +42,10 @@ BOMS = (
 SNIFF = 4096  # bytes looked at to tell binary from text, and where HTML declares its encoding
 NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is not text
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
-DAMAGE_LIMIT = 0.1  # share of bad among non-ASCII sequences up to which a file counts as damaged UTF-8, not as another encoding
+DAMAGE_LIMIT = (
+    0.5  # bad stretches for each good sequence up to which a file is damaged UTF-8, not another encoding: those seldom look like UTF-8
+)
+FEW = 2  # bad stretches that count as damage where there is any good sequence at all
 LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I
@@ -60,12 +63,16 @@ class Source:
     problems: tuple[str, ...]
 
 
-def unpack(data: bytes, limit: int, name: str) -> bytes:
-    """Decompress gzip, up to `limit` bytes; other data comes back as it is. Raises PageError for what is over the limit or cannot start."""
+def unpack(data: bytes, limit: int, name: str) -> tuple[bytes, bool]:
+    """Decompress gzip, up to `limit` bytes; other data comes back as it is. The second value is False where gzip data breaks off.
+
+    Raises PageError for what is over the limit, or damaged from the start.
+    """
     if len(data) > limit:
         raise PageError(f"{name}: the page has {len(data):,} bytes; the limit is {limit:,}. Raise page_limit or split the file.", name)
     if not data.startswith(b"\x1f\x8b"):
-        return data
+        return data, True
+    whole = True
     parts: list[bytes] = []
     total = 0
     rest = data
@@ -75,14 +82,18 @@ def unpack(data: bytes, limit: int, name: str) -> bytes:
             part = engine.decompress(rest, limit - total + 1)
         except zlib.error as error:
             if parts:
+                whole = False
                 break
             raise PageError(f"{name}: damaged gzip data ({error}). Fetch or compress the file again.", name) from error
         total += len(part)
         if total > limit:
             raise PageError(f"{name}: the gzip data expands to more than {limit:,} bytes. Raise page_limit if the page is sound.", name)
         parts.append(part)
+        whole = engine.eof
         rest = engine.unused_data
-    return b"".join(parts)
+    if not total and not whole:
+        raise PageError(f"{name}: damaged gzip data: nothing can be read from it. Fetch or compress the file again.", name)
+    return b"".join(parts), whole
 
 
 def decode(data: bytes, name: str) -> Source:
@@ -178,13 +189,15 @@ def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) ->
 
 def _not_utf8(data: bytes, declared: str | None) -> Source:
     """Choose among damaged UTF-8, the declared encoding and a guessed one."""
+    if declared and declared not in SINGLE_BYTE and declared != "utf-8" and not LONE.search(data.decode(declared, "surrogateescape")):
+        return _source(data, declared, 0, ())  # an East Asian encoding seldom fits by chance
     raw = data.decode("utf-8", "surrogateescape")
-    bad = len(LONE.findall(raw))
-    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]+", raw))
-    if bad <= max(1, DAMAGE_LIMIT * (bad + good)) and good:
+    bad = sum(1 for _ in re.finditer("[\udc80-\udcff]+", raw))
+    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]", raw))
+    if good and bad <= max(FEW, DAMAGE_LIMIT * good):
         return _source(data, "utf-8", 0, ())
-    if declared and declared != "utf-8" and not LONE.search(data[: 1 << 20].decode(declared, "surrogateescape")):
-        return _source(data, declared, 0, ())
+    if declared in SINGLE_BYTE and not LONE.search(data[: 1 << 20].decode(str(declared), "surrogateescape")):
+        return _source(data, str(declared), 0, ())
     guess = _guess(data)
     said = f"declared as {declared}, but read" if declared else "no valid encoding declared; read"
     return _source(data, guess, 0, (f"{said} as {guess}",))

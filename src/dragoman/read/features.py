@@ -17,7 +17,8 @@ TAGS = {tag: n for n, tag in enumerate("p div h1 h2 h3 h4 li td span section art
 KINDS = {
     kind: n
     for n, kind in enumerate(
-        "widget_heading teaser read_more comment_widget share newsletter menu advertisement footer copyright tags cms_id date_label counter separator".split(), 1
+        "widget_heading teaser read_more comment_widget share newsletter menu advertisement footer copyright tags cms_id date_label counter separator".split(),
+        1,
     )
 }
 SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit caption".split(), 1)}
@@ -60,7 +61,10 @@ def features(document: Document, words: list[str], kinds: list[str | None], shap
     repeats: dict[str, int] = {}
     for text in words:
         repeats[text] = repeats.get(text, 0) + 1
-    base = np.array([_base(line, text, kind, shape, repeats[text]) for line, text, kind, shape in zip(lines, words, kinds, shapes, strict=True)], np.float32)
+    base = np.array(
+        [_base(line, text, kind, shape, repeats[text]) for line, text, kind, shape in zip(lines, words, kinds, shapes, strict=True)],
+        np.float32,
+    )
     size, closes, link = np.expm1(base[:, 0]), base[:, 2], base[:, 3]
     known = (base[:, 14] > 0).astype(np.float32)
     long = (size >= LONG) & (closes > 0) & (link < 0.4)

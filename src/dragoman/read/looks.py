@@ -28,7 +28,7 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
         if how == "is":
             whole[phrase.strip(_EDGES)] = kind
         elif how == "starts":
-            starts.setdefault(phrase[:2], []).append((phrase, kind))
+            starts.setdefault(phrase[:1], []).append((phrase, kind))
     return whole, {key: tuple(rows) for key, rows in starts.items()}
 
 
@@ -70,7 +70,7 @@ def furniture_kind(line: str) -> str | None:
             if core.endswith(phrase) and core[: -len(phrase)] in whole:
                 return whole[core[: -len(phrase)]]
     if core.count(" ") < WORDS or plain.startswith(("©", "copyright")):
-        for phrase, kind in starts.get(plain[:2], ()):
+        for phrase, kind in starts.get(plain[:1], ()):
             if plain.startswith(phrase):
                 return kind
     if re.search(r"\ball rights reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d", plain) and len(plain) < 200:
@@ -233,6 +233,9 @@ _CAPTION_WORD = re.compile(
 _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
 
 
+_ENDS_IN_DAY = re.compile(rf",\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\.?$")
+
+
 def is_photo_credit(line: str) -> bool:
     """Whether a short line is nothing but a photo's credit."""
     return len(line) <= 140 and bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
@@ -249,6 +252,8 @@ def is_caption(line: str) -> bool:
     """Whether a line of a text page is a photo's caption, by its credit, its words or the sides it names."""
     if len(line) > 600:
         return False
+    if len(line) < 250 and _ENDS_IN_DAY.search(line[-60:]) and ". " not in line[:-40] and re.search(r"\d{4}\.?$", line):
+        return True  # "The two men leave the house, October 12, 1986."
     return bool(photo_credit(line)) or bool(_CAPTION_WORD.match(line)) or (bool(_SIDE.search(line)) and len(line) < 300)
 
 

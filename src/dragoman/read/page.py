@@ -32,10 +32,11 @@ def read_page(data: bytes | str, url: str | None = None, path: str | None = None
     name = path or url or "page"
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     sha = hashlib.sha256(raw).hexdigest()
-    source = decode(unpack(raw, Settings().page_limit, name), name)
+    unpacked, whole = unpack(raw, Settings().page_limit, name)
+    source = decode(unpacked, name)
     if not source.text.strip():
         raise PageError(f"{name}: the page holds nothing but white space. Save or fetch it again.", name)
-    problems = list(source.problems)
+    problems = list(source.problems) if whole else ["the gzip data is cut off or damaged: what came before is read", *source.problems]
     markup = _is_markup(source.text, path)
     if markup:
         document = read_markup(source.text)

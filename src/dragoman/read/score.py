@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dragoman.read.features import N_TEXT
 from dragoman.read.model import probabilities
 
 
+_END = "\u00a0 \t\"”’'»)]"
+_STOPS = (".", "!", "?", ":", ";", "…", "。", "؟")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+
+
 def closes(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return line.rstrip("\u00a0 \t\"”’'»)]").endswith((".", "!", "?", ":", ";", "…", "。", "؟"))
+    if line.rstrip(_END).endswith(_STOPS):
+        return True
+    # "... in May. (News Desk)": a credit may follow the full stop.
+    end = line[-120:].rstrip()
+    return end.endswith((")", "]")) and _BRACKET.sub("", end).rstrip(_END).endswith(_STOPS)
 
 
 def content_scores(markup: bool, rows: Any) -> list[float]:

@@ -1,0 +1,105 @@
+"""Bytes: empty, binary, packed, wrongly declared, damaged."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+
+import pytest
+
+from dragoman.errors import PageError
+from dragoman.read import read_page
+
+SENTENCE = "The two ministers met in the capital on Monday and agreed to hold another round of talks, officials said. "
+TEXT = "Ministers meet again\n\n" + SENTENCE * 3 + "\n\n" + SENTENCE * 2 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        ("\u00a0\u2003\n".encode(), "white space"),
+        (b"%PDF-1.7\n1 0 obj", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "PNG"),
+        (b"PK\x03\x04" + b"x" * 50, "ZIP"),
+        (bytes(range(256)) * 40, "binary"),
+        (b"\x1f\x8b\x08\x00broken", "gzip"),
+    ],
+)
+def test_what_is_no_page(data: bytes, words: str) -> None:
+    with pytest.raises(PageError, match=words) as caught:
+        read_page(data, path="folder/page.txt")
+    assert caught.value.about == "folder/page.txt"
+    assert str(caught.value).startswith("folder/page.txt: ")
+
+
+def test_gzip_is_unpacked_and_named_by_its_own_bytes() -> None:
+    packed = gzip.compress(TEXT.encode(), mtime=0)
+    page = read_page(packed)
+    assert page.text == TEXT
+    assert page.sha256 == hashlib.sha256(packed).hexdigest()
+    assert page.id == "p" + page.sha256[:12]
+    assert read_page(packed + packed).text == TEXT * 2
+
+
+def test_a_gzip_bomb_is_refused() -> None:
+    engine = zlib.compressobj(9, wbits=31)
+    bomb = b"".join(engine.compress(b" " * 1_000_000) for _ in range(60)) + engine.flush()
+    with pytest.raises(PageError, match="expands"):
+        read_page(bomb)
+
+
+def test_a_cut_gzip_file_gives_what_is_there() -> None:
+    packed = gzip.compress(TEXT.encode(), mtime=0)
+    page = read_page(packed[:-12])
+    assert TEXT.startswith(page.text[:50])
+    assert any("cut off" in problem for problem in page.problems)
+
+
+def test_damaged_utf8_is_told() -> None:
+    data = TEXT.replace("capital", "café capital").encode() + b"\nand \xff\xfe then\n"
+    page = read_page(data)
+    assert "café" in page.text
+    assert "\ufffd\ufffd then" in page.text
+    assert any("2 bytes" in problem for problem in page.problems)
+    bad = [run for run in page.runs if not run.verbatim]
+    assert [data[run.byte_start : run.byte_end] for run in bad] == [b"\xff", b"\xfe"]
+
+
+def test_wrong_declaration_is_told() -> None:
+    page = read_page(f"<html><head><meta charset='iso-8859-1'></head><body><p>Café. {SENTENCE}</p></body></html>".encode())
+    assert "Café" in page.text
+    assert any("wrong encoding" in problem for problem in page.problems)
+    assert page.encoding == "utf-8"
+
+
+def test_undeclared_encoding_is_guessed_and_told() -> None:
+    page = read_page(("Ministers meet\n\nThe café in the rue Général Leclerc was full. " + SENTENCE).encode("cp1252"))
+    assert "café" in page.text
+    assert any("read as" in problem for problem in page.problems)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(encoding: str) -> None:
+    page = read_page(TEXT.encode(encoding))
+    assert page.text == TEXT
+    assert page.runs[0].byte_end == 2 * len(TEXT)
+
+
+def test_a_byte_order_mark_is_no_text() -> None:
+    page = read_page(TEXT.encode("utf-8-sig"))
+    assert page.text == TEXT
+    assert page.runs[0].byte_start == 3
+
+
+def test_text_given_as_text() -> None:
+    page = read_page(TEXT)
+    assert page == read_page(TEXT.encode())
+    assert read_page(TEXT + "\ud800").text.endswith("?")
+
+
+def test_control_characters_are_told() -> None:
+    page = read_page(TEXT + "a\0b")
+    assert any("NUL" in problem for problem in page.problems)
