@@ -47,6 +47,12 @@ def test_a_closing_attribution_covers_its_paragraph(tell: Any) -> None:
     assert told.chain("port was open") == told.chain("road was closed") == [("Reuters", "reported_by")]
 
 
+def test_two_carriers_stand_from_the_inner_to_the_outer(tell: Any) -> None:
+    told = tell("The port is open, Marta Holm said on Sunday, Norland Radio reported, according to Reuters.")
+    names = [name for name, _ in told.chain("port is open")]
+    assert names[-1:] == ["Reuters"]
+
+
 def test_one_credit_covers_what_has_no_other_carrier(tell: Any) -> None:
     told = tell("Marta Holm said the port was open. Reuters said the road was closed.", credits=("Reuters",), outlet="Arvik Post")
     assert told.chain("port was open") == [("Reuters", "reported_by"), ("Arvik Post", "published_by")]

@@ -55,3 +55,17 @@ def test_a_sentence_of_ten_thousand_cues_is_linear() -> None:
     started = time.perf_counter()
     find_statements(page, article, parse, (), Cast((), ()))
     assert time.perf_counter() - started < 30
+
+
+def test_sixty_thousand_tokens_of_attributions_in_one_paragraph_is_linear(tell: Any) -> None:
+    words = ["“Yes,", "”", "Reuters", "said", ".", "Holm", "said", "it", "fell", "."]
+    heads = [3, 3, 3, 3, 3, 6, 6, 8, 6, 6]
+    deps = ["ccomp", "punct", "nsubj", "ROOT", "punct", "nsubj", "ROOT", "nsubj", "ccomp", "punct"]
+    tags = ["UH", "''", "NNP", "VBD", ".", "NNP", "VBD", "PRP", "VBD", "."]
+    n = 6_000
+    page, article, parse = flat(words * n, [h + 10 * k for k in range(n) for h in heads], deps * n, tags * n)
+    sentences = tuple(Sentence(i, i + 5, 0, "paragraph") for i in range(0, 10 * n, 5))
+    started = time.perf_counter()
+    found = find_statements(page, article, Parse(parse.tokens, sentences, ()), (), Cast((), ()))
+    assert time.perf_counter() - started < 30
+    assert len(found) >= n

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.statements.acts import roots
 from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph
@@ -34,24 +36,27 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
     reports in its own voice it stays the speaker.
     """
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end))
+    by_cue = sorted((item.cue.start, i) for i, item in enumerate(found) if item.cue is not None)
+    starts = [start for start, _ in by_cue]
     carriers: dict[int, list[Phrase]] = {}
     gone: set[int] = set()
-    for outer in order:
+    for outer in order:  # outermost first
         item = found[outer]
         if item.source is None or not (is_media_phrase(who, item.source) or _report_read(item, graph)):
             continue
-        inner = [
-            i
-            for i in order
-            if i != outer and _contains(item, found[i]) and not found[i].attitude and (found[i].rule in REPORTS or found[i].act in UTTERED)
-        ]
+        near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
+        inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
         if inner and _main(graph, item, found, inner):
             for i in inner:
-                carriers.setdefault(i, []).append(item.source)
+                carriers.setdefault(i, []).insert(0, item.source)
             gone.add(outer)
     _cover_paragraphs(graph, found, gone, carriers)
     kept = [i for i in range(len(found)) if i not in gone]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _speech(item: Found) -> bool:
+    return not item.attitude and (item.rule in REPORTS or item.act in UTTERED)
 
 
 def _report_read(item: Found, graph: Graph) -> bool:

@@ -87,35 +87,36 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
     inside = _inside(graph, spoken)
     found: list[Found] = []
     loose: list[Spoken] = []
-    previous: tuple[Spoken, Found] | None = None
+    by_cue: dict[int, int] = {}  # cue token -> index of the statement it attributes
+    previous: tuple[Spoken, int] | None = None
     for one in spoken:
-        result = (
-            _signed(page, graph, one, article.blocks[one.block].end) or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
-        )
-        if result is not None and result.cue_token in taken:
-            # The attribution of the quotation before stands between the two: one utterance in two parts.
-            earlier = next((i for i, f in enumerate(found) if f.cue_token == result.cue_token), None)
-            if earlier is not None:
-                found[earlier] = replace(found[earlier], segments=(*found[earlier].segments, *result.segments))
-                previous = (one, found[earlier])
-                continue
+        signed = _signed(page, graph, one, article.blocks[one.block].end)
+        result = signed or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        into = None if result is None or result.cue_token is None else by_cue.get(result.cue_token)
+        if result is not None and into is None and result.cue_token in taken:
             result = None
-        if result is not None:
-            taken.add(result.cue_token or 0)
+        if (
+            into is None
+            and result is None
+            and previous is not None
+            and previous[0].block == one.block
+            and _adjoining(graph, previous[0], one)
+        ):
+            into = previous[1]
+        if into is not None:  # the attribution stands between the two: one utterance in two parts
+            found[into] = replace(found[into], segments=(*found[into].segments, Span(one.quote.start, one.quote.end)))
+            previous = (one, into)
+            continue
+        if result is None:
+            result = _paragraph_before(page, article, graph, one)
+            if result is not None and result.cue_token in taken:
+                result = None
+        if result is not None and result.cue_token is not None:
+            taken.add(result.cue_token)
+            by_cue[result.cue_token] = len(found)
+            previous = (one, len(found))
             found.append(result)
-            previous = (one, result)
-            continue
-        if previous is not None and previous[0].block == one.block and _adjoining(graph, previous[0], one, previous[1]):
-            where = found.index(previous[1])
-            found[where] = replace(previous[1], segments=(*previous[1].segments, Span(one.quote.start, one.quote.end)))
-            previous = (one, found[where])
-            continue
-        introduced = _paragraph_before(page, article, graph, one)
-        if introduced is not None and introduced.cue_token not in taken:
-            taken.add(introduced.cue_token or 0)
-            found.append(introduced)
-            previous = (one, introduced)
-        elif _speech(page, article, one):
+        elif _speech(page, one):
             loose.append(one)
     found.extend(
         Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
@@ -123,7 +124,7 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
     return found
 
 
-def _speech(page: Page, article: Article, one: Spoken) -> bool:
+def _speech(page: Page, one: Spoken) -> bool:
     """Tell a quotation that nobody is named for from a title, a nickname or a heading in quotation marks."""
     text = page.text[one.quote.start : one.quote.end]
     return text.count(" ") + 1 >= MIN_LOOSE and (text[0] not in "'‘" or text[:2] == "''")
@@ -169,10 +170,10 @@ def _inside(graph: Graph, spoken: list[Spoken]) -> set[int]:
     return {i for one in spoken for i in range(one.first, min(one.last, len(graph.tokens)))}
 
 
-def _adjoining(graph: Graph, before: Spoken, one: Spoken, found: Found) -> bool:
+def _adjoining(graph: Graph, before: Spoken, one: Spoken) -> bool:
     """“A,” X said. “B.”: at most one sentence end between the attribution and the next quotation."""
     between = graph.tokens[before.last : one.first]
-    return len(between) <= MAX_ATTRIBUTION and sum(t.text in STOPS for t in between) <= 1
+    return before.block == one.block and len(between) <= MAX_ATTRIBUTION and sum(t.text in STOPS for t in between) <= 1
 
 
 def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | None:
