@@ -48,6 +48,18 @@ def test_namesakes_stay_apart() -> None:
     assert mentions(cast, text, "Mohammad Reza Sohrabi") == ["Mohammad Reza Sohrabi", "Sohrabi"]
 
 
+def test_a_father_is_not_his_son() -> None:
+    text = "Crown Prince Faisal bin Hamdan arrived. King Hamdan stayed. Bin Hamdan spoke."
+    cast = cast_of(text)
+    assert "Hamdan" not in actor(cast, "Faisal bin Hamdan").names
+
+
+def test_an_acronym_is_what_the_article_explains() -> None:
+    text = "The Northern Fisheries Board (NFB) met on Monday. NFB officials declined to comment. The NFB said nothing."
+    cast = cast_of(text)
+    assert {name_of(cast, text, "Northern Fisheries Board"), name_of(cast, text, "NFB")} == {"Northern Fisheries Board"}
+
+
 def test_a_shared_surname_is_nobody_in_particular() -> None:
     text = "Adam Brandt and his sister Julia Brandt both voted. Later Brandt spoke."
     cast = cast_of(text)

@@ -36,6 +36,7 @@ class Body:
     kind: str
     definite: bool  # nothing but "the ministry": it needs an antecedent
     proper: bool  # written as a name
+    text: str  # as the page has it
 
 
 @cache
@@ -109,12 +110,22 @@ def _body_at(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: 
     if bare and country is None:
         if not _after_the(tokens, first, floor) or row["alone"] == "no":
             return None
-        return Body(first - 1, last, core, _near_capital(known, last, ceiling, tokens), row["sector"], row["kind"], True, proper)
+        return Body(
+            first - 1,
+            last,
+            core,
+            _near_capital(known, last, ceiling, tokens),
+            row["sector"],
+            row["kind"],
+            True,
+            proper,
+            words(parse, first - 1, last),
+        )
     if country is None:
         country = _near_capital(known, last, ceiling, tokens)
     if country is None and not proper and not marked:
         return None
-    return Body(first, last, core, country, _sector(core, row), row["kind"], False, proper)
+    return Body(first, last, core, country, _sector(core, row), row["kind"], False, proper, words(parse, first, last))
 
 
 def _leftward(tokens: tuple[Token, ...], known: dict[int, Hit], at: int, floor: int) -> tuple[int, str | None, bool]:
@@ -298,6 +309,8 @@ def _earlier(text: str, sketch: Sketch) -> Why:
 def _sketch(body: Body, country: str | None) -> Sketch:
     core = "government" if body.core in GOVERNMENT else body.core
     name = " ".join(w if w in LINKS else w[:1].upper() + w[1:] for w in core.split())
-    if country is not None:
+    if body.proper and not body.definite and (" of " in body.core or " to " in body.core):
+        name = body.text  # a name of several parts stays as the page has it
+    elif country is not None:
         name = f"{name} of {usual_names()[country]}"
     return Sketch(f"body:{country or '?'}:{core}", body.kind, name, country, body.sector)  # type: ignore[arg-type]

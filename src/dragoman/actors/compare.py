@@ -41,10 +41,10 @@ PARTICLES = word_set(
 GIVEN = word_set(
     """
     mohammad mohammed muhammad mohamed ahmad ahmed ali reza hassan hasan hossein hussein husain ibrahim ebrahim ismail esmail abdullah
-    abdallah omar umar yusuf yousef yousuf khalid khaled mahmoud mahmud mustafa mostafa saeed said karim rahim amir mehdi mahdi javad akbar asghar
-    abbas baqer bagher jafar taqi naser nasser salman faisal fahd sultan saleh tariq tarek hamid hamad majid rashid walid
-    john james robert michael william david richard joseph thomas charles george paul mark peter henry edward mary anna maria jose juan
-    luis carlos manuel miguel pedro jorge francisco antonio jean pierre marie michel louis philippe jacques hans karl ivan sergei
+    abdallah omar umar yusuf yousef yousuf khalid khaled mahmoud mahmud mustafa mostafa saeed said karim rahim amir mehdi mahdi javad
+    akbar asghar abbas baqer bagher jafar taqi naser nasser salman faisal fahd sultan saleh tariq tarek hamid hamad majid rashid walid
+    john james robert michael william david richard joseph thomas charles george paul mark peter henry edward mary anna maria jose
+    juan luis carlos manuel miguel pedro jorge francisco antonio jean pierre marie michel louis philippe jacques hans karl ivan sergei
     alexander vladimir dmitry mikhail nikolai andrei igor oleg viktor yuri
     """
 )

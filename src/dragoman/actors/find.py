@@ -103,13 +103,22 @@ def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tu
     for sketch in sketches:
         if sketch.kind in {"media", "organisation", "body", "group"} and " " in sketch.name:
             longer.setdefault(sketch.name.split()[-1], []).append(sketch.key)
-    made, more = [], []
+    made: list[Sketch] = []
+    more: list[Found] = []
+    short = _explained(parse, found)
     for name in parse.names:
+        before = name.first - 1
+        if name.label == "ORG" and before > 0 and parse.tokens[before].text == "(" and more and more[-1].last == before:
+            short |= _explained(parse, more[-1:])
         if name.label not in {"ORG", "NORP"} or taken.intersection(range(name.first, name.last)):
             continue
         first = name.first + (parse.tokens[name.first].text.casefold() == "the" and name.last - name.first > 1)
         core = words(parse, first, name.last)
         if name.label == "NORP" and (core in adjectives() or parse.tokens[name.last - 1].dep in {"amod", "compound"}):
+            continue
+        if core in short:
+            why = Why("acronym", f"the article explains {core} where it first stands", 0.95)
+            more.append(Found(name.first, name.last, "acronym", short[core], why))
             continue
         keys = set(longer.get(core, ()))
         if name.last - first == 1 and len(keys) == 1:
@@ -122,6 +131,19 @@ def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tu
         made.append(sketch)
         more.append(Found(name.first, name.last, "name", sketch.key))
     return made, more
+
+
+def _explained(parse: Parse, found: list[Found]) -> dict[str, str]:
+    """Acronyms in brackets right after a name: acronym to the actor's key. "Financial Board of Norway (FBN)"."""
+    tokens, out = parse.tokens, {}
+    for one in found:
+        at = one.last
+        if one.key.startswith(("org:", "body:", "name:", "media:")) and at + 2 < len(tokens) and tokens[at].text == "(":
+            text = tokens[at + 1].text
+            initials = [tokens[i].text[0] for i in range(one.first, one.last) if tokens[i].text[:1].isupper()]
+            if tokens[at + 2].text == ")" and text.isupper() and 2 <= len(text) <= 8 and text[0] in initials:
+                out[text] = one.key
+    return out
 
 
 @cache

@@ -161,7 +161,7 @@ def _phrase(
                 phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
             break
     phrase = _rightward(parse, known, by_first, phrase, end, ceiling)
-    if phrase.last == end or phrase.canon:
+    if phrase.last not in named and (phrase.last == end or phrase.canon):
         phrase = _unlisted(parse, known, named, phrase, end, ceiling)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
         phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
@@ -282,8 +282,10 @@ def _unlisted(parse: Parse, known: dict[int, Hit], named: dict[int, int], phrase
         at += 1
     if at >= ceiling or at not in named or at == first:
         return phrase
-    field = all(tokens[i].text.casefold() in fields() or not tokens[i].text[:1].isupper() for i in range(first, at))
-    return replace(phrase, last=at, country=country, body=None if field else words(parse, first, at), canon="")
+    field = any(tokens[i].text.casefold() in fields() for i in range(first, at)) and tokens[phrase.head].text.casefold() == "minister"
+    if field:
+        return replace(phrase, last=at, country=country, canon=str(at))
+    return replace(phrase, last=at, country=country, body=words(parse, first, at), canon="")
 
 
 def canonical(title: str) -> str:

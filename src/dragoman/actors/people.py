@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ DAMAGED = 0.6
 NEAR = 3
 MOST = 200  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
 MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
+
+SON_OF = frozenset({"bin", "ibn", "bint", "ben"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def find_people(parse: Parse) -> tuple[list[Sketch], list[Found]]:
 
 def _add_full(naming: Naming, groups: Groups) -> None:
     """Put a full name to the person it spells, or make a new one."""
-    folded = [fold(part) for part in parts(naming.text)]
+    folded = _keys(naming.text)
     near = sorted({number for part in folded for number in groups.by_part.get(part, [])[-MOST:]})
     best: tuple[float, int] | None = None
     for number in near:
@@ -116,9 +119,18 @@ def _add_full(naming: Naming, groups: Groups) -> None:
                 numbers.append(number)
 
 
+def _keys(name: str) -> list[str]:
+    """The folded parts of a name; a father's name at its end keeps its "bin": Salman alone is not Mohammed bin Salman."""
+    folded = [fold(part) for part in parts(name)]
+    words = re.split(r"[\s-]+", name.casefold())
+    if len(words) > 1 and words[-2] in SON_OF:
+        folded[-1] = f"bin {folded[-1]}"
+    return folded
+
+
 def _home_of_single(naming: Naming, groups: Groups) -> tuple[int, Why] | None:
     """The person whose full name has this word: at its end, else anywhere, else in another spelling. None where several fit."""
-    own = fold(parts(naming.text)[0])
+    own = _keys(naming.text)[0]
     for rule, index in (("surname", groups.by_surname), ("part of the name", groups.by_part)):
         fit = index.get(own, [])
         if len(fit) == 1:
@@ -131,12 +143,18 @@ def _home_of_single(naming: Naming, groups: Groups) -> tuple[int, Why] | None:
     close = [
         number
         for number in groups.by_letter.get(own[0], [])[-MOST:]
-        if max(compare_names(own, fold(parts(n.text)[-1]))[0] for n in groups.members[number][:4]) >= MISLABELLED
+        if max(_spelling(own, n.text) for n in groups.members[number][:4]) >= MISLABELLED
     ]
     if len(close) == 1:
         other = groups.members[close[0]][0]
         return close[0], Why("short form: spelling", f"{naming.text} is a spelling of the surname of {other.text} in this article", 0.85)
     return None
+
+
+def _spelling(own: str, full: str) -> float:
+    """How like a folded word is to the surname of a full name; a father's name is no surname."""
+    surname = _keys(full)[-1]
+    return 0.0 if surname.startswith("bin ") else compare_names(own, surname)[0]
 
 
 def _mend_damaged(
@@ -169,6 +187,8 @@ def _mend_damaged(
 
 def _alike(single: str, full: str) -> float:
     """How like a single word is to the last part of a name; 0 where the first letters differ."""
+    if _keys(full)[-1].startswith("bin "):
+        return 0.0
     a, b = parts(single)[0], parts(full)[-1]
     if a[0] != b[0] or min(len(a), len(b)) < 4:
         return 0.0

@@ -22,6 +22,13 @@ NOT_IN_NAMES = word_set(
     December The A An In On At He She It They We I But And Or If His Her Their Our This That These Those There
     """
 )
+PLACE_HEADS = word_set(
+    """
+    Village City Town Province District Governorate Region County River Sea Ocean Lake Bay Gulf Strait Canal Island Islands Mountain
+    Mountains Valley Desert Coast Peninsula Heights Street Road Avenue Square Bridge Port Airport Park Tower Palace Stadium Camp Base Hotel
+    Mosque Border Nagar Pass Dam
+    """
+)
 DOING = word_set(
     """
     say tell add ask warn speak announce deny confirm meet visit arrive travel resign declare insist argue write reply vow promise pledge
@@ -106,6 +113,13 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
 
     for name in names:
         for piece in _trim(tokens, name):
+            before = taken.get(piece.first - 1)
+            if (
+                before is not None
+                and piece.label == before.label == "PERSON"
+                and tokens[before.last - 1].head in range(piece.first, piece.last)
+            ):
+                piece = Name(before.first, piece.last, "PERSON")  # given name and surname taken apart
             put(piece)
     for sentence in sentences:
         for first, last in organisation_runs(tokens, sentence):
@@ -234,6 +248,8 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if last - first == 1 and tokens[first].text in not_names():
         return []
+    if last - first > 1 and name.label == "PERSON" and tokens[last - 1].text in PLACE_HEADS:
+        return [Name(first, last, "PLACE")]
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
