@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Literal, get_args, get_type_hints
 
 from dragoman.check import Fault, faults
-from dragoman.errors import QueryError
+from dragoman.errors import DragomanError, QueryError
 from dragoman.export import jsonl, tables
 from dragoman.export.frames import Rows
 from dragoman.export.one import row_of
@@ -119,7 +119,6 @@ class Record:
         `workers` processes read pages side by side (default: the setting); the result does not depend on how many. A page that cannot
         be read is reported and left out. `again` reads every page anew, as after an upgrade.
         """
-        from dragoman.merge import merge
         from dragoman.scale import outcomes
 
         made_by, failed, done = version("dragoman"), [], 0
@@ -138,9 +137,7 @@ class Record:
                     progress(done, len(waiting), outcome.page)
             due = pages.is_merge_due(self._db)
             if due:
-                result = merge(tuple(pages.load_pages(self._db)), merged.judgements(self._db, by_person=True))
-                with files.transaction(self._db) as db:
-                    merged.save_merged(db, result)
+                self._merge()
             return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")))
 
     def judge(self, kind: str, left: str, right: str, decision: str, by: str, reason: str) -> Judgement:
@@ -256,6 +253,19 @@ class Record:
             return list(faults(self._db))
 
     # --- how ---------------------------------------------------------------------------------------------------------------------------
+
+    def _merge(self) -> None:
+        """Run the second half. It needs every page record at once; the pages' bytes stay on disk."""
+        from dragoman.merge import merge
+
+        records = tuple(pages.load_pages(self._db))
+        try:
+            result = merge(records, merged.judgements(self._db, by_person=True))
+        except Exception as error:
+            told = f"a fault inside Dragoman while merging: {type(error).__name__}: {error}. What was read is kept; please report it."
+            raise DragomanError(told, str(self.path)) from error
+        with files.transaction(self._db) as db:
+            merged.save_merged(db, result)
 
     def _rows(self, make: Callable[..., Iterable[dict[str, Any]]], identities: bool = False) -> Rows:
         with files.guard(self.path), files.snapshot(self._db):

@@ -87,6 +87,31 @@ def test_one_bad_page_is_told_and_skipped(tmp_path: Path, monkeypatch: pytest.Mo
         assert record.check() == []
 
 
+def test_a_fault_in_merging_is_told_and_keeps_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import dragoman.merge
+
+    def failing(*given: Any) -> Any:
+        raise KeyError("p1.1.a1")
+
+    monkeypatch.setattr(dragoman.merge, "merge", failing)
+    with open_record(tmp_path / "r.dragoman") as record:
+        record.add(VISIT.encode())
+        with pytest.raises(DragomanError, match=r"while merging: KeyError: 'p1\.1\.a1'"):
+            record.run()
+        assert len(record.articles()) == 1
+        monkeypatch.undo()
+        report = record.run()
+        assert (report.read, report.merged) == (0, True)
+        assert record.check() == []
+
+
+def test_a_closed_record_says_so(tmp_path: Path) -> None:
+    record = open_record(tmp_path / "r.dragoman")
+    record.close()
+    with pytest.raises(RecordError, match="was closed"):
+        record.pages()
+
+
 def test_an_interrupted_run_keeps_what_it_read(tmp_path: Path) -> None:
     def stop(done: int, total: int, page: str) -> None:
         assert total == 3

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
-from dragoman.errors import RecordError
+from dragoman.errors import DragomanError, RecordError
 
 APPLICATION_ID = 0x44524743  # "DRGC": marks an SQLite file as a record of Dragoman
 BUSY_MS = 10_000  # how long a reader waits for a writer's short transaction
@@ -144,6 +144,13 @@ def guard(path: str | Path) -> Iterator[None]:
             raise RecordError(f"{path}: is in use by another process. Wait for it to end and try again.", str(path)) from error
         if "readonly" in text or "read-only" in text:
             raise RecordError(f"{path}: may not be written. Change its permissions, or copy it to a folder of yours.", str(path)) from error
+        if "unable to open" in text:
+            told = "cannot be opened. SQLite keeps two files beside it (-wal and -shm): may you write in its folder?"
+            raise RecordError(f"{path}: {told}", str(path)) from error
+        if isinstance(error, sqlite3.ProgrammingError) and "closed" in text:
+            raise RecordError(f"{path}: the record was closed. Open it again.", str(path)) from error
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise DragomanError(f"{path}: a fault inside Dragoman ({error}). Nothing was changed; please report it.", str(path)) from error
         if "full" in text:
             raise RecordError(f"{path}: the disk is full. Free some space; what was read so far is kept.", str(path)) from error
         if "not a database" in text:
