@@ -274,6 +274,9 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
         return
     for name in old:
         longer = name.first <= hit.first and name.last >= hit.last and name.last - name.first > hit.last - hit.first
+        rest = [i for i in range(name.first, name.last) if not hit.first <= i < hit.last]
+        if all(tokens[i].text.casefold() in {"and", ",", "/", "-", "–", "&", "the"} or entries(tokens[i].text) for i in rest):
+            continue  # a mere list: "Kyiv and Chisinau"
         if longer and name.label in {"PERSON", "ORG", "PLACE"} and not _possessive_inside(tokens, name):
             return
     put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))
