@@ -147,17 +147,24 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
 def hits(words: list[Word]) -> list[Hit]:
     """All matches that win: at each place the longest, then the earlier row; none overlap."""
     alphabet = _alphabet()
-    codes = "".join(map(alphabet.code, words))
+    codes = list(map(alphabet.code, words))
+    plain = alphabet.plain
+    # Of a run of words that no pattern names two are enough to keep its neighbours apart: most of a text need not be searched.
+    last = len(codes) - 1
+    kept = [i for i, c in enumerate(codes) if c not in plain or i in (0, last) or codes[i - 1] not in plain or codes[i + 1] not in plain]
+    short = "".join([codes[i] for i in kept])
+    kept.append(len(codes))
     found: list[tuple[int, int, int, object]] = []
     for number, (_, finditer, _) in enumerate(rules()):
-        found += [(m.start(), -m.end(), number, m) for m in finditer(codes)]  # type: ignore[attr-defined]
+        found += [(kept[m.start()], -(kept[m.end() - 1] + 1), number, m) for m in finditer(short)]  # type: ignore[attr-defined]
     found.sort(key=lambda row: row[:3])
     out: list[Hit] = []
     end = 0
     for first, minus_last, number, match in found:
         if first < end:
             continue
-        parts = {part_name(k): words[match.start(k) : match.end(k)] for k, v in match.groupdict().items() if v}  # type: ignore[attr-defined]
+        groups = match.groupdict()  # type: ignore[attr-defined]
+        parts = {part_name(k): words[kept[match.start(k)] : kept[match.end(k) - 1] + 1] for k, v in groups.items() if v}  # type: ignore[attr-defined]
         hit = Hit(number, first, -minus_last, Parts(words, first, -minus_last, parts))
         if not rules()[number][2](hit.parts, PROBE):
             continue

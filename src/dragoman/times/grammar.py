@@ -61,6 +61,8 @@ class Alphabet:
         self.codes: dict[frozenset[str], str] = {frozenset(): chr(FIRST)}
         for word in vocabulary:
             self.codes.setdefault(self._set(word.low, word.classes), chr(FIRST + len(self.codes)))
+        # Codes of words that no pattern needs but as neighbours.
+        self.plain = {code for classes, code in self.codes.items() if classes <= {"CAPITAL"}}
         self.memo: dict[tuple[str, frozenset[str]], str] = {}
 
     def _set(self, low: str, classes: frozenset[str]) -> frozenset[str]:

@@ -193,7 +193,8 @@ class Word:
 # Digit runs of more than 15 are one shapeless token.
 TOKEN = re.compile(
     r"""
-    (?P<iso>(?<![\d\-/])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d\-/]))
+    (?P<word>[^\W\d_]{3,}(?:['’](?!s\b)[^\W\d_]+)?)  # most tokens: first, for speed
+  | (?P<iso>(?<![\d\-/])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d\-/]))
   | (?P<dmy>(?<![\d\-/.])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)\d{4}(?![\d\-/]))
   | (?P<ymd>(?<![\d\-/.])\d{4}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2}(?![\d\-/]))
   | (?P<mdy>(?<![\d\-/.])\d{1,2}(?P<sep3>[-/])\d{1,2}(?P=sep3)\d{2}(?![\d\-/]))
@@ -208,7 +209,7 @@ TOKEN = re.compile(
   | (?P<decimal>(?<![\w.,])\d{1,6}\.\d{1,6}(?![\w.]))
   | (?P<grouped>(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?![\d]))
   | (?P<digits>\d+)
-  | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+  | (?P<short>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
   | (?P<poss>['’]s\b)
   | (?P<blank>\n[^\S\n]*\n)
   | (?P<mark>[^\w\s])
@@ -319,7 +320,7 @@ def words_of(text: str) -> list[Word]:
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "other"
         raw = match.group()
-        if kind == "word":
+        if kind in ("word", "short"):
             out.append(Word(match.start(), match.end(), raw.lower().replace("’", "'"), word_classes(raw)))
         elif kind == "digits":
             out.append(Word(match.start(), match.end(), raw, digit_classes(raw)))
