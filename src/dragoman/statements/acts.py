@@ -7,6 +7,7 @@ from dragoman.statements.cues import words_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
+from dragoman.statements.quotes import Quote
 from dragoman.statements.speakers import Voices
 from dragoman.types import Form, Polarity, Span, Speaker
 
@@ -24,11 +25,24 @@ PLAIN = frozenset({"say", "announce", "confirm", "report"})
 
 def form_of(text: str, segments: tuple[Span, ...], marks: Marks) -> Form:
     """Direct where all of the content stands in quotation marks, mixed where some of it does."""
-    inside = [bool(marks.inside(s.start, s.end)) for s in segments]
+    inside = [marks.inside(s.start, s.end) for s in segments]
     if not any(inside):
         return "indirect"
-    whole = all(text[s.start] in OPENING and text[s.start : s.end].rstrip(" .,")[-1:] in OPENING | {"»"} for s in segments)
+    whole = all(
+        quotes and quotes[0].start == s.start and quotes[-1].end >= s.end - 1 and _only(text, s, quotes)
+        for s, quotes in zip(segments, inside, strict=True)
+    )
     return "direct" if whole else "mixed"
+
+
+def _only(text: str, segment: Span, quotes: tuple[Quote, ...]) -> bool:
+    """Tell whether nothing but quotations stands in a segment."""
+    at = segment.start
+    for quote in quotes:
+        if text[at : quote.start].strip():
+            return False
+        at = quote.end
+    return not text[at : segment.end].strip(" .,")
 
 
 def roots(graph: Graph, segments: tuple[Span, ...]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.statements.content import COMMAS, MARKS, QUESTION, STOPS, clause_after, cue_of
+from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, clause_after, cue_of
 from dragoman.statements.cues import Cue
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
@@ -35,6 +35,11 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
     return found
 
 
+def _finite(graph: Graph, content: tuple[int, int]) -> bool:
+    """Tell whether a clause says something: "found that it rained", not "found the door open"."""
+    return any(graph.tokens[i].tag in FINITE for i in range(content[0], content[1] + 1))
+
+
 def _comma_follows(graph: Graph, verb: int) -> bool:
     return verb + 1 < len(graph.tokens) and graph.tokens[verb + 1].text in COMMAS
 
@@ -60,7 +65,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     content = clause_after(graph, verb)
     if content is None or content[1] - content[0] < 1:
         return None
-    if passive(graph, verb):
+    if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None
     source = subject(graph, verb)
     if source is None and (quoting := quoting_verb(graph, verb)) is not None:
@@ -103,7 +108,7 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     tokens = graph.tokens
     sentence = graph.sentence(verb)
     own = graph.subject(verb)
-    if own is None:
+    if own is None or graph.tokens[own].tag in {"WP", "WDT"}:
         return None
     source = noun_phrase(graph, own, high=verb) if own < verb else noun_phrase(graph, own, low=verb + 1)
     if _has_object(graph, verb, cue):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.statements.content import COMMAS, FINITE, STOPS, cue_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import cue_first, negated, noun_phrase, phrase_between, subject
+from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.quotes import Quote, find_quotes
 from dragoman.statements.quoting import quoting_verb
 from dragoman.types import Article, Page, Span
@@ -262,7 +262,7 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         return None
     for verb in range(one.first - 1, start - 1, -1):
         cue = cue_of(graph, verb)
-        if cue is None or "quote" not in cue.frames:
+        if cue is None or "quote" not in cue.frames or (passive(graph, verb) and quoting_verb(graph, verb) is None):
             continue
         if _clause_between(graph, verb, one.first):
             return None

@@ -107,7 +107,7 @@ def merge_following(graph: Graph, spoken: list[Spoken], found: list[Found]) -> l
         if one is None or one.first == 0:
             continue
         before = graph.sentence_of[one.first - 1]
-        if before in ends and graph.parse.sentences[before].block == one.block:
+        if before in ends and item.start >= found[ends[before]].end and graph.parse.sentences[before].block == one.block:
             into = ends[before]
             result[into] = replace(result[into], segments=(*result[into].segments, *item.segments))
             gone.add(i)

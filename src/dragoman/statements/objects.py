@@ -6,7 +6,7 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 
 from __future__ import annotations
 
-from dragoman.statements.content import STOPS, cue_of
+from dragoman.statements.content import MARKS, STOPS, cue_of
 from dragoman.statements.cues import Cue, phrases
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
@@ -15,6 +15,7 @@ from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
 ABSTRACT = ("tion", "ness", "ment", "ity", "ance", "ence", "al", "plan", "intent", "will", "pledge", "promise", "effort")
+OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "strike", "war", "action", "talks", "truce", "deal"})
 PHRASE_RULE = "verb and noun as one cue"
 PREPOSITIONS = {
     "of": "of",
@@ -60,6 +61,9 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
         hit = finder(graph, verb, cue, noun)
         if hit is not None:
             first, last, frame = hit
+            if cue.lemma == "respond" and not negated(graph, verb):
+                return None  # who responds to a charge has not declined to
+            frame = "npq" if frame == "np" and "np" not in cue.frames else frame
             addressed = noun is not None and frame in {"obj-to", "of", "for", "about", "with", "on"} and noun < first
             addressee = noun_phrase(graph, noun, high=first) if addressed and noun is not None else None
             return _make(graph, verb, cue, frame, first, last, source, addressee)
@@ -172,7 +176,9 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
 
 
 def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
-    if "np" not in cue.frames or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT", "PRP"}:
+    if not {"np", "npq"} & cue.frames.keys() or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT", "PRP"}:
+        return None
+    if "np" not in cue.frames and not _abstract(graph, verb, noun):
         return None
     last = graph.right[noun]
     if last + 2 < graph.sentence(verb).last and graph.tokens[last + 1].tag == "TO" and graph.tokens[noun].lemma.lower().endswith(ABSTRACT):
@@ -180,6 +186,12 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         if graph.tokens[below].head == verb:
             last = graph.right[below]
     return max(graph.left[noun], verb + 1), last, "np"
+
+
+def _abstract(graph: Graph, verb: int, noun: int) -> bool:
+    """Tell whether an object names an act or a quality, or is quoted."""
+    lemma = graph.tokens[noun].lemma.lower()
+    return lemma.endswith(ABSTRACT) or lemma in OFFERED or any(graph.tokens[i].text in MARKS for i in range(verb + 1, noun))
 
 
 def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:

@@ -123,7 +123,15 @@ def passive(graph: Graph, verb: int) -> bool:
     token = graph.tokens[verb]
     if token.tag not in {"VBN", "VBD"}:
         return False
-    return graph.child(verb, "nsubjpass", "auxpass", "agent") is not None or (token.tag == "VBN" and token.dep == "acl")
+    if graph.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
+        token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
+    )
+
+
+def _perfect(graph: Graph, verb: int) -> bool:
+    return any(graph.tokens[c].lemma.lower() == "have" and graph.tokens[c].dep == "aux" for c in graph.children[verb])
 
 
 def negated(graph: Graph, verb: int) -> bool:
@@ -159,6 +167,8 @@ def can_speak(graph: Graph, phrase: Phrase) -> bool:
     """Tell whether a phrase can stand for somebody who speaks or wants: not for a happening or a quality."""
     phrase = antecedent(graph, phrase)
     token = graph.tokens[phrase.head]
+    if token.tag in {"WP", "WDT"} and token.text.lower() != "who":
+        return False
     lemma = token.lemma.lower()
     if token.pos == "NOUN":
         words = animacy()
