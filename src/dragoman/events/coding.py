@@ -67,9 +67,8 @@ def consumed(stage: Stage, index: int, row: Trigger) -> set[int]:
     """The tokens that a composing row takes with it: what is promised or demanded is no event of its own."""
     if row.code.startswith("14"):  # what a protest is for belongs to the protest
         return {inner for head in stage.tree.kids(index, "advcl", "xcomp", "acl") for inner in _inside(stage.tree, head)}
-    if row.family == "plan" or (
-        row.family is None and row.code != "113" and not any(key in ("xcomp", "comp") for need in row.needs for key in need.keys)
-    ):
+    composed = row.family is not None or row.code == "113" or any(key in ("xcomp", "comp") for need in row.needs for key in need.keys)
+    if row.family == "plan" or not composed:
         return set()
     return {inner for head in complements(stage.tree, index) for inner in _inside(stage.tree, head)}
 

@@ -12,7 +12,7 @@ from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import disclaimed, status_of
-from dragoman.events.tree import Tree, is_verb, make_tree
+from dragoman.events.tree import Tree, is_verb, make_tree, objects
 from dragoman.events.when import Clock, date_of, said_by
 from dragoman.events.who import Stage, Who, make_stage
 from dragoman.types import (
@@ -69,10 +69,10 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
     rows = {i: row for i in range(sentence.first, sentence.last) if (row := match(stage, i)) is not None}
     taken: set[int] = set()
     for index, row in rows.items():
-        taken |= consumed(stage, index, row) - {index}
+        taken |= (consumed(stage, index, row) | _implied(stage, index, row)) - {index}
     found = []
     for index, row in rows.items():
-        if index in taken or _carried(stage.tree, index, rows):
+        if index in taken or _carried(stage.tree, index, rows, taken):
             continue
         code = code_for(stage, index, row)
         if code is None or plover_of(code) is None:
@@ -83,6 +83,12 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
     return found
 
 
+def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
+    """Event nouns that a verb's row asks for as its object: "lifted sanctions" reports no sanctions of its own."""
+    wanted = [need for need in row.needs if "obj" in need.keys and not {"*", "ACTOR", "PERSON", "PEOPLE"} & set(need.values)]
+    return set(objects(stage.tree, index)) if wanted and row.pos == "v" else set()
+
+
 def _worth(code: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
     known = any(who.country is not None or (who.actor.id and who.actor.kind != "unnamed") for who in (*sides.sources, *sides.targets))
@@ -91,11 +97,11 @@ def _worth(code: str, sides: Roles) -> bool:
     return known and not (code in NEEDS_TARGET and not sides.targets and not sides.mutual)
 
 
-def _carried(tree: Tree, index: int, rows: dict[int, Trigger]) -> bool:
+def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
     """Whether one word only repeats another: the verb in "began talks", the noun in "met for talks" and "bombers killed"."""
     if is_verb(tree, index):
         nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
-        return rows[index].family is None and any(True for _ in nouns)
+        return rows[index].family is None and any(i not in taken for i in nouns)
     head = tree.tokens[index].head
     verb = carrier(tree, index) if tree.tokens[index].dep == "pobj" else head if tree.tokens[index].dep == "nsubj" else None
     return verb is not None and verb in rows and is_verb(tree, verb) and rows[verb].code[:2] == rows[index].code[:2]

@@ -24,7 +24,7 @@ def match(stage: Stage, index: int) -> Trigger | None:
     pos = POS.get(token.pos)
     if pos is None:
         return None
-    if pos == "v" and token.dep in ("aux", "auxpass"):
+    if pos == "v" and token.dep in ("aux", "auxpass", "amod"):  # "banned books", "planned visit" describe, they do not report
         return None
     for row in triggers_of(token.lemma.lower(), _used_as(stage.tree, index, pos)):
         if all(_holds(stage, index, need) != need.negated for need in row.needs):
@@ -54,11 +54,15 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
             and any(_is(stage, i, x) for i in tree.below(index) for x in tail.split("/"))
             for head, _, tail in (v.partition("&") for v in values)
         )
+    if key == "carrier":
+        verb = carrier(tree, index)
+        return verb is not None and (tree.lemma(verb) in values)
     if key == "declare":
         verb = carrier(tree, index)
         return verb is not None and tree.lemma(verb) in ("declare", "announce", "call", "order", "observe", "begin")
     if key == "subj2":
-        return len(subjects(tree, index)) > 1
+        nouns = subjects(tree, index)
+        return len(nouns) > 1 or any(len(actors_of(stage, noun)) > 1 for noun in nouns)
     if key == "calm":  # nothing near says that it was an accident
         return not any(tree.lemma(i) in ACCIDENT for i in _around(tree, index))
     if key == "ccomp_neg":
@@ -185,7 +189,7 @@ def carrier(tree: Tree, noun: int) -> int | None:
             return carrier(tree, head)
     elif token.dep not in ("dobj", "nsubjpass", "attr", "oprd"):
         return None
-    if token.dep == "pobj" and tree.lemma(head) == "be" and tree.lemma(token.head) in ("at", "under"):
+    if token.dep == "pobj" and tree.lemma(head) == "be" and tree.lemma(token.head) in ("at", "under", "on"):
         return head  # "is at war with", "are under attack"
     return head if is_verb(tree, head) and tree.lemma(head) in LIGHT else None
 

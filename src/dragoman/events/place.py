@@ -28,7 +28,8 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
     found: list[int] = []
     if code in ON_OBJECT and is_verb(tree, index):
         found += objects(tree, index)
-    for anchor in (index, verb):
+    above = tree.tokens[index].head if tree.tokens[index].dep in ("nsubj", "nsubjpass") else None
+    for anchor in (index, verb, above):
         if anchor is None:
             continue
         for word in AT:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.events.lexicon import Trigger
 from dragoman.events.match import PERSON_WORDS, carrier, match, slot
-from dragoman.events.tree import Tree, is_verb, objects, prepositions, subjects
+from dragoman.events.tree import Tree, is_passive, is_verb, objects, prepositions, subjects
 from dragoman.events.who import Stage, Who, actors_of
 
 # Carriers whose subject undergoes the event: "received a visit", "came under attack".
@@ -115,6 +115,8 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         if found:
             return found
     verb = carrier(tree, index)
+    if verb is not None and "carrier" in row.flags and is_passive(tree, verb):  # "troops were put on alert"
+        return people_of(stage, objects(tree, verb))
     if verb is None:
         verb = _during(tree, index)
     if verb is not None:

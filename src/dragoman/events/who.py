@@ -111,8 +111,9 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     own = stage.mention(noun)
     if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
         shared = _modifiers(stage, noun) if own.kind == "unnamed" else []
-        if len({who.country for who in shared} - {None}) > 1:
-            return shared  # "French and German soldiers"
+        shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
+        if own.kind == "unnamed" and len({who.country for who in shared} - {None}) > 1:
+            return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
         return _holder(stage, noun, own) or [_of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
@@ -136,6 +137,13 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _joined(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Those that a plural stands for: "the leaders of Chad and Sudan"."""
+    if stage.tree.tokens[noun].tag != "NNS":
+        return []
+    return [who for inner in prepositions(stage.tree, noun, frozenset({"of"})) for who in actors_of(stage, inner, depth + 1)]
 
 
 def _holder(stage: Stage, noun: int, own: Mention) -> list[Who]:
@@ -249,6 +257,9 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
                 found = actors_of(stage, inner, depth + 1)
                 if found:
                     return found
+    both = _joined(stage, noun, depth)
+    if len(both) > 1:
+        return both
     for word in ("of", "from", "in", "at", "on"):
         for inner in prepositions(tree, noun, frozenset({word})):
             apposed = [who for kid in tree.kids(inner, "appos") for who in actors_of(stage, kid, depth + 1)]
