@@ -126,8 +126,6 @@ def passive(graph: Graph, verb: int) -> bool:
     if graph.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
     return token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
-        token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
-    )
 
 
 def _perfect(graph: Graph, verb: int) -> bool:
