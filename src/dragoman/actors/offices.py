@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -61,6 +62,11 @@ def _longest() -> int:
     return max(len(title.split()) for title in titles()) + 2
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(re.split(r"[ -]", title)[0].rstrip(".") for title in titles())
+
+
 def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], named: dict[int, int]) -> list[Phrase]:
     """Office phrases in text order. `named`: token index to the end of the person name that covers it."""
     by_last = {body.last: body for body in bodies}
@@ -83,6 +89,8 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
 def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
     """End of the longest title of the table (offices and ranks, no honorifics) that starts at a token."""
     best = None
+    if parse.tokens[at].text.casefold().rstrip(".") not in _first_words():
+        return None
     for end in range(at + 1, min(ceiling, at + _longest()) + 1):
         row = titles().get(words(parse, at, end).casefold())
         if row is not None and row["sort"] != "honorific":
