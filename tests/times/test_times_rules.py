@@ -64,6 +64,8 @@ CASES = (
     ("Talks ran from July 7 to September 4.", "September 4", "2024-09-04"),
     ("The 1990s and the early 2000s were calm.", "the early 2000s", "200"),
     ("Noon GMT was the limit.", "Noon GMT", "2024-08-06T12:00Z"),
+    ("Twenty years ago today he won.", "Twenty years ago today", "2004-08-06"),
+    ("Talks will resume in the fall, he said.", "the fall", "2024-FA"),
     ("In today's world it is rare.", "today", "PRESENT_REF"),
 )
 
@@ -86,6 +88,7 @@ LEFT_ALONE = (
     "Chung Mong-Jun resigned.",
     "Mr. Sun, 53, was held.",
     "The Tomorrow Group was sold; they told This Week in Asia so.",
+    "The fall of the city came.",
     "A quarter of the dealers closed.",
     "Call 2024-555-01.",
     "It cost $2024 then.",

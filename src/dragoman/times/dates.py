@@ -313,6 +313,9 @@ def half_year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return half_of(number, explicit_year(p) or relative_year(p, cx, "rel"), cx)
 
 
+IN_SEASON = frozenset({"in", "by", "since", "until", "during"})
+
+
 def season(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A season, placed by its year, by "last" and "next", or by the tense."""
     code, year = SEASONS[p.low("s")], explicit_year(p) or relative_year(p, cx, "rel")
@@ -322,9 +325,11 @@ def season(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return unknown(f"XXXX-{code}")
     after, before = p.after(), p.before()
     if p.text[p.first].low not in ("the", "last", "this", "next", "coming", "past", "previous", "following") and not (
-        before and before.low in ("in", "by", "since", "until", "during")
+        before and before.low in IN_SEASON
     ):
         return NOTHING
+    if p.low("s") == "fall" and not p.one("r") and not (_word_is(p, 1, IN_SEASON) and after is not None and after.low != "of"):
+        return NOTHING  # "the fall of the wall"
     if not p.one("r") and ((after and "CAPITAL" not in after.classes and after.low.isalpha() and after.low not in CLAUSE) or after is None):
         return NOTHING  # "the summer camp"
     values = [f"{y:04d}-{code}" for y in range(max(cx.day.year - 1, 1), cx.day.year + 2)]

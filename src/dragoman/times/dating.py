@@ -98,12 +98,15 @@ def _objection(offer: Offer, clues: list[Clue], limits: list[Offer], notes: list
 
 def _wrong_weekday(offer: Offer) -> bool:
     """Whether the evidence names a weekday that the date is not."""
-    if offer.precision != "day":
-        return False
-    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    words = offer.evidence.lower().replace(",", " ").split()
-    written = [names.index(w[:3]) + 1 for w in words[:4] if w[:3] in names and (w.rstrip(".").endswith("day") or len(w.rstrip(".")) <= 5)]
+    written = _weekdays_in(offer.evidence) if offer.precision == "day" else []
     return bool(written) and offer.begin.isoweekday() not in written
+
+
+def _weekdays_in(evidence: str) -> list[int]:
+    """The weekdays that a date line names among its first words."""
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    words = [w.rstrip(".") for w in evidence[:80].lower().replace(",", " ").split()[:4]]
+    return [names.index(w[:3]) + 1 for w in words if w[:3] in names and (w.endswith("day") or len(w) <= 5)]
 
 
 def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Published:
@@ -117,6 +120,8 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Publ
                 begin, end = low, high
     agreeing = sorted({NAMES[o.source] for o in sound if o is not best and o.begin <= best.begin <= o.end})
     evidence = f"{NAMES[best.source]}: {best.evidence.strip() or best.begin.isoformat()}"
+    if best.precision == "day" and _weekdays_in(best.evidence):
+        evidence += "; its weekday fits"
     if agreeing:
         evidence += "; agrees with " + " and ".join(agreeing)
     other = next((o for o in sound if o.precision == "day" and best.precision == "day" and abs((o.begin - best.begin).days) > 1), None)

@@ -19,6 +19,7 @@ ARCHIVE = re.compile(r"\b(?:file|archive|archival|undated|stock)\b", re.I)
 AHEAD = frozenset(
     ["for", "until", "till", "by", "before", "to", "through", "between", "ending", "expiring"]
 )  # "elections for March 10, 2025" are to come
+MOST_CAPTIONS = 20  # the latest of a gallery's
 LONGEST = 50_000  # code points of a block that are read for clues: no paragraph of news is longer
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
 
@@ -169,8 +170,10 @@ def _future(mentions: list[Mention]) -> list[Clue]:
 def _caption_weekday(page: Page, article: Article, mentions: list[Mention]) -> list[Clue]:
     """A caption gives the day of what the text puts on that day of the week: both speak of one event, so the article is of that week."""
     archive = [b for b in article.blocks if b.role == "caption" and ARCHIVE.search(page.text[b.start : b.end])]
-    days = [m for m in mentions if _is_day(m.time) and m.role == "caption" and not any(b.start <= m.time.start < b.end for b in archive)]
-    days.sort(key=lambda m: m.time.value, reverse=True)
+    days = sorted((m for m in mentions if m.role == "caption" and _is_day(m.time)), key=lambda m: m.time.value, reverse=True)[
+        :MOST_CAPTIONS
+    ]
+    days = [m for m in days if not any(b.start <= m.time.start < b.end for b in archive)]
     for caption in days:
         day = _day(caption.time)
         same = [m for m in mentions if m.role in BODY and _weekday(m.time) == day.isoweekday() and _past(m)]

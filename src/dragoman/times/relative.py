@@ -167,6 +167,9 @@ def ago(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     unit, number = unit_of_words(p), amount_of(p)
     if number is None or number != int(number) or number > 9000:
         return (Meaning("DATE", "PAST_REF", DOCUMENT if cx.day else NONE, days=_vague_past(p, cx, unit), precision="approximate"),)
+    if "td" in p and cx.day is not None:  # "twenty years ago today"
+        at = cal.shift(cx.day - timedelta(days=int(p.low("td") == "yesterday")), unit, -int(number))
+        return known(cal.iso(at), DOCUMENT) if at else NOTHING
     return moved(cx.day, unit, int(number) * (1 if p.low("x") == "hence" else -1), DOCUMENT, bool(_approximate(p)))
 
 

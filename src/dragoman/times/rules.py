@@ -142,7 +142,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "bare_season",
-        "(?:the )?<s:summer|winter|autumn|spring>",
+        "(?:the )?<s:summer|winter|autumn|spring>|the <s:fall>",
         "season",
         "It froze in the winter.",
         ("the winter", "2023-WI"),
@@ -333,7 +333,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "ago",
-        "(?:(?:$approx )?$count HY?|(?:$approx )<one2:a|an>)(?:or (?:more|so|two|three))?<u:$unit>(?:or so)? <x:ago|hence>|<long:long|not long|some time|moments|years|months|weeks|days|hours|decades|minutes> ago",
+        "(?:(?:$approx )?$count HY?|(?:$approx )<one2:a|an>)(?:or (?:more|so|two|three))?<u:$unit>(?:or so)? <x:ago|hence>(?:<td:today|yesterday>)?|<long:long|not long|some time|moments|years|months|weeks|days|hours|decades|minutes> ago",
         "ago",
         "The pact was signed two weeks ago.",
         ("two weeks ago", "2024-W30"),

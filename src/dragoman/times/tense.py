@@ -6,7 +6,7 @@ from dragoman.times.words import Word, lexicon
 
 # Words that look ahead wherever they stand near the expression.
 AHEAD = lexicon(
-    "will shall 'll won't scheduled due upcoming deadline planned plans expected slated tomorrow coming tentatively set "
+    "payable effective will shall 'll won't scheduled due upcoming deadline planned plans expected slated tomorrow coming tentatively set "
     "hopes expects intends intend intended anticipated would should"
 )
 # Verbs and phrases that make a following infinitive a thing to come: "agreed to meet on Friday".
