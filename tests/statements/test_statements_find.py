@@ -144,3 +144,15 @@ def test_why_names_the_rule_and_the_cue(tell: Any) -> None:
     assert one.why.rule == "reported clause"
     assert "said" in one.why.reason
     assert one.cue in one.why.spans
+
+
+def test_an_answer_hung_on_a_clause_has_that_clause_as_its_content(tell: Any) -> None:
+    for text in (
+        "Norland said that Sudland had shelled the port, something Sudland denies.",
+        "Norland has said that Sudland had shelled the port, which Sudland denies.",
+        "Norland said that Sudland had shelled the port, an accusation that Sudland has denied.",
+    ):
+        told = tell(text)
+        assert told.contents() == ["Sudland had shelled the port"] * 2, text
+        assert [told.source(s) for s in told.all] == ["Norland", "Sudland"]
+        assert [s.act for s in told.all] == ["say", "deny"]

@@ -18,6 +18,7 @@ from dragoman.statements.headlines import find_headlines, find_transcript
 from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
 from dragoman.statements.objects import find_objects
 from dragoman.statements.quoting import cites_somebody, quoted
+from dragoman.statements.resumed import find_resumed, resume
 from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
 from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
 
@@ -78,10 +79,12 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     block(graph, found, taken)
     found += find_headlines(graph, who, HEADLINE_ROLES, taken)
     found += find_according(graph, taken)
+    found += find_resumed(graph, taken)
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
     found += find_hearsay(graph, taken)
+    found = resume(graph, found)
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     return without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))

@@ -16,6 +16,7 @@ REPORTS = frozenset(
         "attribution before its quotation",
         "colon before a quotation",
         "headline colon",
+        "answer to what stands before",
     }
 )
 

@@ -1,0 +1,84 @@
+"""Answers hung on what stands before: "..., something Norland denies", "..., a charge that Norland rejects"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.statements.content import STOPS, cue_of
+from dragoman.statements.found import Found
+from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import cue_first, negated, phrase_between
+from dragoman.types import Span
+
+RULE = "answer to what stands before"
+ANSWERS = frozenset({"deny", "reject", "confirm", "condemn", "accuse", "praise"})
+HOOKS = frozenset(
+    {"something", "which", "claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "statement", "move"}
+)
+# From the comma to the verb: ", an accusation that the Foreign Ministry of Norland has repeatedly denied".
+MAX_HOOK = 14  # tokens
+
+
+def find_resumed(graph: Graph, taken: set[int]) -> list[Found]:
+    """Answers whose content is the clause before them; for now all of the sentence up to the comma."""
+    found = []
+    tokens = graph.tokens
+    for verb in range(len(tokens)):
+        cue = None if verb in taken else cue_of(graph, verb)
+        if cue is None or "np" not in cue.frames or cue.frames["np"] not in ANSWERS or tokens[verb].tag not in {"VBZ", "VBP", "VBD", "VBN"}:
+            continue
+        comma = _hook(graph, verb)
+        if comma is None:
+            continue
+        start = comma + 1
+        while tokens[start].text.lower() not in HOOKS:
+            start += 1
+        if tokens[start + 1].text.lower() in {"that", "which"}:
+            start += 1
+        first = cue_first(graph, verb)
+        source = phrase_between(graph, start + 1, first - 1) if first > start + 1 else None
+        begin = graph.sentence(verb).first
+        if source is not None and comma > begin:
+            taken.add(verb)
+            content = graph.span(begin, comma - 1)
+            found.append(
+                Found(RULE, cue.act("np"), (content,), graph.span(first, verb), verb, source, lemma=cue.lemma, negated=negated(graph, verb))
+            )
+    return found
+
+
+def _hook(graph: Graph, verb: int) -> int | None:
+    """The comma before "something", "which" or "a charge", where nothing follows the verb that it could be about."""
+    tokens = graph.tokens
+    sentence = graph.sentence(verb)
+    if verb + 1 < sentence.last and tokens[verb + 1].text not in STOPS | {",", "and", "but"}:
+        return None
+    for at in range(verb - 1, max(sentence.first, verb - MAX_HOOK) - 1, -1):
+        if tokens[at].text == ",":
+            hooks = [i for i in range(at + 1, min(at + 4, verb)) if tokens[i].text.lower() in HOOKS]
+            return at if hooks and all(tokens[i].tag in {"DT", "JJ"} for i in range(at + 1, hooks[0])) else None
+        if tokens[at].pos == "VERB":
+            return None
+    return None
+
+
+def resume(graph: Graph, found: list[Found]) -> list[Found]:
+    """Give each answer the content it answers, and end that content before the answer."""
+    result = list(found)
+    by_sentence: dict[int, list[int]] = {}
+    for i, item in enumerate(found):
+        if item.cue_token is not None and item.rule != RULE:
+            by_sentence.setdefault(graph.sentence_of[item.cue_token], []).append(i)
+    for i, item in enumerate(found):
+        if item.rule != RULE or item.cue_token is None:
+            continue
+        comma = item.segments[-1].end
+        for j in by_sentence.get(graph.sentence_of[item.cue_token], []):
+            earlier = result[j]
+            last = earlier.segments[-1]
+            if earlier.cue_token is not None and earlier.cue_token < item.cue_token and last.start < comma <= last.end + 1:
+                cut = Span(last.start, min(last.end, comma))
+                result[j] = replace(earlier, segments=(*earlier.segments[:-1], cut))
+                if cut.end > cut.start:
+                    result[i] = replace(result[i], segments=(cut,))
+    return result
