@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from merge_records import Draft
-
 from dragoman.merge import merge
 from dragoman.types import Judgement, Merged
+from tests.merge.merge_records import Draft
 
 
 def cast(page: str, *actors: tuple[str, str, str | None]) -> Draft:
@@ -28,6 +27,13 @@ def test_spellings_of_one_name_are_one_person_with_the_most_frequent_full_name()
     (actor,) = merge([draft.record() for draft in drafts]).actors
     assert actor.name == "Sergei Orlov"
     assert actor.names == (("Sergei Orlov", 2), ("Sergey Orlov", 1))
+
+
+def test_a_surname_that_begins_otherwise() -> None:
+    drafts = [cast("p1", ("Eduard Shalikadze", "person", "GEO")), cast("p2", ("Eduard Chalikadze", "person", "GEO"))]
+    assert len(merge([draft.record() for draft in drafts]).actors) == 1
+    drafts = [cast("p1", ("Eduard Shalikadze", "person", "GEO")), cast("p2", ("Eduard Malikadze", "person", None))]
+    assert len(merge([draft.record() for draft in drafts]).actors) == 2
 
 
 def test_namesakes_of_two_countries_wait_for_a_person() -> None:

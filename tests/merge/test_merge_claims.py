@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from merge_records import Draft
-
 from dragoman.merge import merge
 from dragoman.types import Claim
+from tests.merge.merge_records import Draft
 
 
 def accusation(page: str, thing: str = "drones", day: str | None = None, carriers: tuple[str, ...] = ()) -> Draft:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import random
 
-from merge_records import Draft
-
 from dragoman.merge import merge
+from tests.merge.merge_records import Draft
 
 WORDS = [
     a + b

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from merge_records import Draft
-
 from dragoman.merge import merge
 from dragoman.types import Event, Judgement, Merged
+from tests.merge.merge_records import Draft
 
 
 def visit(

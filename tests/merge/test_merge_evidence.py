@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from merge_records import Draft
-
 from dragoman.merge import merge
 from dragoman.types import Event
+from tests.merge.merge_records import Draft
 
 
 def talks(page: str, day: str, verb: str = "met", begin: str | None = None, end: str | None = None, far: bool = False) -> Draft:
@@ -66,6 +65,21 @@ def test_one_medium_s_report_on_two_pages_is_one_event_of_one_origin() -> None:
 
 def test_reports_of_two_months_are_two() -> None:
     assert len(events(transfer("p1", "missiles", date="2024-02"), transfer("p2", "missiles", date="2024-08"))) == 2
+
+
+def test_what_one_utterance_tells_on_two_pages_is_one_event() -> None:
+    drafts = []
+    for page, words in (
+        ("p1", "Belmar struck our northern harbour without any warning"),
+        ("p2", "Belmar struck the northern harbour without warning"),
+    ):
+        draft = Draft(page, f"Strike\nAnton Brezan told {page}: {words}.")
+        brezan, belmar = draft.actor("Anton Brezan", country="RUS"), draft.actor("Belmar", "state", "ISR")
+        said = draft.statement(words, brezan)
+        draft.event(words, "struck", "ASSAULT", [belmar], [], according_to=said, status="alleged")
+        drafts.append(draft)
+    (event,) = events(*drafts)
+    assert (event.pages, event.status) == (2, "alleged")
 
 
 def test_other_things_are_another_transfer() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from merge_records import Draft
-
 from dragoman.merge import merge
+from tests.merge.merge_records import Draft
 
 
 def article(page: str, day: str | None, begin: str | None = "2024-05-03") -> Draft:

@@ -36,6 +36,8 @@ GENERIC = frozenset(GENERIC_WORDS.split())
 QUEUE = 0.72  # names this alike, and not enough to be one, wait for a person
 SUPPORT = 0.06  # what the same country or the same office adds to a score
 SINGLE = 0.84  # the score of one unique full name for a bare surname, with support
+ALIKE = 0.9  # what two spellings need whose surnames begin otherwise
+CROWD = 40  # persons of one given name and country that each is compared with
 SUFFIX = re.compile(r"\b(jr|sr|junior|senior|ii|iii|iv)\b\.?", re.IGNORECASE)
 
 
@@ -168,6 +170,7 @@ def _persons(corpus: Corpus) -> Iterable[Edge]:
         for place, left in enumerate(block):
             for right in block[place + 1 :]:
                 yield from _full_names(full[left], full[right])
+    yield from _other_surnames(full)
     surnames: dict[str, list[tuple[str, str | None]]] = {}
     for key in full:
         surnames.setdefault(block_key(key[0]), []).append(key)
@@ -176,6 +179,18 @@ def _persons(corpus: Corpus) -> Iterable[Edge]:
             candidates = [full[other] for other in surnames.get(block_key(key[0]), [])]
             for single in group:
                 yield from _surname(single, candidates, company)
+
+
+def _other_surnames(full: dict[tuple[str, str | None], list[Actor]]) -> Iterable[Edge]:
+    """Spellings whose surnames begin otherwise ("Shevardnadze", "Chevardnadze"): one given name, and one country or office as well."""
+    blocks: dict[tuple[str, str | None], list[tuple[str, str | None]]] = {}
+    for key in full:
+        blocks.setdefault((parts(key[0])[0], key[1]), []).append(key)
+    for block in blocks.values():
+        for place, left in enumerate(block):
+            for right in block[place + 1 : place + 1 + CROWD]:
+                if block_key(left[0]) != block_key(right[0]) and (left[1] or _offices(full[left]) & _offices(full[right])):
+                    yield from (edge for edge in _full_names(full[left], full[right]) if edge.score >= ALIKE)
 
 
 def _full_names(left: list[Actor], right: list[Actor]) -> Iterable[Edge]:

@@ -29,9 +29,11 @@ class EventGroups:
     judgements: tuple[Judgement, ...]
 
 
-def group_events(corpus: Corpus, actors: Actors, copies: Copies, judgements: Sequence[Judgement]) -> EventGroups:
-    """Cluster the event mentions of all articles."""
-    known = profiles(corpus, actors.actor_of, {actor.id: actor for actor in actors.actors})
+def group_events(
+    corpus: Corpus, actors: Actors, copies: Copies, utterance_of: dict[str, str], judgements: Sequence[Judgement]
+) -> EventGroups:
+    """Cluster the event mentions of all articles. `utterance_of`: statement id -> its group, for statements that are repeated."""
+    known = profiles(corpus, actors.actor_of, {actor.id: actor for actor in actors.actors}, utterance_of)
     rulings = rulings_on("event", "E", known, judgements)
     edges = [edge for item in corpus.items for edge in _within(item, known)]
     local = decide("event", list(known), edges, rulings, known.__getitem__, blend, _fits)
@@ -113,6 +115,8 @@ def _keys(member: str, shape: Profile, copies: Copies) -> Iterable[tuple[object,
     if shape.killing:
         for person in sorted(shape.target.persons):
             yield ("death", person)
+    for utterance in sorted(shape.utterances):
+        yield ("utterance", shape.type, utterance)
     for medium, thing in product(sorted({medium for medium, _ in shape.reports}), sorted(shape.things)):
         yield ("report", shape.type, medium, thing)
     if shape.begin and shape.end and (shape.end - shape.begin).days < NEAR_DAYS:

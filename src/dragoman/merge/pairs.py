@@ -104,7 +104,7 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     agreement = sides(left, right)
     if agreement is None:
         return None
-    for rule in (_copy, _killing, _one_report, _same_days, _same_news, _undated):
+    for rule in (_copy, _killing, _one_utterance, _one_report, _same_days, _same_news, _undated):
         match = rule(left, right, agreement, company)
         if match is not None:
             return match
@@ -135,6 +135,12 @@ def _killing(left: Profile, right: Profile, agreement: tuple[float, float], comp
     victims = left.target.persons & right.target.persons
     if left.killing and right.killing and victims and agreement[1] == 1.0:
         return Match(0.85, "one death", "both tell of the death of one person")
+    return None
+
+
+def _one_utterance(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    if left.utterances & right.utterances and left.stems & right.stems and sum(agreement) >= 0.6:
+        return Match(0.85, "one utterance", "both stand in the same utterance, with the same word")
     return None
 
 

@@ -74,6 +74,7 @@ class Profile:
     things: frozenset[str]  # what is supplied, sent or asked for
     counts: frozenset[str]  # numbers of people or things in its clause ("25 diplomats"); years and days left out
     news: tuple[date, date] | None  # the week before its article, where it has no day and stands in the article's lead
+    utterances: frozenset[str]  # groups of repeated statements that its mentions stand in
     reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
 
     @property
@@ -82,7 +83,9 @@ class Profile:
         return self.source | self.target
 
 
-def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> Profile:
+def profile_of(
+    item: Item, mention: EventMention, actor_of: dict[str, str], actors: dict[str, RecordActor], utterance_of: dict[str, str]
+) -> Profile:
     """What one mention says."""
     statement = next((s for s in item.record.statements if s.id == mention.according_to), None) if mention.according_to else None
     source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
@@ -115,6 +118,7 @@ def profile_of(item: Item, mention: EventMention, actor_of: dict[str, str], acto
         things_in(text) if mention.type in TRANSFERS else frozenset(),
         frozenset(COUNT.findall(text)),
         _news(item, mention) if real and not known else None,
+        frozenset([utterance_of[statement.id]] if statement and statement.id in utterance_of else []),
         _reports(statement, actor_of, actors) if statement else frozenset(),
     )
 
@@ -147,6 +151,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         left.things & right.things or left.things | right.things,
         left.counts | right.counts,
         left.news or right.news,
+        left.utterances | right.utterances,
         left.reports | right.reports,
     )
 
@@ -234,9 +239,10 @@ def stem(word: str) -> str:
     return first
 
 
-def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> dict[str, Profile]:
-    """Event mention id -> its profile."""
-    return {m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors) for m in corpus.mentions.values()}
+def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordActor], utterance_of: dict[str, str]) -> dict[str, Profile]:
+    """Event mention id -> its profile. `utterance_of`: statement id -> its group, for statements that are repeated elsewhere."""
+    mentions = corpus.mentions.values()
+    return {m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors, utterance_of) for m in mentions}
 
 
 def _reports(statement: Statement, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> frozenset[tuple[str, str]]:

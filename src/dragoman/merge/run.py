@@ -26,11 +26,12 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
     pages = corpus(records)
     copies = find_copies(pages, rulings_on("article", "R", pages.by_article, judgements))
     actors = find_actors(pages, judgements)
-    grouped = group_events(pages, actors, copies, judgements)
+    utterances, merged_statements = same_utterances(pages, actors, judgements)
+    repeated = {statement: group for statement, group in utterances.root_of().items() if statement in merged_statements}
+    grouped = group_events(pages, actors, copies, repeated, judgements)
     events = build_events(pages, grouped, actors, copies)
     claims, claim_judgements = find_claims(pages, events, grouped.profiles, actors, copies, judgements)
     stories, story_judgements = find_stories(pages, events, copies, judgements)
-    utterances, merged_statements = same_utterances(pages, actors, judgements)
     made = (*copies.judgements, *actors.judgements, *grouped.judgements, *claim_judgements, *story_judgements, *utterances.judgements)
     return Merged(
         actors=actors.actors,

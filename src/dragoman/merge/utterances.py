@@ -83,11 +83,19 @@ Days = tuple[int, int] | None
 
 
 def _days(statement: Statement) -> Days:
+    """First and last day of a statement's date, which may be a day, a week or a month."""
+    found = re.fullmatch(r"(\d{4})-(?:W(\d\d)|(\d\d)(?:-(\d\d))?)", statement.date or "")
+    if not found:
+        return None
+    year, week, month, day = (int(part) if part else None for part in found.groups())
     try:
-        day = date.fromisoformat(statement.date or "").toordinal()
+        if week:
+            first = date.fromisocalendar(year or 1, week, 1).toordinal()
+            return first, first + 6
+        first = date(year or 1, month or 1, day or 1).toordinal()
     except ValueError:
         return None
-    return day, day
+    return (first, first) if day else (first, first + 30)
 
 
 def _narrow(left: Days, right: Days) -> Days:
@@ -97,5 +105,6 @@ def _narrow(left: Days, right: Days) -> Days:
 
 
 def _meet(left: Days, right: Days) -> bool:
-    both = _narrow(left, right)
-    return left is None or right is None or both is None or both[1] - both[0] <= DAYS
+    if left is None or right is None:
+        return True
+    return max(left[0] - right[1], right[0] - left[1]) <= DAYS
