@@ -105,12 +105,21 @@ def test_she_does_not_follow_a_mr() -> None:
 
 def test_a_bare_surname_of_a_head_of_state_is_marked() -> None:
     day = Published("2016-05-02", "2016-05-02", "2016-05-02", "day", "post_date", "2 May 2016")
-    cast = cast_of("Aides of Obama travelled to Oslo on Monday.", day)
+    cast = cast_of("Aides of Obama travelled from the United States to Oslo on Monday.", day)
     found = actor(cast, "Obama")
     assert found.country == "USA"
     assert found.why is not None
     assert found.why.rule == "heads.tsv"
     assert all(office.state == "unknown" and not office.spans for office in found.offices)
+
+
+def test_a_bare_surname_without_its_state_stays_open() -> None:
+    assert actor(cast_of("Aides of Obama travelled to Oslo on Monday."), "Obama").country is None
+
+
+def test_two_subjects_are_no_antecedent() -> None:
+    text = "Marta Lindqvist and Anna Berg arrived. She said little."
+    assert "She" not in [text[m.start : m.end] for m in cast_of(text).mentions]
 
 
 def test_the_page_outranks_the_table() -> None:

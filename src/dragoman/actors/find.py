@@ -70,11 +70,12 @@ def _bare_surnames(
     sketches: list[Sketch], people: list[Found], held: list[Held], countries: dict[str, str | None], article: Article
 ) -> list[Held]:
     """Offices from the table for persons of whom the page names no state. One whose states disagree on the page stays open."""
+    states = frozenset(sketch.country for sketch in sketches if sketch.kind == "state" and sketch.country is not None)
     told = {h.key for h in held if h.office.country is not None} | set(countries)
     out = []
     for sketch in sketches:
         if sketch.kind == "person" and sketch.key not in told:
-            found = candidate(sketch.name, article.published)
+            found = candidate(sketch.name, article.published, states)
             if found is not None:
                 out.append(Held(sketch.key, found[1], found[2]))
     return out

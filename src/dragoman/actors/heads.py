@@ -21,16 +21,19 @@ def _by_surname() -> dict[str, tuple[dict[str, str], ...]]:
     return {key: tuple(found) for key, found in out.items()}
 
 
-def candidate(name: str, published: Published) -> tuple[str, Office, Why] | None:
+def candidate(name: str, published: Published, states: frozenset[str]) -> tuple[str, Office, Why] | None:
     """State, office (state "unknown", no span) and reason for a name, where the table leaves one person at the article's day.
 
-    A surname alone must be the table's surname; a full name must be a spelling of the table's.
+    A surname alone must be the table's letter by letter, and its state be named in the article (`states`: alpha-3 codes); a full name
+    must be a spelling of the table's.
     """
     own = parts(name)
     if not own or len(own[-1]) < 4:
         return None
     fit = [row for row in _by_surname().get(fold(own[-1]), ()) if _held(row, published)]
-    if len(own) > 1:
+    if len(own) == 1:
+        fit = [row for row in fit if parts(row["surname"])[-1] == own[0] and row["country"] in states]
+    else:
         fit = [row for row in fit if compare_names(name, row["name"])[0] >= SURE]
     if len({row["country"] for row in fit}) != 1:
         return None

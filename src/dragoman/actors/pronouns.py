@@ -38,6 +38,7 @@ def find_pronouns(parse: Parse, mentions: Sequence[Found], kinds: dict[str, str]
     """Mentions for subject pronouns, with the reason for each. `kinds`: actor key to its kind."""
     tokens = parse.tokens
     by_token = {head_of(tokens, f.first, f.last): f for f in sorted(mentions, key=lambda f: (f.first, -f.last))}
+    several = {token.head for token in tokens if token.dep == "conj"}  # "A and B left. He ..." says not who
     gender = _genders(parse, mentions)
     quoted = _quoted(parse)
     out: list[Found] = []
@@ -52,7 +53,7 @@ def find_pronouns(parse: Parse, mentions: Sequence[Found], kinds: dict[str, str]
                 wanted = {"state", "body", "organisation", "group", "media", "alliance"}
             else:
                 continue
-            match = _antecedent(parse, number, at, wanted, by_token, kinds, gender, PERSONAL.get(low), quoted)
+            match = _antecedent(parse, number, at, wanted, by_token, kinds, gender, PERSONAL.get(low), quoted, several)
             if match is not None:
                 other, reason = match
                 span = Span(tokens[other.first].start, tokens[other.last - 1].end)
@@ -105,6 +106,7 @@ def _antecedent(
     gender: dict[str, str],
     own: str | None,
     quoted: set[int],
+    several: set[int],
 ) -> tuple[Found, str] | None:
     """The nearest fitting subject before a pronoun: of a clause above it, then of the sentences before."""
 
@@ -115,7 +117,7 @@ def _antecedent(
     tokens = parse.tokens
     sentence = parse.sentences[number]
     here = [i for i in range(max(sentence.first, at - REACH), at) if fits(i) and i not in quoted]
-    subjects = [i for i in here if tokens[i].dep in SUBJECTS]
+    subjects = [i for i in here if tokens[i].dep in SUBJECTS and i not in several]
     if subjects:
         return by_token[subjects[-1]], f'the subject before it in the same sentence ("{tokens[subjects[-1]].text}")'
     for back in range(1, BACK + 1):
@@ -123,9 +125,8 @@ def _antecedent(
             break
         before = parse.sentences[number - back]
         inside = [i for i in range(max(before.first, before.last - REACH), before.last) if fits(i) and i not in quoted]
-        subjects = [i for i in inside if tokens[i].dep in SUBJECTS and not _below(parse, i)] or [
-            i for i in inside if tokens[i].dep in SUBJECTS
-        ]
+        subjects = [i for i in inside if tokens[i].dep in SUBJECTS and i not in several]
+        subjects = [i for i in subjects if not _below(parse, i)] or subjects
         chosen = subjects[0] if subjects else None
         if chosen is None and len({by_token[i].key for i in inside}) == 1:
             chosen = inside[-1]
