@@ -181,6 +181,14 @@ def test_an_interval_resolves_what_its_days_agree_on() -> None:
     assert (found["Yesterday"].begin, found["Yesterday"].end_date) == ("2024-09-29", "2024-10-05")
 
 
+def test_a_wide_interval_places_nothing_that_its_days_do_not_agree_on() -> None:
+    words = "Ties broke in 2013 and warmed in 2020 after the drought. Last week they met on Monday."
+    page = date_articles(make_page([("paragraph", words)], DateCandidate("2024", "copyright", None, evidence="(c) 2024")))
+    found = {t.text: t for t in times_of(page, page.articles[0])}
+    assert (found["Monday"].value, found["Monday"].begin, found["Monday"].basis) == ("XXXX-WXX-1", None, "none")
+    assert (found["2013"].value, found["2013"].begin) == ("2013", "2013-01-01")
+
+
 def test_the_table_of_days_is_sound() -> None:
     rows = world()
     assert len(rows) >= 60

@@ -98,3 +98,23 @@ LEFT_ALONE = (
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_is_no_time_is_left_alone(text: str) -> None:
     assert find_times(text, DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "value", "basis"),
+    [
+        ('"We signed it yesterday," the envoy told reporters on Monday.', "yesterday", "2024-08-04", "day of the speech"),
+        ("The envoy said on Monday: “We sign tomorrow.”", "tomorrow", "2024-08-06", "day of the speech"),
+        ("The envoy said on Monday that they had signed yesterday.", "yesterday", "2024-08-05", "document day"),
+        ('"We signed it yesterday," he said. They met on Monday.', "yesterday", "2024-08-05", "document day"),
+        (
+            '"We signed it yesterday," he said on Monday. On Sunday she said: "We had not signed."',
+            "yesterday",
+            "2024-08-05",
+            "document day",
+        ),
+        ('"We signed it yesterday."\n\nHe said on Monday it was raining.', "yesterday", "2024-08-05", "document day"),
+    ],
+)
+def test_direct_speech_has_its_own_day(text: str, expression: str, value: str, basis: str) -> None:
+    assert (expression, value, basis) in [(t.text, t.value, t.basis) for t in find_times(text, DAY)]

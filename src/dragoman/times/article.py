@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from dragoman.times.find import Anchor, tag
+from dragoman.times.meaning import DOCUMENT, NONE
 from dragoman.types import Article, Page, Published, Time
 
 # Blocks whose times count, in page order. Photo credits and credits hold copyright years, bylines nothing.
 ROLES = frozenset({"title", "kicker", "deck", "dateline", "date", "paragraph", "caption"})
-MAX_WINDOW = 3660  # days: an article date known no better than this anchors nothing
+# Days. In a wider window what its days do not agree on gets no days at all: "on Friday" of some year says nothing.
+MAX_WINDOW = 92
 
 
 def anchor_of(published: Published) -> Anchor:
@@ -34,12 +37,19 @@ def anchored_times(page: Page, article: Article, anchor: Anchor) -> tuple[Time, 
     """The times of an article against an anchor of the caller's choice."""
     out: list[Time] = []
     last = None
+    wide = isinstance(anchor, tuple) and (date.fromisoformat(anchor[1]) - date.fromisoformat(anchor[0])).days > MAX_WINDOW
     for block in article.blocks:
         if block.role not in ROLES or block.start >= block.end:
             continue
         found, after = tag(page.text[block.start : block.end], anchor, last if block.role == "paragraph" else None)
         if block.role == "paragraph":
             last = after
-        out += [replace(time, start=time.start + block.start, end=time.end + block.start) for time in found]
+        moved = [replace(time, start=time.start + block.start, end=time.end + block.start) for time in found]
+        out += [_unplaced(time) if wide and time.basis == DOCUMENT and "X" in time.value else time for time in moved]
     out.sort(key=lambda time: (time.start, time.end))
     return tuple(out)
+
+
+def _unplaced(time: Time) -> Time:
+    """The time without days: its relative value is all that is known."""
+    return replace(time, begin=None, end_date=None, precision="unknown", basis=NONE, anchor=None)

@@ -10,8 +10,9 @@ from functools import cache
 from dragoman.times import amounts, dates, relative
 from dragoman.times.calendars import Days, iso, part_of
 from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, part_name
-from dragoman.times.meaning import DOCUMENT, JOINS, NONE, Build, Context, Meaning
+from dragoman.times.meaning import DOCUMENT, JOINS, NONE, SPEECH, Build, Context, Meaning
 from dragoman.times.rules import MACROS, TABLE, Rule
+from dragoman.times.speech import RULES, speech_day
 from dragoman.times.tense import direction
 from dragoman.times.words import (
     CLASSES,
@@ -118,15 +119,23 @@ def pieces(text: str) -> list[tuple[int, str]]:
 def _find(text: str, earliest: date | None, latest: date | None, last: Days | None) -> tuple[list[Time], Days | None]:
     words = words_of(text)
     inside = quoted(words)
+    found = hits(words)
     out: list[Time] = []
+    spoken = _days_outside(words, inside, found, earliest) if earliest is not None and earliest == latest else []
     ended = -2  # one past the last word of the expression before
-    for hit in hits(words):
-        build = rules()[hit.rule][2]
+    for hit in found:
+        rule, _, build = rules()[hit.rule]
         way = direction(words, hit.first, hit.last)
         joined = ended == hit.first - 1 and words[ended].low in JOINS
         cx = Context(earliest, way, last, inside[hit.first], last if joined else None)
         ended = hit.last
+        said = None
+        if inside[hit.first] and rule.name in RULES and spoken and earliest is not None:
+            said = speech_day(words, inside, hit.first, spoken, earliest)
+            cx = replace(cx, day=said or earliest)
         meanings = build(hit.parts, cx)
+        if said is not None:
+            meanings = tuple(replace(m, basis=SPEECH) if m.basis == DOCUMENT else m for m in meanings)
         if earliest != latest and meanings:
             meanings = agreed(meanings, build(hit.parts, replace(cx, day=latest)), build(hit.parts, replace(cx, day=None)))
         for meaning in meanings:
@@ -135,13 +144,29 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
                 end = next(i for i in range(hit.first, hit.last) if words[i] is meaning.words[-1]) + 1
             else:
                 first, end = hit.first, hit.last
-            time, span = _time(text, words, first, end, meaning, earliest, latest)
+            anchor = (said, said) if said is not None else (earliest, latest)
+            time, span = _time(text, words, first, end, meaning, *anchor)
             if out and time.start < out[-1].end:
                 continue
             out.append(time)
             if span is not None and meaning.type in ("DATE", "TIME"):
                 last = span
     return out, last
+
+
+def _days_outside(words: list[Word], inside: list[bool], found: list[Hit], day: date) -> list[tuple[int, date]]:
+    """Single days that stand outside quotation marks, as (first word, day); only where there is a quotation at all."""
+    if True not in inside:
+        return []
+    out = []
+    for hit in found:
+        if inside[hit.first] or rules()[hit.rule][0].name not in ("weekday", "month_day", "the_nth_of_month", "iso"):
+            continue
+        for meaning in rules()[hit.rule][2](hit.parts, Context(day, -1)):
+            span = meaning.span()
+            if span is not None and span[0] == span[1]:
+                out.append((hit.first, span[0]))
+    return out
 
 
 def hits(words: list[Word]) -> list[Hit]:
@@ -253,7 +278,7 @@ def _time(
         begin_end, precision = part_of(span[:2], part), "approximate"
     start, end = words[first].start, words[last - 1].end
     anchor = None
-    if meaning.basis == DOCUMENT and earliest is not None and latest is not None:
+    if meaning.basis in (DOCUMENT, SPEECH) and earliest is not None and latest is not None:
         anchor = iso(earliest) if earliest == latest else f"{iso(earliest)}/{iso(latest)}"
     time = Time(
         start=start,

@@ -11,7 +11,7 @@ from dragoman.times.grammar import Parts
 from dragoman.times.words import MONTHS, WEEKDAYS, Word
 from dragoman.types import Precision, TimeType
 
-EXPLICIT, DOCUMENT, MENTIONED, NONE = "explicit", "document day", "last date mentioned", "none"
+EXPLICIT, DOCUMENT, MENTIONED, SPEECH, NONE = "explicit", "document day", "last date mentioned", "day of the speech", "none"
 
 
 @dataclass(frozen=True, slots=True)
