@@ -52,6 +52,9 @@ def test_caught(tell: Any, text: str, content: str, source: str | None, act: str
         "The convoy reached the town and the troops left it.",
         "The book “War and Rain” won a prize.",
         "Norland's talks with Sudland focused on trade.",
+        "The club is in charge of the port.",
+        "They met to support the plan and to discuss the road.",
+        "The plan won the support of many towns.",
     ],
 )
 def test_left(tell: Any, text: str) -> None:
@@ -156,3 +159,24 @@ def test_an_answer_hung_on_a_clause_has_that_clause_as_its_content(tell: Any) ->
         assert told.contents() == ["Sudland had shelled the port"] * 2, text
         assert [told.source(s) for s in told.all] == ["Norland", "Sudland"]
         assert [s.act for s in told.all] == ["say", "deny"]
+
+
+def test_adding_goes_with_whoever_speaks(tell: Any) -> None:
+    told = tell("Holm said Berg had left the talks early, adding that the port was open.")
+    assert told.contents() == ["Berg had left the talks early", "the port was open"]
+    assert [s.speaker.name for s in told.all] == ["Holm", "Holm"]
+
+
+def test_a_dateline_is_no_content(tell: Any) -> None:
+    told = tell("Geneva, Switzerland – The port will open in May, the ministry said.")
+    assert told.contents() == ["The port will open in May"]
+
+
+def test_a_signature_under_a_quotation(tell: Any) -> None:
+    told = tell("“The port has to stay open for us all.” — Marta Holm")
+    assert [told.source(s) for s in told.all] == ["Marta Holm"]
+
+
+def test_a_paragraph_that_introduces_a_quotation(tell: Any) -> None:
+    told = tell("Marta Holm told the council:\n\n“The port has to stay open for us all.”")
+    assert [told.source(s) for s in told.all] == ["Marta Holm"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, clause_after, cue_of
+from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of
 from dragoman.statements.cues import Cue
-from dragoman.statements.found import Found
+from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.quoting import quoting_verb
@@ -33,6 +33,17 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
             found.append(result)
             taken.add(verb)
     return found
+
+
+def _outer_subject(graph: Graph, verb: int) -> Phrase | None:
+    """Of ", adding that ...": whoever speaks in the sentence, not the subject of what is said in it."""
+    if graph.tokens[verb].tag != "VBG" or verb == 0 or graph.tokens[verb - 1].text != ",":
+        return None
+    for at in range(max(graph.sentence(verb).first, verb - 80), verb):
+        cue = cue_of(graph, at)
+        if cue is not None and not cue.attitude and graph.tokens[at].tag in FINITE and graph.subject(at) is not None:
+            return subject(graph, at)
+    return None
 
 
 def _finite(graph: Graph, content: tuple[int, int]) -> bool:
@@ -67,7 +78,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         return None
     if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None
-    source = subject(graph, verb)
+    source = _outer_subject(graph, verb) or subject(graph, verb)
     if source is None and (quoting := quoting_verb(graph, verb)) is not None:
         source = phrase_between(graph, quoting + 1, verb - 2)
     if source is None:
@@ -202,7 +213,7 @@ def _tail(graph: Graph, last: int, end: int) -> int | None:
 
 def _around(graph: Graph, first: int, comma: int, stop: int, end: int) -> tuple[Span, ...] | None:
     tokens = graph.tokens
-    left = first
+    left = after_dateline(graph, first)
     while left < comma and tokens[left].text in COMMAS:
         left += 1
     if left >= comma:

@@ -17,6 +17,7 @@ REPORTING = frozenset({"say", "report", "announce", "confirm", "deny", "accuse",
 JOINTS = frozenset({"and", "but", "while", "though", "although", "whereas", "or"})
 # Content longer than this is a list or a damaged sentence; the bound keeps odd input from costing more than linear time.
 MAX_CONTENT = 300  # tokens
+MAX_DATELINE = 12  # tokens
 
 
 def cue_of(graph: Graph, token: int) -> Cue | None:
@@ -32,6 +33,19 @@ def cue_of(graph: Graph, token: int) -> Cue | None:
             if joined:
                 return joined
     return table.get(lemma)
+
+
+def after_dateline(graph: Graph, first: int) -> int:
+    """The first token behind a dateline that opens a sentence: "ARVIK, Norland (NNA) — ", "TEHRAN: "."""
+    tokens = graph.tokens
+    for at in range(first + 1, min(first + MAX_DATELINE, graph.sentence(first).last - 1)):
+        word = tokens[at].text
+        spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
+        if (word in COMMAS and word != "," and spaced) or (word == ":" and tokens[first].text.isupper()):
+            return at + 1
+        if tokens[at].pos not in {"PROPN", "NUM"} and word not in {",", "(", ")", "."}:
+            break
+    return first
 
 
 def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
@@ -102,6 +116,8 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     for at in range(first + 2, last - 1):
         if headline and tokens[at].text.lower() == "as" and tokens[at].dep == "mark":
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
+        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and _told(graph, at):
+            return at - 2  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:
             continue
         joined = _joined(graph, at, last)
@@ -120,6 +136,11 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if cut:
             return at - 2 if tokens[at - 1].text == "," else at - 1
     return last
+
+
+def _told(graph: Graph, at: int) -> bool:
+    cue = cue_of(graph, at)
+    return cue is not None and not cue.attitude and "that" in cue.frames and cue.frames["that"] in REPORTING
 
 
 def _joined(graph: Graph, at: int, last: int) -> int | None:

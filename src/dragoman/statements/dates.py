@@ -75,7 +75,7 @@ def article_day(article: Article) -> tuple[str | None, str]:
 
 def venue_of(graph: Graph, found: Found) -> str | None:
     """Where it was said, as the text gives it beside the cue: "in a statement", "at a news conference", "on state television"."""
-    if found.cue_token is None or found.source is None:
+    if found.cue_token is None or found.source is None or found.lemma == "according":
         return None
     venues = words_of("venues.tsv")
     cue = graph.tokens[found.cue_token]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.statements.content import COMMAS, STOPS
+from dragoman.statements.content import COMMAS, STOPS, after_dateline
 from dragoman.statements.cues import nouns
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
@@ -37,6 +37,7 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     last = end - 1
     while last > first and tokens[last].text in STOPS:
         last -= 1
+    first = min(after_dateline(graph, first), at)
     if at > first and tokens[at - 1].tag in {"WDT", "WP"} and source.last + 1 <= last:  # "which according to X aims at Y"
         return (graph.span(source.last + 1, max(min(graph.right[tokens[at - 1].head], last), source.last + 1)),)
     left_last = at - 1
@@ -53,6 +54,8 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     return () if right is None else (right,)
 
 
+# Acts that a noun reports even where nobody is named: "allegations of fraud". "Support for" and "concern about" are no reports then.
+UNOWNED = frozenset({"accuse", "deny", "threaten"})
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
@@ -87,6 +90,9 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
             if hit is None:
                 continue
             first, last, frame = hit
+            owner = _possessor(graph, at)
+            if owner is None and frame != "that" and cue.act(frame) not in UNOWNED:
+                continue
             taken.add(at)
             found.append(
                 Found(
@@ -117,11 +123,7 @@ def _complement(graph: Graph, noun: int, child: int, frames: object) -> tuple[in
             return start + 1, graph.right[child], "to"
     if token.dep == "prep":
         frame = PREPOSITIONS.get(token.text.lower())
-        if (
-            frame
-            and (frame in frames or (frame == "to-np" and "to" in frames and graph.tokens[child].tag == "IN"))
-            and child + 1 <= graph.right[child]
-        ):
+        if frame and (frame in frames) and child + 1 <= graph.right[child]:
             return child + 1, graph.right[child], frame
     return None
 

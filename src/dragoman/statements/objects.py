@@ -38,7 +38,7 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
     """All verbs that attribute a phrase, and whose cue is not taken."""
     found = []
     for verb in range(len(graph.tokens)):
-        if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"}:
+        if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or _purpose(graph, verb):
             continue
         cue = cue_of(graph, verb)
         result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue))
@@ -48,6 +48,12 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
             if result.rule == PHRASE_RULE:
                 taken.update(range(graph.at(result.cue.start), graph.at(result.cue.end - 1) + 1) if result.cue else ())
     return found
+
+
+def _purpose(graph: Graph, verb: int) -> bool:
+    """Tell whether an infinitive says what for: "met to support the plan" attributes nothing."""
+    token = graph.tokens[verb]
+    return token.tag == "VB" and token.dep in {"advcl", "acl", "relcl"}
 
 
 def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
@@ -124,7 +130,7 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
             inner = [c for c in graph.children[child] if c > child]
             if inner:
                 first = graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1
-                if frame == "for" and noun is not None and noun < child:
+                if frame == "for" and noun is not None and verb < noun < child:
                     first = max(graph.left[noun], verb + 1)  # "condemned Norland for the strikes": whom, too
                 return first, graph.right[child], frame
     return None
