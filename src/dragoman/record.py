@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Literal, get_args, get_type_hints
 
 from dragoman.check import Fault, faults
-from dragoman.errors import DragomanError, QueryError
+from dragoman.errors import DragomanError, NotFoundError, QueryError
 from dragoman.export import jsonl, tables
 from dragoman.export.frames import Rows
 from dragoman.export.one import row_of
@@ -223,7 +223,16 @@ class Record:
     def text(self, page: str) -> str:
         """Return the text of a page, into which all its spans point. Raises NotFoundError for a page that was not read."""
         with files.guard(self.path):
+            if not pages.read_pages(self._db, page):
+                raise NotFoundError(f"The record holds no text of a page {page!r}. `dragoman pages` lists its pages.", page)
             return pages.text_of(self._db, page)
+
+    def source(self, page: str) -> bytes:
+        """Return the bytes of a page as they were added (decompressed). Raises NotFoundError."""
+        with files.guard(self.path):
+            if self.get(page)["table"] != "pages":
+                raise NotFoundError(f"{page!r} is not the id of a page. `dragoman pages` lists them.", page)
+            return pages.source_of(self._db, page).data
 
     def find(self, query: str, limit: int | None = None) -> Rows:
         """Search passages and quotes: words, "phrases", and the filters actor:, country:, type:, outlet: and date:."""

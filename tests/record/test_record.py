@@ -150,6 +150,16 @@ def test_every_id_of_every_list_can_be_got(record: Record) -> None:
             assert record.get(row["id"]) == {"table": name, **row}
 
 
+def test_a_page_has_its_text_and_its_bytes(record: Record) -> None:
+    page = stored.page_id(VISIT.encode())
+    assert record.text(page) == VISIT
+    assert record.source(page) == VISIT.encode()
+    for key in ("p000000000000", page + ".1"):
+        for get in (record.text, record.source):
+            with pytest.raises(NotFoundError):
+                get(key)
+
+
 def test_ids_of_the_first_half_can_be_got(record: Record) -> None:
     actor = next(row for row in record.actors() if row["members"])
     assert record.get(actor["members"][0])["id"] == actor["id"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import RecordError
+from dragoman.errors import DragomanError, RecordError
 from dragoman.store import db as files
 
 
@@ -99,6 +99,31 @@ def test_a_record_that_is_not_there_is_not_made_by_reading(tmp_path: Path) -> No
 def test_damage_found_while_reading_is_told(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match=r"r\.dragoman: is damaged"), files.guard(tmp_path / "r.dragoman"):
         raise sqlite3.DatabaseError("database disk image is malformed")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (sqlite3.OperationalError("database is locked"), "in use by another process"),
+        (sqlite3.OperationalError("attempt to write a readonly database"), "may not be written"),
+        (sqlite3.OperationalError("unable to open database file"), "write in its folder"),
+        (sqlite3.OperationalError("database or disk is full"), "disk is full"),
+        (sqlite3.OperationalError("no such module: fts5"), "another build of Python"),
+        (sqlite3.ProgrammingError("Cannot operate on a closed database."), "was closed"),
+        (sqlite3.IntegrityError("UNIQUE constraint failed: actors.id"), "a fault inside Dragoman"),
+    ],
+)
+def test_each_failure_of_sqlite_says_what_to_do(error: sqlite3.Error, told: str) -> None:
+    with pytest.raises(DragomanError, match=told) as caught, files.guard("r.dragoman"):
+        raise error
+    assert caught.value.about == "r.dragoman"
+    assert caught.value.__cause__ is error
+
+
+def test_an_sqlite_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 31, 1))
+    with pytest.raises(RecordError, match="newer Python"):
+        files.connect(tmp_path / "r.dragoman")
 
 
 def test_one_writer_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

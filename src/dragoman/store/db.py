@@ -12,6 +12,7 @@ from pathlib import Path
 from dragoman.errors import DragomanError, RecordError
 
 APPLICATION_ID = 0x44524743  # "DRGC": marks an SQLite file as a record of Dragoman
+OLDEST = (3, 38)  # SQLite: strict tables came with 3.37, JSON functions in every build with 3.38
 BUSY_MS = 10_000  # how long a reader waits for a writer's short transaction
 LOCK_MS = 2_000  # how long a writer waits for another writer to end before it says so
 NEW = "If it is a record, restore a copy from a backup; else name another file with --record."
@@ -23,6 +24,9 @@ def connect(path: str | Path, create: bool = True) -> sqlite3.Connection:
     Raises RecordError for a file that is no record, is damaged, or was written by a newer version.
     """
     where = Path(path)
+    if sqlite3.sqlite_version_info < OLDEST:
+        told = f"this Python has SQLite {sqlite3.sqlite_version}; records need {'.'.join(map(str, OLDEST))} or newer. Use a newer Python."
+        raise RecordError(f"{where}: {told}", str(where))
     if not create and not where.is_file():
         raise RecordError(f"There is no record at {where}. Make one with `dragoman add PATH... --record {where}`.", str(where))
     if where.is_dir():
@@ -144,6 +148,10 @@ def guard(path: str | Path) -> Iterator[None]:
             raise RecordError(f"{path}: is in use by another process. Wait for it to end and try again.", str(path)) from error
         if "readonly" in text or "read-only" in text:
             raise RecordError(f"{path}: may not be written. Change its permissions, or copy it to a folder of yours.", str(path)) from error
+        if "no such module" in text:
+            raise RecordError(
+                f"{path}: this Python's SQLite cannot search text ({error}). Use another build of Python.", str(path)
+            ) from error
         if "unable to open" in text:
             told = "cannot be opened. SQLite keeps two files beside it (-wal and -shm): may you write in its folder?"
             raise RecordError(f"{path}: {told}", str(path)) from error
