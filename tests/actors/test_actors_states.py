@@ -48,10 +48,19 @@ def test_words_for_states(text: str, word: str, name: str, kind: str) -> None:
     assert mention(cast, text, word).kind == kind
 
 
-@pytest.mark.parametrize("text", ["The minister arrived in Oslo.", "He visited Oslo on Monday.", "Oslo's southern suburbs were flooded."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister arrived in Oslo.",
+        "He visited Oslo on Monday.",
+        "Oslo's southern suburbs were flooded.",
+        "OSLO, July 24: Trade grew.",
+        "Oslo (Agency) - Trade grew.",
+    ],
+)
 def test_a_capital_as_a_place_is_no_actor(text: str) -> None:
     cast = cast_of(text)
-    assert "Oslo" not in [text[m.start : m.end] for m in cast.mentions]
+    assert "oslo" not in [text[m.start : m.end].casefold() for m in cast.mentions]
 
 
 def test_metonyms_say_why() -> None:

@@ -84,7 +84,7 @@ def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
         if len({e.code for e in hit.entries}) > 1:
             return None  # Congolese, Dominican: the word alone does not say which
         return sketch, Found(hit.first, hit.last, "demonym", sketch.key)
-    reason = acting(parse.tokens, hit.first, hit.last)
+    reason = None if _dateline(parse.tokens, hit) else acting(parse.tokens, hit.first, hit.last)
     if entry.sort == "seat":
         reason = reason or "a seat of government is named for the government"
     if reason is None:
@@ -92,6 +92,15 @@ def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
     surface = " ".join(t.text for t in parse.tokens[hit.first : hit.last])
     why = Why(f"states.tsv:{entry.sort}", f"{surface} stands for the government of {entry.name}: {reason}")
     return sketch, Found(hit.first, hit.last, "metonym", sketch.key, why)
+
+
+def _dateline(tokens: tuple[Token, ...], hit: Hit) -> bool:
+    """Whether a capital opens a line as the place of report: "OSLO, July 24:", "Oslo (Agency) -"."""
+    line_start = hit.first == 0 or tokens[hit.first].start > tokens[hit.first - 1].end + 1
+    if not line_start or hit.last >= len(tokens):
+        return False
+    after = tokens[hit.last].text
+    return after in {"(", "-", "–", "—", ":", "|"} or (after == "," and tokens[hit.first].text.isupper())
 
 
 def _acronym(tokens: tuple[Token, ...], hit: Hit) -> bool:

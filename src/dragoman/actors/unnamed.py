@@ -114,6 +114,8 @@ def _counts(tokens: tuple[Token, ...], row: dict[str, str], at: int, first: int,
     western = any(tokens[i].text in {"Western", "European", "Arab", "African", "Asian", "Gulf"} for i in range(first, at))
     if row["noun"] in BLOCS:
         return western and plural
+    if row["noun"] in MEDIA and by_name == "social":
+        return False
     if row["noun"] in MEDIA:
         owned = any(tokens[i].text.casefold() in {"state", "official", "local", "controlled", "state-run"} for i in range(first, at))
         return (country is not None or owned or saying) and token.dep not in {"attr"}
