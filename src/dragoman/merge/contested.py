@@ -16,7 +16,8 @@ from dragoman.types import Statement
 HERE = (0.42, 3)  # an assertion and a denial in one article
 ELSEWHERE = (0.55, 4)
 REPEATED = (0.5, 3)  # two denials
-COMMON = 0.2  # a stem in so many of a record's statements brings no candidates
+TELLING = 8  # of a denial's stems, the rarest so many bring candidates
+COMMON = 200  # a stem in more statements than this brings none
 CROWD = 30  # candidates of one denial, those with the most rare stems in common
 # What is asked for, wished or felt is not asserted.
 NOT_ASSERTED = frozenset(
@@ -39,16 +40,15 @@ def find_contested(corpus: Corpus, denials: frozenset[str]) -> Iterable[Likeness
     stems = {s.id: content_stems(corpus, s) for s in corpus.statements.values()}
     spread = Counter(stem for own in stems.values() for stem in own)
     weight = {stem: math.log(1 + len(stems) / times) for stem, times in spread.items()}
-    limit = max(8.0, COMMON * len(stems))
     index: dict[str, list[str]] = {}
     for statement in sorted(stems, key=natural):
         for stem in stems[statement]:
-            if spread[stem] <= limit:
+            if spread[stem] <= COMMON:
                 index.setdefault(stem, []).append(statement)
     for denial in sorted(denials, key=natural):
         own = stems[denial]
         found: Counter[str] = Counter()
-        for stem in own:
+        for stem in sorted(own, key=lambda stem: (spread[stem], stem))[:TELLING]:
             found.update(index.get(stem, ()))
         for other, _ in sorted(found.items(), key=lambda pair: (-pair[1], natural(pair[0])))[:CROWD]:
             if other == denial or (other in denials and natural(other) < natural(denial)):

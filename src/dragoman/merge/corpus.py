@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.types import Actor, ArticleRecord, EventMention, Page, PageRecord, Statement
 
@@ -71,6 +71,7 @@ def article_of(member: str) -> str:
     return member.rpartition(".")[0]
 
 
+@lru_cache(maxsize=1 << 18)
 def natural(identifier: str) -> tuple[tuple[str, int], ...]:
     """A sort key that puts `p01.2` before `p01.10`."""
     parts = []
