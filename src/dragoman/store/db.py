@@ -137,35 +137,32 @@ def snapshot(db: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         db.execute("ROLLBACK")
 
 
+# What SQLite's message holds, and what a user is told in its place: the first that fits.
+TOLD = (
+    ("locked", "is in use by another process. Wait for it to end and try again."),
+    ("busy", "is in use by another process. Wait for it to end and try again."),
+    ("readonly", "may not be written. Change its permissions, or copy it to a folder of yours."),
+    ("unable to open", "cannot be opened. SQLite keeps two files beside it (-wal and -shm): may you write in its folder?"),
+    ("disk is full", "the disk is full. Free some space and run again; what was read so far is kept."),
+    ("no such module", "cannot be searched: this Python's SQLite has no FTS5. Use another build of Python."),
+    ("closed database", "the record was closed. Open it again."),
+    ("not a database", f"is not a record of Dragoman (not an SQLite file). {NEW}"),
+)
+
+
 @contextlib.contextmanager
 def guard(path: str | Path) -> Iterator[None]:
     """Turn SQLite's errors into one that says what to do."""
     try:
         yield
     except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise RecordError(f"{path}: is in use by another process. Wait for it to end and try again.", str(path)) from error
-        if "readonly" in text or "read-only" in text:
-            raise RecordError(f"{path}: may not be written. Change its permissions, or copy it to a folder of yours.", str(path)) from error
-        if "no such module" in text:
-            raise RecordError(
-                f"{path}: this Python's SQLite cannot search text ({error}). Use another build of Python.", str(path)
-            ) from error
-        if "unable to open" in text:
-            told = "cannot be opened. SQLite keeps two files beside it (-wal and -shm): may you write in its folder?"
-            raise RecordError(f"{path}: {told}", str(path)) from error
-        if isinstance(error, sqlite3.ProgrammingError) and "closed" in text:
-            raise RecordError(f"{path}: the record was closed. Open it again.", str(path)) from error
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        for words, told in TOLD:
+            if words in str(error):
+                raise RecordError(f"{path}: {told}", str(path)) from error
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):  # the file is sound; what was to be written is not
             raise DragomanError(f"{path}: a fault inside Dragoman ({error}). Nothing was changed; please report it.", str(path)) from error
-        if "full" in text:
-            raise RecordError(f"{path}: the disk is full. Free some space; what was read so far is kept.", str(path)) from error
-        if "not a database" in text:
-            raise RecordError(f"{path}: is not a record of Dragoman (not an SQLite file). {NEW}", str(path)) from error
-        raise RecordError(
-            f"{path}: is damaged ({error}). Restore a copy from a backup, or add its pages to a new record.", str(path)
-        ) from error
+        told = f"is damaged ({error}). Restore a copy from a backup, or add its pages to a new record."
+        raise RecordError(f"{path}: {told}", str(path)) from error
 
 
 @contextlib.contextmanager
