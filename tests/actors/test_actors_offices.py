@@ -39,6 +39,11 @@ def offices(text: str, name: str) -> list[tuple[str, str | None, str | None, str
             "Marta Holm",
             ("secretary", "Security Council", "NOR", "current"),
         ),
+        (
+            "Marta Holm, a spokeswoman for Russia's governing United Russia, spoke.",
+            "Marta Holm",
+            ("spokeswoman", "United Russia", "RUS", "current"),
+        ),
         ("Marta Holm, who serves as secretary of NATO, spoke.", "Marta Holm", ("secretary", "NATO", None, "current")),
     ],
 )

@@ -77,7 +77,29 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
         follows = tokens[phrase.last].text if phrase.last < len(tokens) else "."
         return (
             ends[at - 1]
-            if follows in {",", ".", ")", "-", "–", "—", "and", ";", "who", "in", "”", '"', "since", "until", "told", "said"}
+            if follows
+            in {
+                ",",
+                ".",
+                ")",
+                "-",
+                "–",
+                "—",
+                "and",
+                ";",
+                "who",
+                "in",
+                "”",
+                '"',
+                "since",
+                "until",
+                "told",
+                "said",
+                "for",
+                "of",
+                "at",
+                "with",
+            }
             else None
         )
     if tokens[at - 1].text.casefold() == "as":

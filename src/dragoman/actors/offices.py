@@ -224,8 +224,11 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
         )
     hit = known.get(begin)
     if hit is not None and hit.first == begin:
+        if hit.last + 1 < ceiling and tokens[hit.last].tag == "POS" and link in {"of", "for"}:
+            # "a spokeswoman for Norway's governing Labour Party": the state owns the body
+            return _governed(parse, known, replace(phrase, country=phrase.country or hit.entry.code or None), hit.last + 1, ceiling)
         if hit.last < ceiling and tokens[hit.last].tag == "POS":
-            return phrase  # "head of Norway's Trade Board": the state is not the body
+            return phrase
         if hit.entry.sort == "state" and link != "to":
             return replace(phrase, last=hit.last, country=phrase.country or hit.entry.code)
         if hit.entry.sort in {"state", "organisation"} and link == "to":
@@ -251,21 +254,27 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
                 if next_hit is not None and next_hit.entry.sort == "state":
                     return replace(phrase, last=next_hit.last, country=phrase.country or next_hit.entry.code)
             return phrase
-        for at in range(begin, min(begin + 7, ceiling)):
-            inner = known.get(at)
-            if inner is not None and inner.entry.sort == "organisation":
-                country = phrase.country or inner.entry.code or None
-                return replace(
-                    phrase,
-                    last=inner.last,
-                    body=inner.entry.name,
-                    body_key=(inner.first, inner.last),
-                    country=country,
-                    sector=phrase.sector or inner.entry.sector or None,
-                )
-            low = tokens[at].text.casefold()
-            if inner is None and low not in BETWEEN_OF_AND_NAME and tokens[at].pos != "ADJ":
-                break
+        return _governed(parse, known, phrase, begin, ceiling)
+    return phrase
+
+
+def _governed(parse: Parse, known: dict[int, Hit], phrase: Phrase, begin: int, ceiling: int) -> Phrase:
+    """Take in an organisation of the tables after adjectives and "group": "of the Islamist group Hamas"."""
+    for at in range(begin, min(begin + 7, ceiling)):
+        inner = known.get(at)
+        if inner is not None and inner.entry.sort == "organisation":
+            country = phrase.country or inner.entry.code or None
+            return replace(
+                phrase,
+                last=inner.last,
+                body=inner.entry.name,
+                body_key=(inner.first, inner.last),
+                country=country,
+                sector=phrase.sector or inner.entry.sector or None,
+            )
+        low = parse.tokens[at].text.casefold()
+        if inner is None and low not in BETWEEN_OF_AND_NAME and parse.tokens[at].pos not in {"ADJ", "VERB"}:
+            break
     return phrase
 
 

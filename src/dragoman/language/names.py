@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dragoman.language.gazetteer import LABELS, Hit, entries, hits
+from dragoman.language.gazetteer import LABELS, Hit, cities, entries, hits
 from dragoman.language.runs import HEADS, acronyms, majority, organisation_runs
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Name, Sentence, Token
@@ -138,6 +138,7 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
     for name in set(taken.values()):
         if name.label != "PERSON" and _lone_surname(tokens, name):
             put(Name(name.first, name.last, "PERSON"))
+    _located(tokens, taken, put)
     _agree(tokens, taken, put)
     return tuple(sorted(set(taken.values()), key=lambda n: n.first))
 
@@ -158,6 +159,16 @@ def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[i
             break
         first -= 1
     return Name(first, name.last, "PERSON")
+
+
+def _located(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
+    """A city's name right after "in" or "near" is a place, whatever the model takes it for: "in Durban"."""
+    for name in sorted(set(taken.values()), key=lambda n: n.first):
+        if name.first == 0 or name.label in {"PLACE", "NORP"} or tokens[name.first - 1].text.casefold() not in {"in", "near", "outside"}:
+            continue
+        follows = tokens[name.last].tag if name.last < len(tokens) else "."
+        if follows != "POS" and "".join(_spaced(tokens, name.first, name.last)) in cities():
+            put(Name(name.first, name.last, "PLACE"))
 
 
 def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
