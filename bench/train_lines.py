@@ -19,13 +19,13 @@ import numpy as np
 
 from bench.pages import shingles
 from dragoman.errors import PageError
-from dragoman.read.articles import Sorter, plain
 from dragoman.read.decode import decode
 from dragoman.read.features import N_TEXT, NAMES
 from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
 from dragoman.read.meta import read_meta
 from dragoman.read.model import margins
+from dragoman.read.sheet import make_sheet, plain, rows
 
 BINS = 32
 DEPTH = 5
@@ -46,9 +46,9 @@ def main() -> None:
     parser.add_argument("--no-folds", action="store_true", help="leave out the figures on unseen sites")
     parser.add_argument("--only", choices=tuple(TREES), help="train one model")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
+    golds = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
     sets: dict[str, list[tuple[Any, Any, Any, int]]] = {"lines_html": [], "lines_text": []}
-    for row in rows:
+    for row in golds:
         if row["kind"] != "article" or not row["text"]:
             continue
         raw = gzip.decompress((args.data / "html" / f"{row['id']}.html.gz").read_bytes())
@@ -88,7 +88,9 @@ def main() -> None:
 def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
     """The lines of a page as many scrapers leave it: the text, and up to a few lines before and after it."""
     exact = {plain(line) for line in row["text"].split("\n") if len(line) > 40}
-    hits = [i for i, line in enumerate(document.lines) if line.end - line.start > 40 and plain(document.text[line.start : line.end]) in exact]
+    hits = [
+        i for i, line in enumerate(document.lines) if line.end - line.start > 40 and plain(document.text[line.start : line.end]) in exact
+    ]
     if not hits:
         return 0, len(document.lines)
     seed = zlib.crc32(row["url"].encode())
@@ -97,12 +99,12 @@ def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
 
 def examples(document: Document, title: str | None, row: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Feature rows, labels and weights of one page's lines. Lines that repeat the title are no article text."""
-    sorter = Sorter(document, title)
+    sheet = make_sheet(document, title)
     gold = shingles(row["text"])
     exact = {plain(line) for line in row["text"].splitlines()}
     headlines = {plain(row["title"] or ""), plain(title or "")}
     labels, weights = [], []
-    for words in sorter.words:
+    for words in sheet.words:
         own = shingles(words)
         found = sum(count for shingle, count in own.items() if shingle in gold)
         short = len(next(iter(own), ())) < 4
@@ -110,7 +112,7 @@ def examples(document: Document, title: str | None, row: dict[str, Any]) -> tupl
         labels.append(hit and plain(words) not in headlines)
         weights.append(min(60.0, sum(own.values()) + 2.0) ** 0.7)
     weight = np.array(weights, np.float32)
-    return sorter.rows(), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
+    return rows(sheet), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
 
 
 def train(x: Any, y: Any, w: Any, trees: int) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def train(x: Any, y: Any, w: Any, trees: int) -> dict[str, Any]:
         at = np.zeros(len(y), np.int32)
         chosen: list[tuple[int, int]] = []
         for _ in range(DEPTH):
-            best = max(_gain(part[k], where, down, bend, 1 << len(chosen), len(cuts[k])) + (int(k),) for k in allowed if len(cuts[k]))
+            best = max((*_gain(part[k], where, down, bend, 1 << len(chosen), len(cuts[k])), int(k)) for k in allowed if len(cuts[k]))
             chosen.append((best[2], best[1]))
             where += (part[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
             at += (binned[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
@@ -168,10 +170,12 @@ def report(model: dict[str, Any], x: Any, y: Any, w: Any) -> None:
     right = float(w[said & (y > 0)].sum())
     precision, recall = right / float(w[said].sum()), right / float(w[y > 0].sum())
     used = np.bincount(model["column"].ravel(), minlength=x.shape[1]).argsort()[::-1][:12]
-    print(f"  P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}  {[NAMES[k] for k in used]}", flush=True)
+    print(
+        f"  P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}  {[NAMES[k] for k in used]}", flush=True
+    )
 
 
 if __name__ == "__main__":
     assert len(NAMES) < 256
-    assert N_TEXT < len(NAMES)
+    assert len(NAMES) > N_TEXT
     main()

@@ -38,48 +38,12 @@ PARTS = st.sampled_from(
     ]
 )
 TAGS = st.sampled_from(
-    [
-        "<p>",
-        "</p>",
-        "<div class='sidebar'>",
-        "</div>",
-        "<h1>",
-        "</h1>",
-        "<a href='/x'>",
-        "</a>",
-        "<br>",
-        "<li>",
-        "<article>",
-        "</article>",
-        "<!-- c -->",
-    ]
-    + [
-        "<span hidden>",
-        "</span>",
-        "&amp;",
-        "&nbsp;",
-        "&copy",
-        "&#8217;",
-        "&",
-        "<",
-        "<script>if (a < b) {}</script>",
-        "<style>p {}</style>",
-        "<b>",
-        "</b>",
-    ]
-    + [
-        "<table><tr><td>",
-        "<pre>",
-        "</pre>",
-        "\n",
-        "  ",
-        '<p class="a>b">',
-        "<!--",
-        "<figcaption>",
-        "</figcaption>",
-        "<time datetime='2024-08-06'>",
-        "</time>",
-    ]
+    (
+        "<p>|</p>|<div class='sidebar'>|</div>|<h1>|</h1>|<a href='/x'>|</a>|<br>|<li>|<article>|</article>|<!-- c -->|<span hidden>|"
+        "</span>|"
+        "&amp;|&nbsp;|&copy|&#8217;|&|<|<script>if (a < b) {}</script>|<style>p {}</style>|<b>|</b>|<table><tr><td>|<pre>|</pre>|\n|  |"
+        "<p class=\"a>b\">|<!--|<figcaption>|</figcaption>|<time datetime='2024-08-06'>|</time>"
+    ).split("|")
 )
 
 

@@ -17,7 +17,7 @@ Published
 
 on
 
-The transport ministers of the two countries agreed on Monday to reopen the northern bridge, which has been closed since the spring, Reuters reported.
+The transport ministers of the two countries agreed on Monday to reopen the northern bridge, closed since spring, Reuters reported.
 
 They met for three hours in the border town and signed a short statement at the end of the day, according to a spokesperson.
 
@@ -33,7 +33,7 @@ Continue Reading
 TWO = (
     ONE.replace("Ministers agree to reopen the northern bridge after talks", "Central bank of the islands leaves its rate where it was")
     .replace("transport ministers of the two countries", "governors of the central bank of the islands")
-    .replace("reopen the northern bridge, which has been closed", "leave the rate of interest alone, which has been falling")
+    .replace("reopen the northern bridge, closed", "leave the rate of interest alone, falling")
     .replace(
         "Both sides say that lorries will cross again before the end of the month.",
         "Traders had expected a cut of a quarter of a point this autumn.",

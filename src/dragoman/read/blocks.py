@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dragoman.read.articles import Draft, Sorted
+from dragoman.read.articles import Sorted
 from dragoman.read.dates import days, weekday_fits
+from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
 from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
@@ -46,7 +47,7 @@ class Parts:
 
 def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetched: str | None) -> Parts:
     """Make the blocks and furniture of a page. Every line goes to exactly one place; splits leave out white space only."""
-    furniture = {i: kind for i, kind in found.furniture.items()}
+    furniture = dict(found.furniture)
     parts = Parts((), (), (), None, None, [])
     candidates: list[DateCandidate] = []
     rows: list[Furniture] = []

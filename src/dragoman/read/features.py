@@ -17,7 +17,8 @@ TAGS = {tag: n for n, tag in enumerate("p div h1 h2 h3 h4 li td span section art
 KINDS = {
     kind: n
     for n, kind in enumerate(
-        "widget_heading teaser read_more comment_widget share newsletter menu advertisement footer copyright tags cms_id date_label counter separator".split(),
+        "widget_heading teaser read_more comment_widget share newsletter menu advertisement footer copyright tags cms_id date_label "
+        "counter separator".split(),
         1,
     )
 }

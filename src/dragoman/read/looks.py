@@ -87,13 +87,15 @@ def furniture_kind(line: str) -> str | None:
 
 
 _COOKIES = re.compile(
-    r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b|(?:Necessary )?[Cc]ookies are\b"
+    r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
+    r"|(?:Necessary )?[Cc]ookies are\b"
 )
 _NAME = (
     r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
 )
 _BYLINE = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
+    rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP"
+    rf"|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
 )
 
 
@@ -109,15 +111,18 @@ def is_byline(line: str) -> bool:
 
 
 _SOURCE = re.compile(
-    r"(?:[Ss]ources?|SOURCES?|[Vv]ia|[Cc]ourtesy(?:\s+of)?|[Cc]redits?(?:\s+to)?|[Aa]gency|[Oo]riginally published (?:by|in|on))\s*[:/–-]?\s+(.{2,120})"
+    r"(?:[Ss]ources?|SOURCES?|[Vv]ia|[Cc]ourtesy(?:\s+of)?|[Cc]redits?(?:\s+to)?|[Aa]gency|[Oo]riginally published (?:by|in"
+    r"|on))\s*[:/–-]?\s+(.{2,120})"
 )
 _REPORTING = re.compile(
-    r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting|files))\s+(?:by|from)\b.{3,400}"
+    r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting"
+    r"|files))\s+(?:by|from)\b.{3,400}"
 )
 _TAIL = re.compile(r"[\s.]*[-–—]?\s*[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]+\s*([A-Z][\w./ &’'-]{1,40}?)\s*$")
 _DESK = re.compile(
-    r"\b(?:[Dd]esk|[Mm]onitoring|[Aa]genc(?:y|ies)|[Aa]gencies|[Ww]ires?|[Nn]ews (?:[Ss]ervice|[Rr]eport)|[Ss]taff|[Cc]orrespondent|[Bb]ureau|[Rr]eporter)\b"
+    r"\b(?:[Dd]esk|[Mm]onitoring|[Aa]genc(?:y|ies)|[Aa]gencies|[Ww]ires?|[Nn]ews (?:[Ss]ervice|[Rr]eport)|[Ss]taff|[Cc]orrespondent"
+    r"|[Bb]ureau|[Rr]eporter)\b"
 )
 
 
@@ -183,7 +188,9 @@ _PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3}"
 _DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})\.?(?:,?\s+\d{{4}})?)"
 _DATELINE = re.compile(
     rf"""(?:
-      (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*(?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?\s*(?:[:]|--|[–—]|-(?=\s))
+      (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*
+      (?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?
+      \s*(?:[:]|--|[–—]|-(?=\s))
     | {_PLACE}(?:,\s+{_PLACE})?(?:,\s+{_DAY})?\s*[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]/]\s*(?:[:]|--|[–—]|-)?
     | {_PLACE}(?:,\s+{_PLACE})?,\s+{_DAY}\s*(?:[:]|--|[–—]|-(?=\s))
     | [(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]]\s*(?:--|[–—]|-)
@@ -192,7 +199,8 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"[/(\[]\s*([A-Z][\w./&’' -]{1,40}?)\s*[)\]/:–—-]")
 _SPEAKER = re.compile(
-    r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION|EDITOR|CNN|WHO|FILE)\b"
+    r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION"
+    r"|EDITOR|CNN|WHO|FILE)\b"
 )
 
 
@@ -218,17 +226,22 @@ def dateline_agencies(dateline: str) -> tuple[str, ...]:
 
 
 _PHOTO = re.compile(
-    r"""(?:\(?\s*(?:©|[Pp]hoto(?:graph)?s?(?:\s+(?:by|courtesy|credit))?\s*[:/]|PHOTO\s*[:/]?|[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo)
-    .{0,120}|\(?(?:AP|AFP|EPA|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu)?\s*(?:[Pp]hoto|[Ii]mages?)?\s*/\s*[A-Z].{0,80}|(?:.{0,60}/)?\s*(?:AFP/)?Getty Images.{0,60}|.{0,60}\bvia (?:AP|REUTERS|Reuters|AFP|Getty Images))\s*$""",
+    r"""(?:\(?\s*(?:©|[Pp]hoto(?:graph)?s?(?:\s+(?:by|courtesy|credit))?\s*[:/]|PHOTO\s*[:/]?
+    |[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo).{0,120}
+    |\(?(?:AP|AFP|EPA|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu)?\s*(?:[Pp]hoto|[Ii]mages?)?\s*/\s*[A-Z].{0,80}
+    |(?:.{0,60}/)?\s*(?:AFP/)?Getty\sImages.{0,60}|.{0,60}\bvia\s(?:AP|REUTERS|Reuters|AFP|Getty\sImages))\s*$""",
     re.X,
 )
 _INNER_CREDIT = re.compile(
-    r"""(?:\s|(?<=[.\])]))(©[\s\u00a0]*\S.{1,90}$|[(\[]\s*(?:(?:[Ff]ile\s)?(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture)|AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Getty\b)[^()\[\]]{0,80}[)\]]\.?$
-    |(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$|Credit\s*:\s*\S.{1,80}$|(?:REUTERS|Reuters|AFP|AP(?:\s+Photo)?|EPA|Getty(?:\s+Images)?)\s*/\s*\S.{1,60}$)""",
+    r"""(?:\s|(?<=[.\])]))(©[\s\u00a0]*\S.{1,90}$|[(\[]\s*(?:(?:[Ff]ile\s)?(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture)
+    |AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Getty\b)[^()\[\]]{0,80}[)\]]\.?$
+    |(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$
+    |Credit\s*:\s*\S.{1,80}$|(?:REUTERS|Reuters|AFP|AP(?:\s+Photo)?|EPA|Getty(?:\s+Images)?)\s*/\s*\S.{1,60}$)""",
     re.X,
 )
 _CAPTION_WORD = re.compile(
-    r"^(?:[Ff]ile (?:photo|picture|image)|FILE\s*(?:PHOTO)?\b|[Pp]hoto shows|[Pp]ictured|[Ii]n this (?:photo|image|picture|file)|[Aa] (?:file )?(?:photo|picture|handout))"
+    r"^(?:[Ff]ile (?:photo|picture|image)|FILE\s*(?:PHOTO)?\b|[Pp]hoto shows|[Pp]ictured|[Ii]n this (?:photo|image|picture|file)"
+    r"|[Aa] (?:file )?(?:photo|picture|handout))"
 )
 _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
 

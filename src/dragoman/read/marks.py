@@ -16,13 +16,15 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.ASIDE, "sidebar aside rail sidecolumn rightcol secondary widget widgets module complementary"),
     (
         m.RELATED,
-        "related recommended recommend recommendations recommendation popular trending trends mostread most-read more morenews also similar suggested next previous prev readmore outbrain taboola zergnet recirc recirculation latest mostpopular promos carousel",
+        "related recommended recommend recommendations recommendation popular trending trends mostread most-read more morenews also "
+        "similar suggested next previous prev readmore outbrain taboola zergnet recirc recirculation latest mostpopular promos carousel",
     ),
     (m.COMMENT, "comment comments disqus respond reply replies discussion livefyre commentlist feedback"),
     (m.SHARE, "share sharing social socials follow addthis sharedaddy addtoany tools toolbar"),
     (
         m.AD,
-        "ad ads advert adverts advertisement advertising sponsor sponsored sponsors promo promotion promoted dfp banner adslot commercial affiliate",
+        "ad ads advert adverts advertisement advertising sponsor sponsored sponsors promo promotion promoted dfp banner adslot "
+        "commercial affiliate",
     ),
     (m.SUBSCRIBE, "newsletter subscribe subscription signup optin paywall mailchimp registration register login signin cta"),
     (m.META, "meta metadata info byline bylines details entrymeta postmeta articlemeta attribution"),

@@ -22,10 +22,10 @@ SKIPPED = frozenset(
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 # Elements that do not end the line that they stand in.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output picture progress q ruby rt rp s samp small "
-    "span strike strong sub sup time tt u var wbr img amp-img embed map area input link meta source track param base slot".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output picture progress q ruby rt rp s "
+    "samp small span strike strong sub sup time tt u var wbr img amp-img embed map area input link meta source track param base "
+    "slot".split()
 )
-# `header` says nothing inside an article: there it holds the title.
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60})")
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ODD = re.compile(r"&|[\t\n\r\f]|  ")
@@ -62,6 +62,7 @@ class Reader:
         self.problems: list[str] = []
 
     def run(self) -> None:
+        """Pass over the whole source."""
         source, at, length = self.source, 0, len(self.source)
         find, match = source.find, _TAG.match
         while at < length:
@@ -126,6 +127,7 @@ class Reader:
         return right + 1
 
     def tag(self, name: str, closing: bool, at: int, left: int) -> int:
+        """Take in one tag; return where the source goes on."""
         end = self.tag_end(at)
         if end < 0:
             self.problem("the page is cut off inside a tag")
@@ -151,7 +153,7 @@ class Reader:
             marks |= attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)])
         if name in ("html", "body"):
             marks = 0
-        if name == "p" and self.stack[-1][0] == "p" or name == "li" and self.stack[-1][0] == "li":
+        if name in ("p", "li") and self.stack[-1][0] == name:
             self.close(name)
         self.push(name, marks)
         if name == "pre":
@@ -159,6 +161,7 @@ class Reader:
         return end
 
     def inline(self, name: str, at: int, end: int) -> None:
+        """Take in a tag that does not end the line."""
         if name == "a":
             self.link, self.link_depth = 1, len(self.stack)
         elif name in ("b", "strong"):
@@ -179,6 +182,7 @@ class Reader:
                 self.inherit = marks
 
     def push(self, name: str, marks: int) -> None:
+        """Open an element: its marks are those around it and its own."""
         if len(self.stack) >= DEPTH_LIMIT:
             return
         _, above, _, article = self.stack[-1]
@@ -186,11 +190,12 @@ class Reader:
         if name == "article":
             article = self.boxes
         if above & (m.ARTICLE | m.MAIN) and name == "header":
-            marks &= ~m.HEADER
+            marks &= ~m.HEADER  # inside an article it holds the title
         self.stack.append((name, above | marks, self.boxes, article))
         self.open[name] = self.open.get(name, 0) + 1
 
     def close(self, name: str) -> None:
+        """Close an element and all that was left open inside it. An end tag without a start is passed over."""
         if name == "a":
             self.link = 0
         elif name in ("b", "strong"):
@@ -252,6 +257,7 @@ class Reader:
         return mixed.start()
 
     def metadata(self, attributes: str) -> None:
+        """Keep a <meta> tag that has a name and a content."""
         name = value = ""
         for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
             lower = key.lower()
@@ -315,10 +321,12 @@ class Reader:
             at += len(row)
 
     def white(self, left: int, right: int) -> None:
+        """Note white space inside a line; it becomes one space when more text follows."""
         if self.line is not None and self.space is None:
             self.space = (left, right)
 
     def add(self, text: str, left: int, right: int, verbatim: bool) -> None:
+        """Add characters to the line, with where they stand in the source."""
         line = self.line
         if line is None:
             line = self.begin()
@@ -366,6 +374,7 @@ class Reader:
         return self.line
 
     def end_line(self, gap: int = 2) -> None:
+        """End the current line, if there is one."""
         if self.line is not None:
             if len(self.lines) >= m.LINES:
                 self.crowd(self.line)
@@ -390,6 +399,7 @@ class Reader:
             self.problem(f"more than {m.LINES:,} lines: what follows is kept in pieces of up to {m.PIECE:,} characters")
 
     def problem(self, text: str) -> None:
+        """Note what was wrong with the page, once."""
         if text not in self.problems and len(self.problems) < 20:
             self.problems.append(text)
 

@@ -12,8 +12,10 @@ from dragoman.read.dates import days, url_day
 from dragoman.types import DateCandidate
 
 _PUBLISHED = frozenset(
-    "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.created dcterms.date "
-    "dc.date.created pubdate publishdate publish-date publish_date sailthru.date parsely-pub-date article.published citation_publication_date "
+    "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.created "
+    "dcterms.date "
+    "dc.date.created pubdate publishdate publish-date publish_date sailthru.date parsely-pub-date article.published "
+    "citation_publication_date "
     "citation_date originalpublicationdate cxenseparse:recs:publishtime rnews:datepublished displaydate article:published bt:pubdate "
     "dcterms.issued eomportal-lastupdate ptime published_at published-date created".split()
 )

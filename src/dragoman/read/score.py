@@ -8,7 +8,6 @@ from typing import Any
 from dragoman.read.features import N_TEXT
 from dragoman.read.model import probabilities
 
-
 _END = "\u00a0 \t\"”’'»)]"
 _STOPS = (".", "!", "?", ":", ";", "…", "。", "؟")
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")

@@ -1,0 +1,184 @@
+"""The parts of one article around and inside its text: title, kicker, deck, byline, dates, captions, credits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.read import lines as m
+from dragoman.read.dates import days
+from dragoman.read.looks import dateline_end, is_teaser_text
+from dragoman.read.score import closes
+from dragoman.read.sheet import Sheet, full_stops, is_headline, plain, signed, title_like
+
+HEAD = 14  # lines above the text in which a text page's title is looked for
+HTML_HEAD = 80  # the same for HTML, where the title is marked
+TAIL = 5  # lines below the text in which a credit is looked for
+INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while its lines are being sorted: line numbers by part."""
+
+    title: int | None = None
+    head: dict[int, str] = field(default_factory=dict)  # line -> kicker, deck, byline, date
+    parts: dict[int, str] = field(default_factory=dict)  # line -> paragraph, caption, photo_credit, credit
+    body: list[int] = field(default_factory=list)
+
+
+def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
+    """Sort the lines of one article: its text from line `first` to `last`, its head after line `before`."""
+    draft = Draft()
+    reach = HTML_HEAD if sheet.markup else HEAD
+    head = range(max(before, first - reach), first)
+    draft.body = [i for i in range(first, last + 1) if sheet.body[i]]
+    if not sheet.markup and full_stops(sheet, draft.body):
+        # Headlines end without a full stop; those that were taken for text go back to the head.
+        while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
+            draft.body.pop(0)
+            head = range(head.start, draft.body[0])
+    draft.title = find_title(sheet, head, draft.body[0])
+    find_deck(sheet, draft)
+    if draft.title is not None:
+        sort_head(sheet, draft, head)
+    sort_inside(sheet, draft)
+    sort_tail(sheet, draft)
+    return draft
+
+
+def find_title(sheet: Sheet, head: range, first: int) -> int | None:
+    """The line above the text that looks most like its title."""
+    best: tuple[float, int] | None = None
+    for i in head:
+        score = title_score(sheet, i, first)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, i)
+    return best[1] if best else None
+
+
+def title_score(sheet: Sheet, i: int, first: int) -> float:
+    """How much a line above the text looks like its title."""
+    words, line = sheet.words[i], sheet.lines[i]
+    n = words.count(" ") + 1
+    if sheet.kinds[i] or sheet.shapes[i] or len(words) > 300 or not any(ch.isalpha() for ch in words):
+        return 0.0
+    score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)
+    own = plain(words)
+    if sheet.wanted and own:
+        if own == sheet.wanted:
+            score += 6
+        elif n >= 3 and (own in sheet.wanted or sheet.wanted in own):
+            score += 4
+    if sheet.markup:
+        score += {"h1": 5, "h2": 2, "h3": 1}.get(line.tag, 0) + 2 * bool(line.own & m.TITLE)
+        score -= 4 * bool(line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE)) + 2 * (line.link > len(words) / 2)
+        return score - (first - i) / HTML_HEAD
+    # A title that a scraper repeats stands glued to its section's label as well.
+    if any(other != i and sheet.words[other].endswith(words) and sheet.words[other] != words for other in range(max(0, i - 4), i)):
+        score += 3
+    if n >= 4 and any(title_like(sheet, j) and sheet.words[j].count(" ") >= 3 for j in range(max(i - 2, 0), i)):
+        score -= 0.5  # the first of two headlines is the title, the second its longer form
+    return score - (first - i) / (4 * HEAD)
+
+
+def find_deck(sheet: Sheet, draft: Draft) -> None:
+    """Take a deck that looks like a paragraph off the body's head."""
+    body = draft.body
+    if len(body) < 2 or (draft.title is None and sheet.markup):
+        return
+    first, second = body[0], body[1]
+    words = sheet.words[first]
+    own = plain(words)
+    repeated = 30 < len(own) < 400 and any(own in plain(sheet.words[i]) for i in body[1:] if len(sheet.words[i]) >= len(words) - 5)
+    parted = any(
+        sheet.kinds[i] == "date_label" or sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(first + 1, second)
+    )
+    open_end = not closes(words) and full_stops(sheet, body) and all(closes(sheet.words[i]) for i in body[1:4])
+    led = not dateline_end(words) and dateline_end(sheet.words[second]) > 0 and len(words) < 400
+    marked = sheet.markup and bool(sheet.lines[first].own & m.DECK) and not sheet.lines[first].own & m.BODY
+    if repeated or parted or open_end or led or marked:
+        draft.head[first] = "deck"
+        draft.body = body[1:]
+
+
+def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
+    """Kicker, deck, byline and dates around the title."""
+    title = draft.title
+    assert title is not None
+    for i in range(title + 1, draft.body[0]):
+        if i in draft.head:
+            continue
+        shape, line, words = sheet.shapes[i], sheet.lines[i], sheet.words[i]
+        if shape in ("date", "byline"):
+            draft.head[i] = shape
+        elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
+            draft.parts[i] = shape
+        elif signed(sheet, i):
+            draft.head[i] = "byline"
+        elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
+            continue
+        elif sheet.markup:
+            if line.own & m.DECK or (line.tag == "h2" and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
+                draft.head[i] = "deck"
+        elif words.count(" ") >= 4 and i <= title + 3:
+            draft.head[i] = "deck"
+    above = title - 1
+    if above >= head.start:
+        words = sheet.words[above]
+        glued = words.endswith(sheet.words[title])
+        label = (
+            not glued
+            and words.count(" ") <= 3
+            and len(words) <= 40
+            and not sheet.kinds[above]
+            and not sheet.shapes[above]
+            and not closes(words)
+        )
+        if label and (not sheet.markup or sheet.lines[above].own & (m.KICKER | m.TAGS)):
+            draft.head[above] = "kicker"
+    for i in range(max(head.start, title - 2), title):
+        if sheet.shapes[i] == "date" and (not sheet.markup or not sheet.lines[i].marks & (m.NAV | m.HEADER)) and not is_page_date(sheet, i):
+            draft.head[i] = "date"
+        elif sheet.shapes[i] == "byline" and i == title - 1:
+            draft.head[i] = "byline"
+
+
+def is_page_date(sheet: Sheet, i: int) -> bool:
+    """Whether a date above the title is the site's own "today": the page's teasers carry the same day."""
+    value = sheet.dates[i].value
+    after = next((j for j in range(i, len(sheet.lines)) if sheet.kinds[j] == "widget_heading"), None)
+    if after is None:
+        return False
+    return any(day.value == value for j in range(after, min(after + 200, len(sheet.lines))) for day in days(sheet.words[j][:300]))
+
+
+def sort_inside(sheet: Sheet, draft: Draft) -> None:
+    """Paragraphs, captions and photo credits between the first and the last line of the text."""
+    first, last = draft.body[0], draft.body[-1]
+    body = set(draft.body)
+    for i in range(first, last + 1):
+        if i in body:
+            draft.parts[i] = "paragraph"
+        elif sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i]:
+            draft.parts[i] = sheet.shapes[i]
+        elif (
+            not sheet.kinds[i]
+            and not sheet.shapes[i]
+            and not is_headline(sheet, i)
+            and not is_teaser_text(sheet.words[i])
+            and sheet.scores[i] >= INSIDE
+            and i not in sheet.aside
+        ):
+            draft.parts[i] = "paragraph"
+
+
+def sort_tail(sheet: Sheet, draft: Draft) -> None:
+    """Credits, captions and bylines directly below the text."""
+    last = draft.body[-1]
+    for i in range(last + 1, min(last + 1 + TAIL, len(sheet.lines))):
+        if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
+            return
+        if sheet.shapes[i] == "credit" and not sheet.lines[i].link > len(sheet.words[i]) / 2:
+            draft.parts[i] = "credit"
+        elif sheet.shapes[i] in ("caption", "photo_credit") and i == last + 1 and not sheet.kinds[i]:
+            draft.parts[i] = sheet.shapes[i]

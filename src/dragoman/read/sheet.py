@@ -1,0 +1,179 @@
+"""A page's lines with what is known of each: the sheet on which the next modules sort them into articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from dragoman.read import lines as m
+from dragoman.read.dates import Day, date_line, days
+from dragoman.read.features import LONG, features
+from dragoman.read.lines import Document, Line
+from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit
+from dragoman.read.score import closes
+
+LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
+MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
+_OFF = (m.NAV, m.HEADER, m.FOOTER, m.ASIDE, m.SHARE, m.AD, m.SUBSCRIBE, m.FORM, m.COOKIE, m.TEASER, m.TAGS, m.TABLE, m.LIST, m.CAPTION)
+BOXES = m.NAV | m.FOOTER | m.ASIDE | m.RELATED | m.COMMENT | m.SUBSCRIBE | m.COOKIE | m.FORM
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page while its lines are being sorted: thrown away afterwards."""
+
+    document: Document
+    lines: list[Line]
+    words: list[str]  # the text of each line
+    markup: bool  # an HTML page
+    wanted: str  # what metadata calls the article, as `plain` gives it; empty: nothing
+    kinds: list[str | None] = field(default_factory=list)  # furniture by its words
+    shapes: list[str] = field(default_factory=list)  # date, byline, credit, photo_credit, caption or nothing of these
+    dates: dict[int, Day] = field(default_factory=dict)  # lines that are nothing but a date
+    headline: int | None = None  # the line that metadata, or the only <h1>, makes the title
+    scores: list[float] = field(default_factory=list)  # the model's, 0..1
+    labels: set[str] = field(default_factory=set)  # section labels that the page repeats
+    body: list[bool] = field(default_factory=list)  # lines taken for article text
+    aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
+
+
+def make_sheet(document: Document, title: str | None) -> Sheet:
+    """Look at each line by itself. `title` is what the page's metadata calls the article, if anything."""
+    words = [document.text[line.start : line.end] for line in document.lines]
+    markup = any(line.box >= 0 for line in document.lines)
+    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "")
+    drop_idle_marks(sheet)
+    sheet.kinds = [furniture_kind(text) for text in words]
+    sheet.shapes = [shape(sheet, i) for i in range(len(words))]
+    sheet.headline = headline_by_name(sheet)
+    return sheet
+
+
+def plain(text: str) -> str:
+    """Words only, in lower case: how titles and decks are compared."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def readable(piece: str) -> bool:
+    """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
+    words = piece.split()
+    short = [word for word in words if len(word) <= 25]
+    return len(words) >= len(piece) / 25 and len(short) > 0.9 * len(words) and len(set(words)) > min(8, len(words) / 4)
+
+
+def drop_idle_marks(sheet: Sheet) -> None:
+    """Take a mark of furniture off where it covers most of the page's running text: a <form> around everything tells nothing."""
+    if not sheet.markup:
+        return
+    long = [
+        (line.marks, len(words))
+        for line, words in zip(sheet.lines, sheet.words, strict=True)
+        if len(words) >= LONG and line.link < len(words) / 2
+    ]
+    total = sum(size for _, size in long)
+    idle = 0
+    for bit in _OFF:
+        if total and sum(size for marks, size in long if marks & bit) > MOST * total:
+            idle |= bit
+    if idle:
+        for line in sheet.lines:
+            line.marks &= ~idle
+            line.own &= ~idle
+
+
+def rows(sheet: Sheet) -> Any:
+    """The lines' features for the line models."""
+    return features(sheet.document, sheet.words, sheet.kinds, sheet.shapes, sheet.headline)
+
+
+def headline_by_name(sheet: Sheet) -> int | None:
+    """The line that metadata calls the title: the last heading of those that match, else the last match."""
+    heads = [i for i, line in enumerate(sheet.lines) if line.tag == "h1" and not sheet.kinds[i] and not line.marks & BOXES]
+    alone = heads[0] if len(heads) == 1 else None
+    if not sheet.wanted:
+        return alone
+    best: tuple[int, int] | None = None
+    for i, words in enumerate(sheet.words):
+        if 8 <= len(words) <= 400 and not sheet.kinds[i]:
+            own = plain(words)
+            match = 3 if own == sheet.wanted else 2 if own.count(" ") >= 2 and (own in sheet.wanted or sheet.wanted in own) else 0
+            rank = match + 2 * (sheet.lines[i].tag == "h1") if match else 0
+            if rank and (best is None or rank > best[0]):
+                best = (rank, i)
+    return best[1] if best else alone
+
+
+def shape(sheet: Sheet, i: int) -> str:
+    """What kind of short line this is by its words: date, byline, credit, photo_credit, caption or nothing of these."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if len(words) > 620:
+        return ""
+    day = date_line(sheet.document.text, line.start, line.end)
+    if day:
+        sheet.dates[i] = day
+        return "date"
+    if is_byline(words) or (line.own & m.AUTHOR and len(words) < 80 and not closes(words)):
+        return "byline"
+    if is_photo_credit(words):
+        return "photo_credit"
+    if credit_line(words) is not None:
+        return "credit"
+    if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400):
+        return "caption"
+    if is_caption(words) and (not sheet.markup or line.link < len(words) / 2):
+        return "caption"
+    return ""
+
+
+def sentence(sheet: Sheet, i: int) -> bool:
+    """Whether a line is running text by its words."""
+    return len(sheet.words[i]) >= 50 and closes(sheet.words[i])
+
+
+def is_headline(sheet: Sheet, i: int) -> bool:
+    """Whether a line is the title by its name or, on a text page, by standing before the first text without ending as a sentence."""
+    if sheet.headline == i or (sheet.wanted and len(sheet.words[i]) < 400 and plain(sheet.words[i]) == sheet.wanted):
+        return True
+    if sheet.markup or not title_like(sheet, i):
+        return False
+    label = i > 0 and (sheet.words[i - 1] in sheet.labels or sheet.kinds[i - 1] == "read_more")
+    return label or any(sheet.kinds[j] == "date_label" or sheet.shapes[j] == "date" for j in range(i + 1, min(i + 3, len(sheet.lines))))
+
+
+def repeated_labels(sheet: Sheet) -> set[str]:
+    """Short lines that a page repeats right above title-like lines: the sections of its articles."""
+    seen: dict[str, int] = {}
+    for i in range(len(sheet.lines) - 1):
+        words = sheet.words[i]
+        if len(words) <= 30 and not sheet.kinds[i] and words.count(" ") <= 2 and title_like(sheet, i + 1):
+            seen[words] = seen.get(words, 0) + 1
+    return {words for words, count in seen.items() if count > 1}
+
+
+def title_like(sheet: Sheet, i: int) -> bool:
+    """Whether a line could be a headline: a few words without a full stop."""
+    words = sheet.words[i]
+    return (
+        not sheet.kinds[i]
+        and not sheet.shapes[i]
+        and 12 <= len(words) <= 220
+        and words.count(" ") >= 2
+        and not words.rstrip().endswith((".", ":", ";"))
+    )
+
+
+def full_stops(sheet: Sheet, body: list[int]) -> bool:
+    """Whether an article's sentences end with full stops, so that a line without one tells something."""
+    long = [closes(sheet.words[i]) for i in body if len(sheet.words[i]) >= 60]
+    return len(long) > 1 and sum(long) >= 0.8 * (len(long) - 1)
+
+
+def signed(sheet: Sheet, i: int) -> bool:
+    """Whether a short line in an article's head holds a date beside a name: "From our correspondent Ana Writer 27.08.1987"."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if len(words) > 100 or sheet.kinds[i] or closes(words) or line.link > len(words) * LINKED:
+        return False
+    day = next(days(sheet.document.text, line.start, line.end), None)
+    return day is not None and (line.end - line.start) - (day.end - day.start) <= 60

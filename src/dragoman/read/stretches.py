@@ -1,0 +1,153 @@
+"""Stretches of article text: which lines belong to one article, and which articles a page has."""
+
+from __future__ import annotations
+
+from dragoman.read import lines as m
+from dragoman.read.score import closes
+from dragoman.read.sheet import BOXES, LINKED, Sheet, full_stops, sentence, title_like
+
+MIN_CHARS = 200  # characters of article text from which a stretch goes on after other text, or is the main one below the title
+MIN_SECOND = 400  # characters of a further article of a page
+SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
+NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
+REACH = 4  # stretches back that an article on an HTML page may go on from
+SURE = 0.8  # score of a sentence that is article text even in a box of furniture
+RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
+
+
+def segments(sheet: Sheet) -> list[tuple[int, int]]:
+    """First and last body line of each article."""
+    runs: list[list[int]] = []
+    for i, is_body in enumerate(sheet.body):
+        if not is_body:
+            continue
+        if runs and not border(sheet, runs[-1][-1], i):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    if not runs:
+        return []
+    groups = joined(sheet, runs)
+    # The model's doubts count: a list of teasers is long, but the model is less sure of it.
+    sizes = [int(sum(len(sheet.words[i]) * sheet.scores[i] ** 2 / (1 if sentence(sheet, i) else 3) for i in run)) for run in groups]
+    top = main_run(sheet, groups, sizes)
+    kept = [run for k, run in enumerate(groups) if k == top or stands_alone(sheet, groups, sizes, k, top)]
+    for run in kept:
+        strays(sheet, run)
+    sheet.aside = {i for run in kept for i in run if not sheet.body[i]}
+    return [(left[0], left[-1]) for run in kept if (left := [i for i in run if sheet.body[i]])]
+
+
+def joined(sheet: Sheet, runs: list[list[int]]) -> list[list[int]]:
+    """Stretches joined that are one article. On HTML pages one may go on after boxes that the model took for text as well."""
+    groups = [runs[0]]
+    for run in runs[1:]:
+        reach = min(len(groups), REACH if sheet.markup else 1)
+        back = next((k for k in range(1, reach + 1) if goes_on(sheet, groups[-k], run)), 0)
+        if not back:
+            groups.append(run)
+            continue
+        for between in groups[len(groups) - back + 1 :]:
+            for i in between:
+                sheet.body[i] = False
+        del groups[len(groups) - back + 1 :]
+        groups[-1].extend(run)
+    return groups
+
+
+def main_run(sheet: Sheet, runs: list[list[int]], sizes: list[int]) -> int:
+    """The stretch that is the page's main article: the longest, or that right after the line that metadata calls the title."""
+    top = max(range(len(runs)), key=lambda k: (sizes[k], len(runs[k])))
+    if sheet.headline is not None:
+        after = next((k for k, run in enumerate(runs) if run[-1] > sheet.headline), None)
+        boxed = sheet.lines[runs[top][0]].marks & (m.COMMENT | m.RELATED | m.ASIDE)
+        if after is not None and after < top and sizes[after] >= (MIN_CHARS if boxed else NEXT * sizes[top]):
+            return after
+    return top
+
+
+def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, top: int) -> bool:
+    """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
+    run = runs[k]
+    before = runs[k - 1][-1] if k else -1
+    if sum(len(sheet.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not new_head(sheet, before, run[0]):
+        return False
+    if any(sheet.kinds[i] == "comment_widget" for i in range(before + 1, run[0])):
+        return False
+    if not sheet.markup:
+        return True
+    one, two = sheet.lines[run[0]], sheet.lines[runs[top][0]]
+    apart = one.article >= 0 and one.article != two.article
+    return apart and sizes[k] >= SECOND * sizes[top] and not one.marks & (m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE)
+
+
+def anchor(sheet: Sheet, run: list[int]) -> int:
+    """The line that stands for a stretch: one of the box, of the kind of element, that holds most of it."""
+    weight: dict[tuple[int, str], int] = {}
+    first: dict[tuple[int, str], int] = {}
+    for i in run[-RECENT:]:
+        key = (sheet.lines[i].outer, sheet.lines[i].tag)
+        weight[key] = weight.get(key, 0) + len(sheet.words[i]) // (1 if sentence(sheet, i) else 3)
+        first.setdefault(key, i)
+    return first[max(weight, key=lambda key: weight[key])]
+
+
+def strays(sheet: Sheet, run: list[int]) -> None:
+    """Take short lines in boxes of furniture out of an article whose text stands in no such box."""
+    if not sheet.markup:
+        # The lists of headlines that follow an article have no full stops.
+        if full_stops(sheet, run):
+            while len(run) > 2 and not closes(sheet.words[run[-1]]):
+                sheet.body[run.pop()] = False
+        return
+    usual = sheet.lines[anchor(sheet, run)].marks
+    for i in run:
+        line = sheet.lines[i]
+        boxed = line.marks & BOXES & ~usual and not (sentence(sheet, i) and sheet.scores[i] > SURE)
+        linked = line.link > LINKED * len(sheet.words[i]) and not closes(sheet.words[i])
+        if boxed or linked:
+            sheet.body[i] = False
+
+
+def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
+    """Whether a stretch after a box of other text is still the same article."""
+    gap = range(before[-1] + 1, run[0])
+    size = sum(len(sheet.words[i]) for i in run)
+    if not sheet.markup and any(sheet.kinds[i] in ("comment_widget", "copyright") for i in gap):
+        return False
+    if sheet.markup:
+        one, two = sheet.lines[anchor(sheet, before)], sheet.lines[anchor(sheet, run)]
+        if (one.marks ^ two.marks) & (m.COMMENT | m.RELATED):
+            return False
+        if one.article != two.article and new_head(sheet, before[-1], run[0]):
+            return False
+        if any(sheet.kinds[i] == "widget_heading" for i in gap) and one.box != two.box and not any(sentence(sheet, i) for i in run):
+            return False
+        alike = (one.tag, one.own, one.marks) == (two.tag, two.own, two.marks) and one.article == two.article
+        return one.box == two.box or one.outer == two.outer or alike or (one.article == two.article >= 0 and size >= MIN_CHARS)
+    return size >= MIN_CHARS and not new_head(sheet, before[-1], run[0])
+
+
+def border(sheet: Sheet, left: int, right: int) -> bool:
+    """Whether two body lines with no body line between them belong to different stretches."""
+    gap = range(left + 1, right)
+    kinds = [sheet.kinds[i] for i in gap]
+    if any(kind in ("widget_heading", "comment_widget", "copyright") for kind in kinds):
+        return True
+    return new_head(sheet, left, right)
+
+
+def new_head(sheet: Sheet, left: int, right: int) -> bool:
+    """Whether the lines between look like the head of a new article: a title, with a date, a label or an end mark about it."""
+    gap = range(left + 1, right)
+    marked = any(sheet.kinds[i] in ("read_more", "date_label") or sheet.shapes[i] in ("date", "byline") for i in gap)
+    if sheet.markup:
+        one, two = sheet.lines[left].article, sheet.lines[right].article
+        heads = any(sheet.lines[i].tag in ("h1", "h2") for i in gap)
+        return heads and (one != two or marked or any(sheet.lines[i].tag == "h1" for i in gap))
+    # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
+    marked = marked or any(
+        sheet.kinds[i] == "date_label" or sheet.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(sheet.lines)))
+    )
+    marked = marked or any(sheet.words[i] in sheet.labels for i in gap)
+    return marked and any(title_like(sheet, i) for i in gap)

@@ -1,0 +1,156 @@
+"""HTML pages: visible text, metadata, articles and furniture."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.read import read_page
+from dragoman.read.markup import read_markup
+from dragoman.types import Page
+
+BODY = """
+<p>The trade ministers of the two countries met in the harbour town on Tuesday, and agreed to end the quarrel over fish.</p>
+<p>Under the agreement boats from both coasts may again work in the strait, which had been closed to them since the spring.</p>
+<figure><img src="a.jpg"><figcaption>The two ministers on the quay, May 6, 2024. Photo: A. Person</figcaption></figure>
+<p>&ldquo;It took us two years,&rdquo; one of the ministers told reporters, &ldquo;and it need not have taken us two weeks.&rdquo;</p>
+<h2>What comes next</h2>
+<p>The parliaments of both countries have to approve the agreement, and are expected to do so before the summer.</p>
+<p>Fishermen on the southern coast said that they would believe it when they saw it, and went on mending their nets.</p>
+"""
+PAGE = f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<title>Ministers end the quarrel over fish | The Example Post</title>
+<meta property="og:title" content="Ministers end the quarrel over fish">
+<meta property="og:site_name" content="The Example Post">
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "NewsArticle", 
+"headline": "Ministers end the quarrel over fish", "datePublished": "2024-05-07T08:00:00Z",
+"author": {{"@type": "Person", "name": "Ana Writer"}}}}</script>
+<style>p {{ color: red }}</style></head>
+<body>
+<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li><li><a href="/fish">Fisheries</a></li></ul></nav>
+<article>
+<p class="kicker">Fisheries</p>
+<h1>Ministers end the quarrel over fish</h1>
+<p class="standfirst">Boats from both coasts may work in the strait again</p>
+<p class="byline">By Ana Writer</p>
+<time datetime="2024-05-07">7 May 2024</time>
+{BODY}
+</article>
+<aside class="related"><h3>Related news</h3><ul><li><a href="/1">Storm closes the strait for a day</a></li>
+<li><a href="/2">Harbour town builds a new market hall</a></li></ul></aside>
+<section id="comments"><h3>Leave a comment</h3>
+<p class="comment">I have fished in that strait for forty years and never saw a minister there.</p></section>
+<footer><p>&copy; 2024 The Example Post. All rights reserved.</p></footer>
+</body></html>"""
+
+
+def part(page: Page, role: str) -> list[str]:
+    return [page.text[block.start : block.end] for block in page.articles[0].blocks if block.role == role]
+
+
+def furniture(page: Page) -> dict[str, str]:
+    return {page.text[piece.start : piece.end]: piece.kind for piece in page.furniture}
+
+
+def test_roles() -> None:
+    page = read_page(PAGE)
+    assert page.media_type == "text/html"
+    assert len(page.articles) == 1
+    assert part(page, "title") == ["Ministers end the quarrel over fish"]
+    assert part(page, "kicker") == ["Fisheries"]
+    assert part(page, "deck") == ["Boats from both coasts may work in the strait again"]
+    assert part(page, "byline") == ["By Ana Writer"]
+    assert part(page, "date") == ["7 May 2024"]
+    assert part(page, "caption") == ["The two ministers on the quay, May 6, 2024."]
+    assert part(page, "photo_credit") == ["Photo: A. Person"]
+    assert len(part(page, "paragraph")) == 6
+    assert part(page, "paragraph")[2].startswith("“It took us two years,”")
+
+
+def test_furniture() -> None:
+    kinds = furniture(read_page(PAGE))
+    assert kinds["Home"] == "menu"
+    assert kinds["Related news"] == "widget_heading"
+    assert kinds["Storm closes the strait for a day"] == "teaser"
+    assert kinds["Leave a comment"] == "comment_widget"
+    assert kinds["I have fished in that strait for forty years and never saw a minister there."] == "comment_widget"
+    assert kinds["© 2024 The Example Post. All rights reserved."] == "copyright"
+
+
+def test_metadata() -> None:
+    page = read_page(PAGE, url="https://post.example/2024/05/fish")
+    assert page.outlet == "The Example Post"
+    found = {(c.value, c.source, c.article) for c in page.candidates}
+    assert found == {
+        ("2024-05-07", "metadata", 0),
+        ("2024-05-07", "time_element", 0),
+        ("2024-05-07", "post_date", 0),
+        ("2024-05", "url", 0),
+        ("2024-05-06", "caption", 0),
+        ("2024", "copyright", None),
+    }
+
+
+def test_bare_pages_are_read_too() -> None:
+    page = read_page(f"<h1>Ministers end the quarrel over fish</h1><p>By Ana Writer</p>{BODY}")
+    assert part(page, "title") == ["Ministers end the quarrel over fish"]
+    assert part(page, "byline") == ["By Ana Writer"]
+    assert len(part(page, "paragraph")) == 6
+
+
+def test_two_article_elements_are_two_articles() -> None:
+    other = BODY.replace("trade ministers", "transport ministers").replace("fish", "rail")
+    page = read_page(
+        f"<html><body><article><h1>Ministers end the quarrel over fish</h1>{BODY}</article>"
+        f"<article><h1>Night trains are to run through the mountains</h1>{other}</article></body></html>"
+    )
+    titles = [page.text[block.start : block.end] for article in page.articles for block in article.blocks if block.role == "title"]
+    assert titles == ["Ministers end the quarrel over fish", "Night trains are to run through the mountains"]
+
+
+def test_a_list_of_teasers_is_no_article() -> None:
+    items = "".join(
+        f"<li><a href='/{n}'>Minister number {n} opens a bridge over the river</a> <p>The bridge ...</p></li>" for n in range(30)
+    )
+    page = read_page(f"<html><body><nav><a href='/'>Home</a></nav><h2>Latest news</h2><ul class='listing'>{items}</ul></body></html>")
+    assert page.articles == ()
+    assert any("no article" in problem for problem in page.problems)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>one  \n two</p>", "one two"),
+        ("<p>a<b>b</b> c</p>", "ab c"),
+        ("<p>a<br>b</p>", "a\nb"),
+        ("<div>a<p>b</p>c</div>", "a\nb\nc"),
+        ("x &amp; y &lt;z&gt; &#8217; &eacute; &copy", "x & y <z> ’ é ©"),
+        ("a &unknown; b & c &", "a &unknown; b & c &"),
+        ("a<script>b < c</script>d<style>e</style>f", "adf"),
+        ("a<!-- b --> c<!doctype x>", "a c"),
+        ("a<span hidden>b</span> c<div style='display: none'>d<div>e</div>f</div>", "a c"),
+        ("a <span aria-hidden='true' class='hidden-xs' title='hidden'>b</span>", "a b"),
+        ("<p title='a>b' class=\"c\">d</p>", "d"),
+        ("<pre>a\n  b</pre>", "a\nb"),
+        ("a < b and b > c", "a < b and b > c"),
+        ("<noscript>a</noscript><template>b</template>c", "c"),
+        ("<textarea>a</textarea><select><option>b</select>c", "c"),
+        ("<SCRIPT>a</Script>b", "b"),
+        ("a<script>b", "ab"),  # a script that never ends hides nothing
+        ("<title>a</title><svg><text>b</text></svg>c", "c"),
+    ],
+)
+def test_visible_text(source: str, text: str) -> None:
+    assert read_markup(source).text == text
+
+
+def test_lines_know_their_links_and_boxes() -> None:
+    lines = read_markup("<nav><a href='/'>Home</a> page</nav><div><p>one</p><p>two</p></div>").lines
+    assert [line.link for line in lines] == [4, 0, 0]
+    assert lines[1].box == lines[2].box != lines[0].box
+
+
+def test_damaged_structured_data_is_passed_over() -> None:
+    page = read_page(PAGE.replace('"@type": "NewsArticle",', '"@type": "NewsArticle" oops'))
+    assert page.articles
+    assert page.outlet == "The Example Post"
