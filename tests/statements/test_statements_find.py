@@ -53,6 +53,7 @@ def test_caught(tell: Any, text: str, content: str, source: str | None, act: str
         "The book “War and Rain” won a prize.",
         "Norland's talks with Sudland focused on trade.",
         "The club is in charge of the port.",
+        "I think the port is open and you know that it is.",
         "They met to support the plan and to discuss the road.",
         "The plan won the support of many towns.",
     ],

@@ -178,7 +178,7 @@ def _trim(graph: Graph, first: int, last: int) -> tuple[int, int] | None:
         tokens[first].text in {",", ":", "-", "—"} or (tokens[first].text.lower() == "that" and tokens[first].dep == "mark")
     ):
         first += 1
-    while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text == ":"):
+    while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text in {":", "and", "but", "or"}):
         last -= 1
     if tokens[last].text == ")":  # a remark in brackets at the end is the writer's
         opening = next((i for i in range(last, first, -1) if tokens[i].text == "("), None)

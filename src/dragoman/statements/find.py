@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
-from dragoman.statements.chains import article_links, carried, link
+from dragoman.statements.chains import carried
 from dragoman.statements.clauses import find_clauses
-from dragoman.statements.dates import BESIDE, article_day, cue_time, dated, perfect, recent, venue_of
 from dragoman.statements.direct import Spoken, find_direct, quotations
-from dragoman.statements.extent import Marks, marks_of, with_marks
+from dragoman.statements.extent import marks_of, with_marks
 from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph, build
 from dragoman.statements.headlines import find_headlines, find_transcript
+from dragoman.statements.make import HEADLINE_ROLES, Setting, dated_by_body, make_statement
 from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
 from dragoman.statements.objects import find_objects
 from dragoman.statements.quoting import cites_somebody, quoted
 from dragoman.statements.resumed import find_resumed, resume
-from dragoman.statements.speakers import Voices, same, span_of, speaker, voices
-from dragoman.types import Article, Cast, Link, Page, Parse, Span, Speaker, Statement, Time, Why
+from dragoman.statements.speakers import Voices, span_of, voices
+from dragoman.types import Article, Cast, Page, Parse, Span, Statement, Time
 
 # A transcript's label, mark included, is no longer than this.
 MAX_LABEL = 80  # code points
-# How many statements back a day that stands beside a cue still dates those that follow without one.
-SAME_OCCASION = 12
-HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
 def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Time, ...], cast: Cast) -> tuple[Statement, ...]:
@@ -38,7 +34,7 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     spoken = quotations(page, article, graph)
     found = candidates(page, article, graph, who, spoken)
     found, carriers = carried(graph, who, quoted(graph, who, found))
-    found, carriers = without_nested(found, carriers, lambda item: cites_somebody(graph, who, item))
+    found, carriers = without_nested(graph, found, carriers, lambda item: cites_somebody(graph, who, item))
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
     marks = marks_of(one.quote for one in spoken)
     starts = [t.start for t in times]
@@ -46,27 +42,13 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     result: list[Statement] = []
     last = None
     for i in order:
-        statement = _statement(at, found[i], carriers.get(i, []), result, last)
+        statement = make_statement(at, found[i], carriers.get(i, []), result, last)
         if statement is None:
             continue
         result.append(statement)
         if statement.speaker.name is not None:
             last = statement.speaker
-    return tuple(_dated_by_body(at, result))
-
-
-def _dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:
-    """A headline has the day of what the same speaker says in the body, where that stands beside its cue."""
-    sentences = at.graph.parse.sentences
-    result = []
-    for statement in statements:
-        role = sentences[at.graph.sentence_of[at.graph.at(statement.start)]].role
-        if role in HEADLINE_ROLES and not statement.date_basis.startswith(BESIDE) and statement.speaker.name is not None:
-            body = next((s for s in statements if same(s.speaker, statement.speaker) and s.date_basis.startswith(BESIDE)), None)
-            if body is not None and recent(body.date, at.article):
-                statement = replace(statement, date=body.date, date_basis=f"headline of the speaker's statement {body.id}")
-        result.append(statement)
-    return result
+    return tuple(dated_by_body(at, result))
 
 
 def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:
@@ -166,7 +148,7 @@ def without_covered(found: list[Found]) -> list[Found]:
 
 
 def without_nested(
-    found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
+    graph: Graph, found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
 ) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
     reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
@@ -180,95 +162,12 @@ def without_nested(
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
         if (not nested or (item.rule in REPORTS and not item.attitude)) and not empty(item):
             kept.append(i)
+    kept = [i for i in kept if not _writer(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a statement is made from, beside its candidate: the article and its indexes."""
-
-    page: Page
-    article: Article
-    graph: Graph
-    who: Voices
-    marks: Marks
-    times: tuple[Time, ...]
-    starts: list[int]  # of the times
-
-
-def _statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
-    if found.continues:
-        if not before or last is None:
-            return None
-        by: Speaker = before[-1].speaker
-    else:
-        by = speaker(at.who, found.source, last)
-    polarity = polarity_of(at.graph, found)
-    addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
-    links = _links(at, found, carriers, by, addressee, before)
-    date, basis = _date(at, found, by, before)
-    spans = tuple(s for s in (found.cue, by.span) if s is not None)
-    return Statement(
-        id=f"{at.article.id}.s{len(before) + 1}",
-        start=found.start,
-        end=found.end,
-        segments=found.segments,
-        form=form_of(at.page.text, found.segments, at.marks),
-        act=act_of(at.who, by, found, polarity),
-        polarity=polarity,
-        speaker=by,
-        cue=found.cue,
-        chain=article_links(at.page, at.article, by.name, links),
-        date=date,
-        date_basis=basis,
-        addressee=addressee,
-        venue=venue_of(at.graph, found),
-        why=Why(found.rule, _reason(at, found), None, spans),
-    )
-
-
-def _reason(at: Setting, found: Found) -> str:
-    if found.cue is None:
-        return f"{found.rule}: it goes on after a statement of the same speaker"
-    return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
-
-
-def _links(
-    at: Setting, found: Found, carriers: list[Phrase], by: Speaker, addressee: Speaker | None, before: list[Statement]
-) -> list[Link]:
-    """Carriers named in the text, from the innermost outward."""
-    if found.continues:
-        return [one for one in before[-1].chain if one.span is not None]
-    links = [link(at.who, phrase, role) for phrase, role in found.links]
-    if addressee is not None and addressee.kind == "media" and found.addressee is not None:
-        links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
-    links += [link(at.who, phrase, "reported_by") for phrase in carriers]
-    previous = before[-1] if before else None
-    if not links and previous is not None and same(previous.speaker, by) and _adjacent(at, previous, found):
-        return [one for one in previous.chain if one.span is not None]  # the same remarks, told on
-    return links
-
-
-def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
-    """Tell whether a quotation stands in the paragraph of the speaker's statement before, or in the next one."""
-    sentences = at.graph.parse.sentences
-    first = sentences[at.graph.sentence_of[at.graph.at(previous.start)]].block
-    second = sentences[at.graph.sentence_of[at.graph.at(found.start)]].block
-    return second - first <= 1 and found.rule in REPORTS and at.page.text[found.start] in OPENING
-
-
-def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
-    time = cue_time(at.graph, found, at.times, at.starts)
-    if time is not None:
-        return dated(time)
-    if perfect(at.graph, found):
-        return None, "the perfect tense does not say when"
-    if by.name is None:
-        return None, "nobody is named who said it"
-    if by.kind == "media":
-        return None, "a medium's own report: its day is not given"
-    earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if s.date_basis.startswith(BESIDE) and recent(s.date, at.article)), None)
-    if earlier is not None:
-        same_speaker = same(earlier.speaker, by)
-        return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
-    return article_day(at.article)
+def _writer(graph: Graph, item: Found) -> bool:
+    """Tell whether the source is the writer's own I, we or you: the narrator is no speaker. Inside quotations no cue is looked for."""
+    if item.source is None or item.rule == "transcript label":
+        return False
+    return graph.tokens[item.source.head].text.lower() in {"i", "we", "you"}

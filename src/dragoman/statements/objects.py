@@ -81,7 +81,7 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
 def _make(
     graph: Graph, verb: int, cue: Cue, frame: str, first: int, last: int, source: Phrase | None, addressee: Phrase | None
 ) -> Found | None:
-    while last > first and graph.tokens[last].text in STOPS | {",", ":"}:
+    while last > first and graph.tokens[last].text in STOPS | {",", ":", "–", "—", "-", "and", "but", "or"}:
         last -= 1
     start = cue_first(graph, verb)
     return Found(

@@ -1,0 +1,123 @@
+"""From a candidate to a statement: speaker, act, chain, date, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
+from dragoman.statements.chains import article_links, link
+from dragoman.statements.dates import BESIDE, article_day, cue_time, dated, perfect, recent, venue_of
+from dragoman.statements.extent import Marks
+from dragoman.statements.found import REPORTS, Found, Phrase
+from dragoman.statements.graph import Graph
+from dragoman.statements.speakers import Voices, same, speaker
+from dragoman.types import Article, Link, Page, Speaker, Statement, Time, Why
+
+# How many statements back a day that stands beside a cue still dates those that follow without one.
+SAME_OCCASION = 12
+HEADLINE_ROLES = frozenset({"title", "deck"})
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a statement is made from, beside its candidate: the article and its indexes."""
+
+    page: Page
+    article: Article
+    graph: Graph
+    who: Voices
+    marks: Marks
+    times: tuple[Time, ...]
+    starts: list[int]  # of the times
+
+
+def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
+    if found.continues:
+        if not before or last is None:
+            return None
+        by: Speaker = before[-1].speaker
+    else:
+        by = speaker(at.who, found.source, last)
+    polarity = polarity_of(at.graph, found)
+    addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
+    links = _links(at, found, carriers, by, addressee, before)
+    date, basis = _date(at, found, by, before)
+    spans = tuple(s for s in (found.cue, by.span) if s is not None)
+    return Statement(
+        id=f"{at.article.id}.s{len(before) + 1}",
+        start=found.start,
+        end=found.end,
+        segments=found.segments,
+        form=form_of(at.page.text, found.segments, at.marks),
+        act=act_of(at.who, by, found, polarity),
+        polarity=polarity,
+        speaker=by,
+        cue=found.cue,
+        chain=article_links(at.page, at.article, by.name, links),
+        date=date,
+        date_basis=basis,
+        addressee=addressee,
+        venue=venue_of(at.graph, found),
+        why=Why(found.rule, _reason(at, found), None, spans),
+    )
+
+
+def _reason(at: Setting, found: Found) -> str:
+    if found.cue is None:
+        return f"{found.rule}: it goes on after a statement of the same speaker"
+    return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
+
+
+def _links(
+    at: Setting, found: Found, carriers: list[Phrase], by: Speaker, addressee: Speaker | None, before: list[Statement]
+) -> list[Link]:
+    """Carriers named in the text, from the innermost outward."""
+    if found.continues:
+        return [one for one in before[-1].chain if one.span is not None]
+    links = [link(at.who, phrase, role) for phrase, role in found.links]
+    if addressee is not None and addressee.kind == "media" and found.addressee is not None:
+        links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
+    links += [link(at.who, phrase, "reported_by") for phrase in carriers]
+    previous = before[-1] if before else None
+    if not links and previous is not None and same(previous.speaker, by) and _adjacent(at, previous, found):
+        return [one for one in previous.chain if one.span is not None]  # the same remarks, told on
+    return links
+
+
+def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
+    """Tell whether a quotation stands in the paragraph of the speaker's statement before, or in the next one."""
+    sentences = at.graph.parse.sentences
+    first = sentences[at.graph.sentence_of[at.graph.at(previous.start)]].block
+    second = sentences[at.graph.sentence_of[at.graph.at(found.start)]].block
+    return second - first <= 1 and found.rule in REPORTS and at.page.text[found.start] in OPENING
+
+
+def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
+    time = cue_time(at.graph, found, at.times, at.starts)
+    if time is not None:
+        return dated(time)
+    if perfect(at.graph, found):
+        return None, "the perfect tense does not say when"
+    if by.name is None:
+        return None, "nobody is named who said it"
+    if by.kind == "media":
+        return None, "a medium's own report: its day is not given"
+    earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if s.date_basis.startswith(BESIDE) and recent(s.date, at.article)), None)
+    if earlier is not None:
+        same_speaker = same(earlier.speaker, by)
+        return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
+    return article_day(at.article)
+
+
+def dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:
+    """A headline has the day of what the same speaker says in the body, where that stands beside its cue."""
+    sentences = at.graph.parse.sentences
+    result = []
+    for statement in statements:
+        role = sentences[at.graph.sentence_of[at.graph.at(statement.start)]].role
+        if role in HEADLINE_ROLES and not statement.date_basis.startswith(BESIDE) and statement.speaker.name is not None:
+            body = next((s for s in statements if same(s.speaker, statement.speaker) and s.date_basis.startswith(BESIDE)), None)
+            if body is not None and recent(body.date, at.article):
+                statement = replace(statement, date=body.date, date_basis=f"headline of the speaker's statement {body.id}")
+        result.append(statement)
+    return result
