@@ -71,6 +71,16 @@ def test_an_office_in_a_list_belongs_to_the_name_after_it() -> None:
     assert offices(text, "Pavel Orlov") == []
 
 
+def test_a_spokesman_of_somebody() -> None:
+    text = "President Pavel Orlov’s spokesman, Erik Lund, denied it."
+    assert [title for title, *_ in offices(text, "Erik Lund")] == ["spokesman"]
+
+
+@pytest.mark.parametrize("text", ["Every Norwegian prime minister knows it.", "The Prime Minister's Office denied it."])
+def test_what_points_at_nobody(text: str) -> None:
+    assert not [m for m in cast_of(text).mentions if m.kind in {"title", "unnamed"}]
+
+
 def test_spans_lead_back_to_the_page() -> None:
     text = "Norwegian Prime Minister Pavel Orlov spoke. Orlov, the prime minister, left."
     (office,) = actor(cast_of(text), "Pavel Orlov").offices

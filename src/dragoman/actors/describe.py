@@ -14,6 +14,7 @@ from dragoman.types import Parse, Span, Why
 # How far back, in sentences, "the president" without a state may look for its president where the article names several.
 REACH = 8
 MOST = 200  # offices, and mentions before, that a description is compared with: the latest
+NOT_ONE = frozenset({"every", "each", "any", "no", "some", "several", "most", "many", "which", "whichever", "what"})
 NEVER_ONE = frozenset({"spokesperson", "spokesman", "spokeswoman", "leader", "commander"})  # "a Hamas leader": nobody in particular
 FAMILIES = {  # the short way to say an office, and the offices it can stand for
     "minister": "minister",
@@ -86,6 +87,11 @@ def _refers(parse: Parse, phrase: Phrase) -> bool:
         return phrase.country is not None and head.dep in {"nsubj", "nsubjpass", "agent", "pobj", "dobj"}
     if phrase.canon.split()[-1:] == ["counterpart"]:
         return False
+    if phrase.first > 0 and parse.tokens[phrase.first - 1].text.casefold() in NOT_ONE:
+        return False
+    after = phrase.last + 1
+    if after < len(parse.tokens) and parse.tokens[phrase.last].tag == "POS" and parse.tokens[after].text.casefold() == "office":
+        return False  # "the Prime Minister's Office" is a body
     return phrase.determiner in {"the", "this"} or phrase.country is not None
 
 

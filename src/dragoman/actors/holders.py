@@ -99,6 +99,7 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
                 "of",
                 "at",
                 "with",
+                "to",
             }
             else None
         )

@@ -144,6 +144,7 @@ def _phrase(
                 if owner.entry.sort == "organisation":
                     phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last))
             else:
+                phrase = replace(phrase, determiner="his")  # "Orlov's spokesman": somebody's, as with a pronoun
                 break
         elif low in FORMER or (low == "-" and tokens[before - 1].text.casefold() in {"ex", "then"}):
             at, phrase = before, replace(phrase, state="former")

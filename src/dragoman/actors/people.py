@@ -106,7 +106,8 @@ def _add_full(naming: Naming, groups: Groups) -> None:
     best: tuple[float, int] | None = None
     for number in near:
         score = max(compare_names(naming.text, other.text)[0] for other in groups.members[number][:4])
-        if score >= SURE and (best is None or score > best[0]):
+        shorter = len(parts(groups.members[number][0].text)) != len(folded)  # "Mohamed bin Zayed", later with his family's name
+        if score >= (SAME if shorter else SURE) and (best is None or score > best[0]):
             best = (score, number)
     number = len(groups.members) if best is None else best[1]
     if best is None:

@@ -123,6 +123,8 @@ def _counts(tokens: tuple[Token, ...], row: dict[str, str], at: int, first: int,
         return False
     if by_name in {"the", "this", "that"} and not plural and country is None:
         return False
+    if by_name in {"every", "each", "any", "no"}:
+        return False
     if plural and row["plural_alone"] != "yes":
         return False
     if row["noun"] == "opposition":
