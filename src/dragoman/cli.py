@@ -7,6 +7,7 @@ Exit codes: 0 done; 1 done, but some pages could not be read or `check` found fa
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -33,7 +34,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console()
+PIPED_WIDTH = 160  # columns where the output is no screen, so that tables keep their shape in a file
+out = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH)
 err = Console(stderr=True)
 
 RecordOption = Annotated[
@@ -101,7 +103,7 @@ def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int |
         return
     from dragoman.views.tables import table
 
-    out.print(table(kind, shown))
+    out.print(table(kind, shown, out.width))
     more = f", {len(shown)} shown" if len(shown) < len(found) else ""
     out.print(f"{plural(len(found), kind.removesuffix('s') if kind != 'stories' else 'story')}{more}", style="dim")
 
@@ -272,7 +274,7 @@ def claims(record: RecordOption = None, as_json: JsonOption = False, limit: Limi
 
         said = {row["id"]: row for row in opened.statements()}
         where = _places(opened)
-    out.print(claims_matrix(rows[:limit], said, where))
+    out.print(claims_matrix(rows[:limit], said, where, out.width))
     out.print(plural(len(rows), "claim"), style="dim")
 
 
@@ -346,7 +348,7 @@ def pair(
     out.print(f"{found['left']} and {found['right']}", style="bold")
     for kind in ("months", "events", "statements"):
         if found[kind]:
-            out.print(table(kind, found[kind]))
+            out.print(table(kind, found[kind], out.width))
     out.print(f"{plural(len(found['events']), 'event')}, {plural(len(found['statements']), 'statement')}", style="dim")
 
 

@@ -21,19 +21,19 @@ MOST_ROWS = 12  # of each list; the record has them all
 def tour(record: Record, out: Console, where: Callable[[str], str], path: str) -> None:
     """Print articles, events, one event with its passages, claims and one denial, and name the commands to go on with."""
     out.print(Rule("dragoman articles: what was read, with each date's basis"))
-    out.print(table("articles", record.articles()))
+    out.print(table("articles", record.articles(), out.width))
     events = sorted(record.events(), key=lambda row: (row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
     seen = sorted(events, key=lambda row: (-row["origins"], -row["outlets"], row["date"]["begin"] or "9999", row["id"]))
     chosen = {row["id"] for row in seen[:MOST_ROWS]}
     out.print(Rule("dragoman events: the ones with the most origins; pages, outlets and origins are three numbers"))
-    out.print(table("events", [row for row in events if row["id"] in chosen]))
+    out.print(table("events", [row for row in events if row["id"] in chosen], out.width))
     if seen:
         out.print(Rule(f"dragoman show {seen[0]['id']}: every line leads back to the page"))
         out.print(show({**seen[0], "table": "events"}, (), record.text, where))
     statements = {row["id"]: row for row in record.statements()}
     claims = sorted(record.claims(), key=_contested)
     out.print(Rule("dragoman claims: who asserts, who denies"))
-    out.print(claims_matrix(claims[:MOST_ROWS], statements, where))
+    out.print(claims_matrix(claims[:MOST_ROWS], statements, where, out.width))
     denial = next((statements[i] for claim in claims for i in claim["denied_by"]), None)
     if denial:
         out.print(Rule(f"dragoman show {denial['id']}"))

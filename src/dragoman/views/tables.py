@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, counts, days, person, published
+from dragoman.views.wording import chain, counts, days, person, plural, published
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
+
+WIDE = 120  # columns of a screen from which a list reads well as a table
+SLIM = frozenset({"months", "times"})  # lists that fit a narrow screen as tables
+KEYS = frozenset(
+    {"event", "statement", "article", "actor", "story", "page", "id", "month"}
+)  # printed whole, to be copied into show and why
+LONG = frozenset(
+    {"what", "title", "content", "carried", "also written", "offices", "reason", "published", "problems", "path", "counted in"}
+)
 
 
 def _place(row: Row) -> str:
@@ -32,7 +43,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("article", lambda r: r["id"]),
         ("title", lambda r: quote(r["title"] or "(no title)", 70)),
         ("published", published),
-        ("origin", lambda r: r["origin"] or ""),
+        ("origin", lambda r: "own report" if r["origin"] == r["id"] else r["origin"] or "unknown"),
         ("copy of", lambda r: r["copy_of"] or ""),
     ),
     "events": (
@@ -110,35 +121,59 @@ def _office(office: Row) -> str:
     return f"{text} ({state})" if state in ("former", "elect", "acting") else text
 
 
-def table(kind: str, rows: Sequence[Row]) -> Table:
-    """Lay out rows of one kind of the exchange format."""
-    result = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+def table(kind: str, rows: Sequence[Row], width: int) -> RenderableType:
+    """Lay out rows of one kind of the exchange format for a screen of `width` columns: a table, or where that is too narrow lines."""
     columns = COLUMNS[kind]
+    if width < WIDE and kind not in SLIM:
+        return Group(*(line for row in rows for line in _stacked(columns, row)))
+    result = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for name, _ in columns:
-        result.add_column(name, overflow="fold", no_wrap=name in ("event", "date", "statement", "article", "actor", "story", "page"))
+        result.add_column(name, overflow="fold", no_wrap=name in KEYS)
     for row in rows:
         result.add_row(*(Text(cell(row)) for _, cell in columns))  # Text: what a page says is never markup
     return result
 
 
-def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Callable[[str], str]) -> Table:
+def _stacked(columns: Sequence[Column], row: Row) -> Iterator[RenderableType]:
+    """Yield a line of the short cells and, indented, one of the long ones."""
+    cells = [(name, cell(row)) for name, cell in columns]
+    yield Text.assemble(*((f"{text}  ", "bold" if name in KEYS else "") for name, text in cells if text and name not in LONG))
+    for name, text in cells:
+        if text and name in LONG:
+            yield Padding(Text.assemble((f"{name}: ", "dim"), text), (0, 0, 0, 4))
+
+
+def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Callable[[str], str], width: int) -> RenderableType:
     """Lay out claims with who asserts, who denies and who leaves open, each with the outlets that carry it.
 
     `statements` maps statement ids to rows, `outlet` names a page for people.
     """
+    sides = (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by"))
+    if width < WIDE:
+        return Group(*(line for claim in claims for line in _stacked_claim(claim, sides, statements, outlet)))
     result = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for name in ("claim", "proposition", "asserted by", "denied by", "left open by", "origins", "days"):
-        result.add_column(name, overflow="fold")
+    for name in ("claim", "proposition", *(word for _, word in sides), "origins", "days"):
+        result.add_column(name, overflow="fold", no_wrap=name == "claim")
     for claim in claims:
-        cells = [_claimants(claim[side], statements, outlet) for side in ("asserted_by", "denied_by", "open")]
+        cells = ["\n".join(_claimants(claim[side], statements, outlet)) for side, _ in sides]
         line = (claim["id"], claim["proposition"], *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
         result.add_row(*(Text(cell) for cell in line))
     return result
 
 
-def _claimants(ids: Sequence[str], statements: dict[str, Row], outlet: Callable[[str], str]) -> str:
+def _stacked_claim(
+    claim: Row, sides: Sequence[tuple[str, str]], statements: dict[str, Row], outlet: Callable[[str], str]
+) -> Iterator[RenderableType]:
+    origins = plural(claim["origins"], "origin")
+    yield Text.assemble((f"{claim['id']}  ", "bold"), f"{claim['proposition']}  {days(claim['first'], claim['last'])}  {origins}")
+    for side, word in sides:
+        for claimant in _claimants(claim[side], statements, outlet):
+            yield Padding(Text.assemble((f"{word} ", "dim"), claimant), (0, 0, 0, 4))
+
+
+def _claimants(ids: Sequence[str], statements: dict[str, Row], outlet: Callable[[str], str]) -> list[str]:
     """Name each claimant once, with the outlets in which the statement stands."""
     carried: dict[str, list[str]] = {}
     for row in (statements[i] for i in ids):
         carried.setdefault(person(row["speaker"]), []).append(outlet(row["page"]))
-    return "\n".join(f"{who} [{', '.join(dict.fromkeys(where))}]" for who, where in carried.items())
+    return [f"{who} [{', '.join(dict.fromkeys(where))}]" for who, where in carried.items()]
