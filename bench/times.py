@@ -28,11 +28,13 @@ def load(data: Path) -> list[Item]:
 
 
 def document_day(dct: str | None) -> str | None:
-    """The document day as an ISO day; one document of MEANTIME writes it day first. None where there is none."""
+    """The document day as an ISO day; sets write it with a time, without hyphens, and once day first. None where there is none."""
     if dct is None:
         return None
     if re.fullmatch(r"\d{4}-\d\d-\d\d", dct[:10]):
         return dct[:10]
+    if re.fullmatch(r"\d{8}", dct):
+        return f"{dct[:4]}-{dct[4:6]}-{dct[6:]}"
     other = re.fullmatch(r"(\d\d)-(\d\d)-(\d{4})", dct)
     return f"{other[3]}-{other[2]}-{other[1]}" if other else None
 

@@ -47,7 +47,17 @@ def test_same_span_goes_before_mere_overlap() -> None:
     assert ("long", "y") in pairs
 
 
-@pytest.mark.parametrize(("dct", "day"), [("2009-02-03", "2009-02-03"), ("03-02-2009", "2009-02-03"), (None, None), ("soon", None)])
+@pytest.mark.parametrize(
+    ("dct", "day"),
+    [
+        ("2009-02-03", "2009-02-03"),
+        ("03-02-2009", "2009-02-03"),
+        ("19980227", "1998-02-27"),
+        ("1998-02-27T08:51", "1998-02-27"),
+        (None, None),
+        ("soon", None),
+    ],
+)
 def test_document_day(dct: str | None, day: str | None) -> None:
     assert document_day(dct) == day
 

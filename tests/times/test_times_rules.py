@@ -66,6 +66,14 @@ CASES = (
     ("Noon GMT was the limit.", "Noon GMT", "2024-08-06T12:00Z"),
     ("Twenty years ago today he won.", "Twenty years ago today", "2004-08-06"),
     ("Talks will resume in the fall, he said.", "the fall", "2024-FA"),
+    ("PORT VELL, July 25: The envoy left.", "July 25", "2024-07-25"),
+    ("It passed in mid-June.", "mid-June", "2024-06"),
+    ("The June figures fell.", "June", "2024-06"),
+    ("A month later Olsen left; it was 3 May 2011 before.", "A month later", "XXXX-XX"),
+    ("On the weekend he rested.", "the weekend", "2024-W31-WE"),
+    ("It grew over the years.", "the years", "PXY"),
+    ("He woke at 9.53am in Oslo.", "9.53am", "2024-08-06T09:53"),
+    ("A clock of the year 1100 runs.", "the year 1100", "1100"),
     ("In today's world it is rare.", "today", "PRESENT_REF"),
 )
 

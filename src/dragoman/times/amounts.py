@@ -202,7 +202,7 @@ def single(p: Parts, unit: str) -> tuple[Meaning, ...]:
         if before.low == "of" and unit in ("D", "TM"):
             return NOTHING
         return (Meaning("DURATION", period(1, unit), NONE),)
-    if after is not None and after.low in ("after", "before", "long") and unit != "TM":
+    if after is not None and after.low in ("after", "before", "long", "since") and unit != "TM":
         return (Meaning("DURATION", period(1, unit), NONE),)
     return per_unit(p, Context(None)) if p.last - p.first == 2 else NOTHING
 
@@ -242,10 +242,15 @@ BARE_BEFORE = lexicon(
 BARE_AFTER = lexicon("of ago after before later long")
 
 
+LONG = frozenset({"D", "W", "M", "Y", "DE", "CE"})
+
+
 def bare_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "for years", "minutes before", "decades-long": an unknown number of units."""
     before, after = p.before(), p.after()
     unit, first = unit_of_words(p), p.text[p.first].low
+    if first == "the":
+        return (Meaning("DURATION", period(None, unit), NONE),) if before is not None and before.low == "over" and unit in LONG else NOTHING
     if p.text[p.last - 1].low != "long":
         fits = (
             (before is not None and before.low in BARE_BEFORE)

@@ -241,7 +241,9 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         and not (before and before.low in ("in", "since", "last", "this", "next", "early", "late"))
     ):
         return NOTHING  # "a question by June Leow"
-    if low in NAMELIKE and not (before and before.low in MONTH_SIGNS):
+    sign = before is not None and (before.low in MONTH_SIGNS or (before.low == "-" and _word_is(p, 2, EARLY)))
+    named = before is not None and before.low in OWNERS
+    if low in NAMELIKE and not (sign or (named and after is not None and after.low.isalpha())):
         return NOTHING
     if after and after.low == "'s" and low in NAMELIKE:
         return NOTHING
@@ -252,6 +254,7 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return place_month(month, cx)
 
 
+OWNERS = frozenset({"the", "a", "its", "their", "'s"})  # "the June figures", "a March meeting"
 EARLY = frozenset({"early", "mid", "late", "the", "earlier", "later"})
 
 
@@ -349,6 +352,8 @@ CLAUSE = lexicon("of and but when after before as in on at with for that which t
 def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A bare year, unless its neighbours make it a count or a number."""
     number, before, after = int(p.low("y")), p.before(), p.after()
+    if "t" in p:
+        return known(f"{number:04d}")  # "the year 1100"
     if after and (after.low in COUNTED or "PERCENT" in after.classes or (after.low in ("-", ":") and _digit(p, 2))):
         return NOTHING
     if before and (before.low in NUMBERED or (before.classes & {"MONEY", "HASH", "SLASH", "PLUS", "COLON"} and before.low != ":")):

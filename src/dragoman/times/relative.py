@@ -65,7 +65,7 @@ def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return place(end if way > 0 else begin, unit, way, MENTIONED)
 
 
-RUNNING = lexicon("end ended ending finish finished close closed in of during for earlier later throughout over until since")
+RUNNING = lexicon("on end ended ending finish finished close closed in of during for earlier later throughout over until since")
 STRONG = lexicon("end ended ending finish finished close closed later earlier during throughout")
 
 
@@ -76,7 +76,7 @@ def running_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return NOTHING
     part = before.low == "of" and second is not None and second.low in ("end", "start", "beginning", "middle", "rest", "close")
     part = part or (before.low == "in" and second is not None and second.low in ("later", "earlier", "early", "late"))
-    if not part and before.low not in STRONG and not (unit == "WE" and before.low in ("over", "during", "in", "for")):
+    if not part and before.low not in STRONG and not (unit == "WE" and before.low in ("over", "during", "in", "for", "on")):
         return NOTHING
     if unit == "WE":
         return place(cx.day, unit, -1 if cx.direction <= 0 and cx.day and cx.day.isoweekday() < 6 else 0, DOCUMENT)

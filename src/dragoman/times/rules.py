@@ -43,7 +43,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ("day_month_year", "DMY|YMD", "numeric", "Dated 22-03-2023.", ("22-03-2023", "2023-03-22"), "version 10.2.1"),
     (
         "month_day",
-        "(?:<w:$wday>COMMA?)?(?:this )?<m:$month><d:DAY|NTH>(?!COLON|CLOCK|PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
+        "(?:<w:$wday>COMMA?)?(?:this )?<m:$month><d:DAY|NTH>(?!PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "They met on Monday, Aug. 5, 2024 in Muscat.",
         ("Monday, Aug. 5, 2024", "2024-08-05"),
@@ -59,7 +59,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "day_range",
-        "<m:$month><d:DAY|NTH>(?:HY|DASH|to|and|until|till|through)<e:DAY|NTH>(?!COLON|CLOCK|PERCENT|$unit|MONTH)(?:COMMA?<y:YEAR>)?",
+        "<m:$month><d:DAY|NTH>(?:HY|DASH|to|and|until|till|through)<e:DAY|NTH>(?!PERCENT|$unit|MONTH)(?:COMMA?<y:YEAR>)?",
         "day_range",
         "Talks ran July 3-5, 2024 in Doha.",
         ("July 3", "2024-07-03"),
@@ -148,11 +148,11 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         ("the winter", "2023-WI"),
         "the summer camp",
     ),
-    ("year", "<y:YEAR>", "year", "It began in 2011.", ("2011", "2011"), "about 2000 people fled"),
+    ("year", "(?:<t:the>year )?<y:YEAR>", "year", "It began in 2011.", ("2011", "2011"), "about 2000 people fled"),
     ("short_year", "(?:of|in|since|until|by|from|to|and) <y2:SHORTYEAR>", "short_year", "Back in '98 they met.", ("'98", "1998"), ""),
     (
         "year_span",
-        "<y:YEAR>(?:HY|DASH)<z:YEAR|TWO>(?!HY|DIGITS|PERCENT|UNITS)",
+        "(?<!SLASH)<y:YEAR>(?:HY|DASH|SLASH)<z:YEAR|TWO>(?!HY|SLASH|DIGITS|PERCENT|UNITS)",
         "year_span",
         "The war of 1980-88 ended.",
         ("1980", "1980"),
@@ -261,7 +261,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- units counted from the document day, or from the last date mentioned
     (
         "this_unit",
-        "(?<!the|DASH)<r:last|past|next|this|coming|previous|following><u:BIGUNIT>(?!HY)",
+        "(?<!the|DASH)<r:last|past|next|this|coming|previous|following>(?:calendar|fiscal|financial|academic)?<u:BIGUNIT>(?!HY)",
         "this_unit",
         "Iran said last month that it would reply.",
         ("last month", "2024-07"),
@@ -349,7 +349,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "earlier",
-        "(?:(?:just|only|barely|exactly)?(?:$approx )?$count<u:$unit><x:earlier|later|before|afterward|afterwards|beforehand|prior|previously>)(?!than|$wday|MONTH|the|a|his|her|its|CAPITAL)",
+        "(?:(?:just|only|barely|exactly)?(?:$approx )?$count<u:$unit><x:earlier|later|before|afterward|afterwards|beforehand|prior|previously>)(?!than|$wday|MONTH|the|a|his|her|its)",
         "earlier",
         "He was freed on 3 May 2011 and died two days later.",
         ("two days later", "2011-05-05"),
@@ -390,7 +390,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "bare_units",
-        "(?:(?:many|untold|long) )?<u:UNITS>(?:HY long)?",
+        "(?:(?:many|untold|long|the) )?<u:UNITS>(?:HY long)?",
         "bare_units",
         "It was the worst storm in years.",
         ("years", "PXY"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dragoman.times.words import Word, lexicon
@@ -16,10 +16,10 @@ RULES = frozenset({"today", "two_days", "tonight"})  # rows of the table that a 
 RECENT = timedelta(days=7)  # quotations of an article are of its week; older ones are too seldom to trust
 
 
-def speech_day(words: list[Word], inside: list[bool], at: int, days: Iterable[tuple[int, date]], day: date) -> date | None:
+def speech_day(words: list[Word], inside: list[bool], at: int, days: Sequence[tuple[int, date]], day: date) -> date | None:
     """The day on which the quotation around word `at` was said, where the same paragraph gives exactly one; else None.
 
-    `days`: single days of the text outside quotation marks, as (first word, day) pairs.
+    `days`: single days of the text outside quotation marks, as (first word, day) pairs in order.
     """
     low, high = at, at
     while low > 0 and "BREAK" not in words[low - 1].classes and at - low < 120:
@@ -30,6 +30,10 @@ def speech_day(words: list[Word], inside: list[bool], at: int, days: Iterable[tu
         said for index, said in days if low <= index < high and not inside[index] and _said(words, index) and day - RECENT <= said <= day
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _index(pair: tuple[int, date]) -> int:
+    return pair[0]
 
 
 def _said(words: list[Word], index: int) -> bool:
