@@ -137,7 +137,7 @@ def _event(
         status = "denied" if statement.act == "deny" else "alleged"
     if status is None or type_ is None:
         return None
-    if status == "planned" and candidate.code.startswith("08") and tree.lemma(tree.tokens[index].head) == "decide":
+    if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
         status = "happened"  # what an authority decides to allow is allowed
     verb = clause(tree, index)
     code = code_of(candidate.code)

@@ -55,7 +55,7 @@ def _cities(name: str) -> tuple[City, ...]:
     """Cities of a lower-case name, largest first. Alternative names count where no city bears the name itself."""
     own, other = _lines()
     found = []
-    for line in own.get(name) or other.get(name, ()):
+    for line in own.get(name) or other.get(name, []):
         country = _alpha3().get(line["countrycode"])
         if country is not None:
             found.append(City(line["geonameid"], line["name"], country, line["latitude"], line["longitude"], line["population"]))

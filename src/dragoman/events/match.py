@@ -117,6 +117,8 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
         return [verb] if verb is not None else []
     if key == "dative":
         return [k for k in tree.kids(index, "dative") if not tree.kids(k, "pobj")] + prepositions(tree, index, frozenset({"to"}))
+    if key.startswith("obj."):
+        return [n for o in slot(stage, index, "obj") for n in prepositions(tree, o, frozenset({key[4:]}))]
     if key == "out of":
         return prepositions(tree, index, frozenset({"of"}))
     found = prepositions(tree, index, frozenset({key}))
@@ -125,12 +127,19 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
     verb = carrier(tree, index)
     if verb is not None and not is_verb(tree, index):
         found += prepositions(tree, verb, frozenset({key}))
-    if not found:  # "staged rallies in Lima against the law": the parser hangs the phrase on the place
-        for anchor in (index, verb):
-            if anchor is not None:
-                found += [
-                    n for p in prepositions(tree, anchor, LOCATIVE) if p in stage.places for n in prepositions(tree, p, frozenset({key}))
-                ]
+    return found or _strayed(stage, index, verb, key)
+
+
+def _strayed(stage: Stage, index: int, verb: int | None, key: str) -> list[int]:
+    """What a preposition brings where the parser hung it on another noun: "rallies in Lima against", "imposed by Chad on Libya"."""
+    tree = stage.tree
+    found: list[int] = []
+    for anchor in (index, verb):
+        if anchor is None:
+            continue
+        spots = [noun for noun in prepositions(tree, anchor, LOCATIVE) if noun in stage.places]
+        agents = [noun for by in tree.kids(anchor, "agent") for noun in tree.kids(by, "pobj")]
+        found += [n for spot in (*spots, *agents) for n in prepositions(tree, spot, frozenset({key}))]
     return found
 
 

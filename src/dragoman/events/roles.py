@@ -27,6 +27,8 @@ class Roles:
 def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     """Sources and targets of a trigger."""
     sources = _sources(stage, index, row)
+    if row.code.startswith("11"):
+        sources = _accuser(stage, index, sources)
     taken = {who.key for who in sources}
     targets: list[Who] = []
     for deep in (False, True):
@@ -41,6 +43,18 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         if not sources and len(targets) > 1:
             return Roles(_separate(targets), (), True)
     return Roles(_unique(sources), _unique(targets))
+
+
+def _accuser(stage: Stage, index: int, sources: list[Who]) -> list[Who]:
+    """Who accuses in "X said Y was behind it, accusing Y": X, where the parser gives the participle to Y."""
+    tree = stage.tree
+    token = tree.tokens[index]
+    if token.tag != "VBG" or token.dep != "advcl" or tree.tokens[token.head].dep != "ccomp":
+        return sources
+    accused = {who.country for noun in objects(tree, index) for who in actors_of(stage, noun)}
+    if accused & {who.country for who in sources}:
+        return people_of(stage, subjects(tree, tree.tokens[token.head].head))
+    return sources
 
 
 def people_of(stage: Stage, nouns: list[int]) -> list[Who]:

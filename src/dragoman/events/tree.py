@@ -118,6 +118,10 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     head = token.head
     if head == verb or token.dep == "ROOT":
         return []
+    if token.dep in ("acl", "relcl") and token.tag in ("VBD", "VBZ", "VBP"):
+        # "Chad, which had complained, accused Libya": a finite verb is no participle of the noun before it
+        told = next((noun for noun in tree.up(head) if tree.kids(noun, "relcl") and not is_verb(tree, noun)), None)
+        return with_conjuncts(tree, told if told is not None else head)
     if token.dep == "acl":
         if token.tag == "VBG" and tree.lemma(head) not in UTTERANCES:
             return with_conjuncts(tree, head)
