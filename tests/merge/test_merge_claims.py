@@ -56,6 +56,16 @@ def test_a_bare_denial_goes_to_the_deed_before_it() -> None:
     assert claim.denied_by == ("p1.1.s2",)
 
 
+def test_a_bare_denial_answers_the_accusation_that_no_event_covers() -> None:
+    draft = Draft("p1", "Bugs\nArania accused Belmar of planting microphones in its walls. Belmari officials denied the charge.")
+    arania, belmar = draft.actor("Arania", "state", "USA"), draft.actor("Belmar", "state", "SUN")
+    draft.statement("planting microphones in its walls", arania, "accuse")
+    draft.statement("the charge", belmar, "deny")
+    (claim,) = claims(draft)
+    assert (claim.asserted_by, claim.denied_by) == (("p1.1.s1",), ("p1.1.s2",))
+    assert "planting microphones" in claim.proposition
+
+
 def test_not_claiming_responsibility_is_open_and_no_denial() -> None:
     draft = Draft("p1", "Killing\nArania blamed Belmar for the killing of Omar Sadeq. Belmar has not claimed responsibility.")
     arania, belmar = draft.actor("Arania", "state", "IRN"), draft.actor("Belmar", "state", "ISR")

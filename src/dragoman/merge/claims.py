@@ -13,7 +13,7 @@ from dragoman.merge.clusters import Decided, Edge, decide
 from dragoman.merge.contested import find_contested
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
-from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, Profile, stem
+from dragoman.merge.profiles import FUTURE, MUTUAL, SPEECH, SUCCESSORS, Profile, stem
 from dragoman.merge.rulings import rulings_on
 from dragoman.merge.sources import origin_of_statement
 from dragoman.merge.things import TRANSFERS, WEAPONS, things_in
@@ -31,6 +31,7 @@ BACK_STEMS = frozenset(
 )
 AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)
 QUOTED = 90  # characters of a denial that a proposition quotes
+NEXT = 150  # characters between what is said and a bare denial of it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
 
@@ -70,6 +71,7 @@ def find_claims(
     decided = decide("claim", list(propositions), [*_edges(propositions), *likenesses], rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
     groups = _spread_general_denials(decided.groups, propositions, by_mention)
+    groups = [g for g in groups if any(propositions[m].events for m in g) or any(v.stance != "asserted" for m in g for v in by_mention[m])]
     claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups)
     return claims, decided.judgements
 
@@ -119,21 +121,67 @@ def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 spoken[statement.id] = spoken.get(statement.id, 0) + 1
                 yield Voice(mention.id, statement.id, stance(statement, mention))
         for statement in item.record.statements:
+            blamed = _blame(corpus, item, statement, mentions, known) if statement.act == "accuse" and statement.id not in spoken else None
+            if blamed is not None:
+                yield Voice(blamed.id, statement.id, "asserted")
             if statement.id in spoken or (statement.polarity == "positive" and statement.act not in DENYING | OPEN_ACTS):
                 continue
             side: Stance = "open" if statement.act in OPEN_ACTS or statement.polarity == "open" else "denied"
             if side == "denied" and denied_alone(corpus, statement):
                 yield Voice(statement.id, statement.id, side)
             elif len(content_stems(corpus, statement) - BACK_STEMS) < OWN_WORDS:
-                earlier = _antecedent(item, statement, mentions, known)
+                accusation = _accusation(corpus, item, statement)
+                reported = next((m for m in mentions if accusation and m.according_to == accusation.id and m.type not in SPEECH), None)
+                earlier = reported or (None if accusation else _antecedent(item, statement, mentions, known))
                 if earlier is not None:
                     yield Voice(earlier.id, statement.id, side)
+                elif accusation is not None:
+                    yield Voice(accusation.id, accusation.id, "asserted")
+                    yield Voice(accusation.id, statement.id, side)
+
+
+def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | None:
+    """What a bare denial ("the charge") answers: the nearest accusation before it by somebody else, or what was said just before."""
+    start = _begin(denial)
+    before = [
+        s
+        for s in item.record.statements
+        if s.end <= start
+        and s.polarity == "positive"
+        and start - s.end <= (BACK if s.act == "accuse" else NEXT)
+        and len(content_stems(corpus, s)) >= OWN_WORDS
+    ]
+    nearest = max(before, key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
+    if nearest is None or (denial.speaker.country and denial.speaker.country == nearest.speaker.country):
+        return None
+    return nearest
+
+
+def _blame(
+    corpus: Corpus, item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]
+) -> EventMention | None:
+    """What a bare accusation ("blamed Israel") is about: the nearest attack before it that has no doer, or this one."""
+    if len(content_stems(corpus, statement)) >= OWN_WORDS:
+        return None
+    named = {m.actor for m in item.record.cast.mentions if statement.start <= m.start < statement.end}
+    accused = {SUCCESSORS.get(a.country, a.country) for a in item.record.cast.actors if a.id in named and a.country}
+    for mention in reversed(mentions):
+        if mention.type == "ASSAULT" and mention.trigger.end <= _begin(statement) and accused:
+            doers = known[mention.id].source.countries
+            if not doers or doers & accused:
+                return mention
+    return None
+
+
+def _begin(statement: Statement) -> int:
+    """The first character of a statement, its speaker and its cue."""
+    return min([statement.start] + [span.start for span in (statement.cue, statement.speaker.span) if span])
 
 
 def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]) -> EventMention | None:
     """What a denial without a proposition of its own denies: the nearest earlier deed of the speaker's country."""
     country = statement.speaker.country
-    start = min([statement.start] + [span.start for span in (statement.cue, statement.speaker.span) if span])
+    start = _begin(statement)
     for mention in reversed(mentions):
         if mention.trigger.start >= start or start - mention.trigger.end > BACK or mention.type in SPEECH:
             continue
@@ -301,6 +349,6 @@ def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], 
     words = " ".join(_words(corpus, member).split()).strip("“”\"' ")
     quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     if asserted:
-        return f"Asserted and denied: {quote}"
+        return quote
     speaker = corpus.statements[member].speaker
     return f"Denied by {actors.names.get(actors.actor_of.get(speaker.actor or '', '')) or speaker.name or 'a source'}: {quote}"

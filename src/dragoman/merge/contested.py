@@ -71,7 +71,8 @@ def _may_meet(corpus: Corpus, denial: str, other: str, denials: frozenset[str]) 
     left, right = corpus.statements[denial], corpus.statements[other]
     same_article = article_of(denial) == article_of(other)
     if same_article and left.start < right.end and right.start < left.end:
-        return False
+        # "X said ..., something Y denies": one content, two speakers. Otherwise one statement stands in the other.
+        return (left.start, left.end) == (right.start, right.end) and _speaker(left) != _speaker(right)
     if other in denials:
         return True
     return right.polarity == "positive" and right.act not in NOT_ASSERTED and not (same_article and _speaker(left) == _speaker(right))
