@@ -75,6 +75,9 @@ def test_a_shared_surname_is_nobody_in_particular() -> None:
         ("Norwegian Prime Minister Pavel Orlov spoke. The prime minister praised the accord.", "The prime minister", "Pavel Orlov"),
         ("Norwegian PM to visit Canada. Prime Minister Pavel Orlov of Norway will leave on Monday.", "Norwegian PM", "Pavel Orlov"),
         ("Norway's Foreign Ministry spoke. It said the accord stands.", "It", "Foreign Ministry of Norway"),
+        ("Hamas rejected it. The group said no.", "The group", "Hamas"),
+        ("Reuters wrote so. The agency said it had proof.", "The agency", "Reuters"),
+        ("The Northern Fisheries Agency met. The agency said no.", "The agency", "Northern Fisheries Agency"),
         ("Norway's Foreign Ministry spoke. The ministry denied the report.", "The ministry", "Foreign Ministry of Norway"),
     ],
 )

@@ -76,6 +76,11 @@ def test_former_states_keep_their_own_code() -> None:
     assert {a.country for a in cast.actors} == {"SUN", "DDR"}
 
 
+def test_ambiguous_demonyms_follow_the_article() -> None:
+    cast = cast_of("Congolese Foreign Minister Marta Holm spoke in Kinshasa. The Democratic Republic of the Congo agreed.")
+    assert actor(cast, "Marta Holm").country == "COD"
+
+
 def test_ambiguous_demonyms_stay_open() -> None:
     text = "Congolese troops crossed the river."
     assert all(a.country not in {"COG", "COD"} or a.kind != "state" for a in cast_of(text).actors)

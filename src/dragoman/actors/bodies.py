@@ -51,12 +51,18 @@ def fields() -> dict[str, dict[str, str]]:
 
 
 def hit_map(parse: Parse) -> dict[int, Hit]:
-    """Token index to the table name that covers it."""
+    """Token index to the table name that covers it. A word of two states is that of the one named elsewhere, or left out."""
+    found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
+    named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
     out: dict[int, Hit] = {}
-    for sentence in parse.sentences:
-        for hit in hits(parse.tokens, sentence.first, sentence.last):
-            for i in range(hit.first, hit.last):
-                out[i] = hit
+    for hit in found:
+        if len({e.code for e in hit.entries}) > 1 and hit.entry.sort in {"state", "adjective", "people", "capital"}:
+            fit = tuple(e for e in hit.entries if e.code in named)
+            if len({e.code for e in fit}) != 1:
+                continue
+            hit = Hit(hit.first, hit.last, fit)
+        for i in range(hit.first, hit.last):
+            out[i] = hit
     return out
 
 
@@ -105,10 +111,11 @@ def _body_at(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: 
     proper = any(tokens[i].text[:1].isupper() for i in range(max(first, head_first), at + 1)) and at > floor
     core = _core(parse, known, first, head_first, at + 1, topic)
     bare = core == row["head"]
-    if row["alone"] == "no" and (not proper or (bare and not topic)):
+    definite = bare and country is None and not topic and _after_the(tokens, first, floor)
+    if row["alone"] == "no" and not definite and (not proper or (bare and not topic)):
         return None
     if bare and country is None:
-        if not _after_the(tokens, first, floor) or row["alone"] == "no":
+        if not _after_the(tokens, first, floor):
             return None
         return Body(
             first - 1,
@@ -259,10 +266,22 @@ def without_places(parse: Parse, bodies: list[Body]) -> list[Body]:
     return [body for body in bodies if body.country is not None or (body.first, body.last) not in places]
 
 
-def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tuple[list[Sketch], list[Found]]:
-    """Give every body phrase its actor. One without a state takes that of the last body of its kind.
+GENERIC = {  # "the group", "the alliance": the last organisation of this kind that the article named
+    "group": {"group"},
+    "movement": {"group"},
+    "militia": {"group"},
+    "organization": {"organisation", "group"},
+    "organisation": {"organisation", "group"},
+    "alliance": {"alliance"},
+    "agency": {"organisation"},
+}
 
-    In a headline, which comes before the text that explains it, it takes that of the only one.
+
+def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, Sketch]]) -> tuple[list[Sketch], list[Found]]:
+    """Give every body phrase its actor. `orgs`: first tokens and organisations that the tables know, in text order.
+
+    A body without a state takes that of the last body of its kind. In a headline, which comes before the text that explains it, it takes
+    that of the only one.
     """
     sketches: list[Sketch] = []
     found: list[Found] = []
@@ -272,9 +291,17 @@ def resolve_bodies(parse: Parse, bodies: list[Body], seen_orgs: set[str]) -> tup
         if body.country is not None:
             by_core.setdefault(body.core, set()).add(body.country)
     headline = max((s.last for s in parse.sentences if s.role in {"title", "deck"}), default=0)
+    seen_orgs = {sketch.key for _, sketch in orgs}
+    next_org = 0
     for body in bodies:
         why = None
         country = body.country
+        while next_org < len(orgs) and orgs[next_org][0] < body.first:
+            sketch = orgs[next_org][1]
+            for noun, kinds in GENERIC.items():
+                if sketch.kind in kinds and (noun != "agency" or sketch.name.endswith("Agency")):
+                    last_of[noun] = sketch
+            next_org += 1
         noun = body.core.split(" of ")[0].split(" to ")[0].split(" ")[-1]
         united_nations = bool({"org:United Nations", "org:UN Security Council"} & seen_orgs)
         if country is None and body.core == "security council" and not by_core.get(body.core) and united_nations:

@@ -25,9 +25,11 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions."""
     known = hit_map(parse)
     sketches, people = find_people(parse)
-    known_sketches, known_found = find_known(parse)
+    known_sketches, known_found = find_known(parse, known)
     bodies = without_places(parse, find_bodies(parse, known))
-    body_sketches, body_found = resolve_bodies(parse, bodies, {f.key for f in known_found})
+    by_key = {s.key: s for s in known_sketches}
+    orgs = [(f.first, by_key[f.key]) for f in known_found if f.key.startswith("org:")]
+    body_sketches, body_found = resolve_bodies(parse, bodies, orgs)
     found = _without_nested(people, body_found, known_found)
     other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
     found = [*found, *other]
@@ -48,7 +50,8 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
 
     taken = {i for f in found if f.kind not in STATE_WORDS or not f.key.startswith("state:") for i in range(f.first, f.last)}
     taken |= {phrases[number].head for number in holder}
-    unnamed_sketches, unnamed = find_unnamed(parse, known, taken)
+    media = sorted((f for f in found if f.key.startswith("media:")), key=lambda f: f.first)
+    unnamed_sketches, unnamed = find_unnamed(parse, known, taken, media)
     inside = {i for f in unnamed for i in range(f.first, f.last)}
     found = [*(f for f in found if f.first not in inside), *unnamed]
     sketches = [*(_complete(s, countries, sectors) for s in sketches), *office_sketches, *unnamed_sketches]

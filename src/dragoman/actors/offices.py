@@ -80,6 +80,10 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
             if end is None or at in named or (at in inside and end - 1 in inside):
                 at += 1
                 continue
+            low = words(parse, at, end).casefold()
+            if end < sentence.last and (low in fields() or low in MODIFIERS) and _title_at(parse, end, sentence.last) is not None:
+                at = end  # "Justice" in "Justice Minister", "deputy" in "deputy mayor"
+                continue
             phrase = _phrase(parse, known, by_last, by_first, named, at, end, sentence.first, sentence.last)
             out.append(phrase)
             at = max(end, phrase.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.actors.found import Found, Sketch, head_of
-from dragoman.language.gazetteer import Entry, Hit, hits
+from dragoman.language.gazetteer import Entry, Hit
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Parse, Token, Why
 
@@ -46,13 +46,13 @@ def org_sketch(entry: Entry) -> Sketch:
     return Sketch(f"{prefix}:{entry.name}", entry.kind, entry.name, entry.code or None, entry.sector or None)  # type: ignore[arg-type]
 
 
-def find_known(parse: Parse) -> tuple[list[Sketch], list[Found]]:
+def find_known(parse: Parse, known: dict[int, Hit]) -> tuple[list[Sketch], list[Found]]:
     """States, demonyms, acting capitals and seats, organisations and media of the tables, where the language stage kept them as names."""
     labels = {i: name for name in parse.names for i in range(name.first, name.last)}
     sketches: list[Sketch] = []
     found: list[Found] = []
-    for sentence in parse.sentences:
-        for hit in hits(parse.tokens, sentence.first, sentence.last):
+    for at, hit in known.items():
+        if at == hit.first:
             name = labels.get(hit.first)
             if name is None or ((name.first, name.last) != (hit.first, hit.last) and name.label == "PERSON"):
                 continue
@@ -81,8 +81,6 @@ def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
     if entry.sort == "state":
         return sketch, Found(hit.first, hit.last, "name", sketch.key)
     if entry.sort in {"adjective", "people"}:
-        if len({e.code for e in hit.entries}) > 1:
-            return None  # Congolese, Dominican: the word alone does not say which
         return sketch, Found(hit.first, hit.last, "demonym", sketch.key)
     reason = None if _dateline(parse.tokens, hit) else acting(parse.tokens, hit.first, hit.last)
     if entry.sort == "seat":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.actors.found import Found, Sketch, words
 from dragoman.language.gazetteer import Hit
 from dragoman.language.tables import rows, word_set
-from dragoman.types import Parse, Token
+from dragoman.types import Parse, Token, Why
 
 MEDIA = word_set("media press television tv radio newspaper daily broadcaster agency website outlet")
 BLOCS = word_set("country state power nation government ally")
@@ -28,8 +30,11 @@ def nouns() -> dict[str, dict[str, str]]:
     return {row["noun"]: row for row in rows("actors/unnamed.tsv")}
 
 
-def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int]) -> tuple[list[Sketch], list[Found]]:
-    """Noun phrases around the nouns of the table: indefinite, plural, or with a state's adjective; each is an actor of its own."""
+def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int], named: Sequence[Found]) -> tuple[list[Sketch], list[Found]]:
+    """Noun phrases around the nouns of the table: indefinite, plural, or with a state's adjective; each is an actor of its own.
+
+    `named`: mentions of media by name, in text order: "the newspaper" is the last of them, or stays out.
+    """
     tokens = parse.tokens
     sketches: list[Sketch] = []
     found: list[Found] = []
@@ -44,6 +49,12 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int]) -> tuple[
             if taken.intersection(i for i in range(first, last) if i not in known) or not _counts(tokens, row, at, first, country, states):
                 continue
             text = words(parse, first, last)
+            if row["noun"] in MEDIA and tokens[first].text.casefold() == "the" and first + 1 == at and row["noun"] != "media":
+                before = bisect_left(named, at, key=lambda f: f.first)
+                if before:
+                    why = Why("the medium named before", f"{text}: the last medium that the article named", 0.8)
+                    found.append(Found(first, last, "title", named[before - 1].key, why))
+                continue
             kind = "media" if row["noun"] in MEDIA else "group" if row["noun"] in BLOCS else "unnamed"
             key = f"unnamed:{at}"
             if kind in {"media", "group"} or row["noun"] == "police":
@@ -95,6 +106,10 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
         if token.pos == "DET":
             break
     links = LINKS if tokens[at].lemma.casefold() in SEATED else LINKS - {"in", "at"}
+    while first < at and not tokens[first].text[:1].isalnum():
+        first += 1
+    if tokens[first].text.casefold() == "based" and first < at:
+        first += 1
     if country is None and at + 2 < ceiling and tokens[at + 1].text.casefold() in links:
         begin = at + 3 if tokens[at + 2].text.casefold() == "the" else at + 2
         after = known.get(begin)

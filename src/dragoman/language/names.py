@@ -35,7 +35,13 @@ DOING = word_set(
     accuse criticise criticize condemn praise thank
     """
 )
-TITLE_WORDS = word_set("Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief")
+JOINED = word_set("led backed era style based born linked appointed brokered allied like")  # "Obama-era", "Trump-led"
+TITLE_WORDS = word_set(
+    """
+    Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief Commercial Executive Operating Financial Technology Legal
+    Marketing Security Political Economic Military National International Federal Public Special Senior Assistant Associate Acting
+    """
+)
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
     """
@@ -158,7 +164,12 @@ def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[i
         ):
             break
         first -= 1
-    return Name(first, name.last, "PERSON")
+    last = name.last
+    while last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.isalpha():
+        if tokens[last].start > tokens[last - 1].end or tokens[last + 1].start > tokens[last].end or tokens[last + 1].text in JOINED:
+            break
+        last += 2  # "Han Duck-soo"
+    return Name(first, last, "PERSON")
 
 
 def _located(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
