@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from dragoman.times.calendars import add_months
+from dragoman.times.calendars import add_months, sane
 from dragoman.times.find import find_times
 from dragoman.times.words import ORDINALS, number_of, words_of
 
@@ -86,10 +86,7 @@ def anniversaries(text: str) -> list[Anniversary]:
             if event is None or day is None:
                 continue
             before, after = MARGIN[kind]
-            try:
-                window = day - timedelta(days=before), day + timedelta(days=after)
-            except OverflowError:
-                continue
+            window = day - timedelta(days=before), day + timedelta(days=after)
             found[match.end()] = Anniversary(match.start(), match.end(), day, kind == "exact", event[1], *window)
     return sorted(found.values(), key=lambda a: a.start)
 
@@ -100,4 +97,5 @@ def _counted(day: date, match: re.Match[str]) -> date | None:
     number = ORDINALS.get(raw.lower()) or number_of(words_of(raw))
     if not number:
         return None
-    return add_months(day, int(number) * (1 if (parts.get("u") or "").lower() == "month" else 12))
+    counted = add_months(day, int(number) * (1 if (parts.get("u") or "").lower() == "month" else 12))
+    return counted if counted is not None and sane(counted) else None

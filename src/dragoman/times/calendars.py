@@ -17,6 +17,11 @@ MONTHS_IN = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 Days = tuple[date, date]
 
 
+def sane(day: date) -> bool:
+    """Whether a day is far enough from the calendar's ends to be counted from. Nothing in the news is not."""
+    return 1000 <= day.year <= 9000
+
+
 def iso(day: date) -> str:
     """Write a day as YYYY-MM-DD."""
     return day.isoformat()

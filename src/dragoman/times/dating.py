@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.times.calendars import days_of
+from dragoman.times.calendars import days_of, sane
 from dragoman.times.evidence import Clue, clues_of
 from dragoman.types import Article, DateCandidate, Page, Precision, Published, Span
 
@@ -69,7 +69,7 @@ def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:
     if candidate.article not in (None, number) or (candidate.article is None and candidate.source in OWN and len(page.articles) > 1):
         return None
     found = days_of(candidate.value)
-    if found is None or (candidate.source == "metadata" and found[0].year < EPOCH):
+    if found is None or not sane(found[0]) or not sane(found[1]) or (candidate.source == "metadata" and found[0].year < EPOCH):
         return None
     span = (Span(candidate.start, candidate.end),) if candidate.start is not None and candidate.end is not None else ()
     return Offer(candidate.source, *found, candidate.evidence, span)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dragoman.times.anniversaries import anniversaries
+from dragoman.times.calendars import sane
 from dragoman.times.find import tag
 from dragoman.times.tense import direction
 from dragoman.times.words import Word, words_of
@@ -98,7 +99,7 @@ def _full_stop(text: str, words: list[Word], index: int) -> bool:
 
 
 def _is_day(time: Time) -> bool:
-    return time.basis == "explicit" and time.type == "DATE" and time.precision == "day"
+    return time.basis == "explicit" and time.type == "DATE" and time.precision == "day" and sane(_day(time))
 
 
 def _day(time: Time) -> date:

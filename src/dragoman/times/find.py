@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from dragoman.times import amounts, dates, relative
-from dragoman.times.calendars import Days, iso, part_of
+from dragoman.times.calendars import Days, iso, part_of, sane
 from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, part_name
 from dragoman.times.meaning import DOCUMENT, JOINS, NONE, SPEECH, Build, Context, Meaning
 from dragoman.times.rules import MACROS, TABLE, Rule
@@ -97,8 +97,8 @@ def anchor_days(day: Anchor) -> tuple[date | None, date | None]:
     """First and last possible document day. Raises ValueError for what is no ISO day."""
     if day is None:
         return None, None
-    first, last = (day, day) if isinstance(day, str) else day
-    return date.fromisoformat(first), date.fromisoformat(last)
+    first, last = (date.fromisoformat(d) for d in ((day, day) if isinstance(day, str) else day))
+    return (first, last) if sane(first) and sane(last) else (None, None)
 
 
 def pieces(text: str) -> list[tuple[int, str]]:
@@ -149,7 +149,7 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
             if out and time.start < out[-1].end:
                 continue
             out.append(time)
-            if span is not None and meaning.type in ("DATE", "TIME"):
+            if span is not None and meaning.type in ("DATE", "TIME") and sane(span[0]) and sane(span[1]):
                 last = span
     return out, last
 
