@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, counts, days, person, plural, published, sides
+from dragoman.views.wording import chain, counts, days, person, plural, published
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -47,7 +49,7 @@ class _Notes:
             dated = published(self.source.articles[article]) if article else ""
             parts = [part for part in (where, _escape(quote(title, 80)) if title else None, dated) if part]
             self.lines.append(f"{self.numbers[key]}. {'; '.join(parts)}; {page}, characters {start}–{end}: “{_escape(quote(text))}”")
-        return f"[{self.numbers[key]}]"
+        return f"[[{self.numbers[key]}]](#passage-{self.numbers[key]})"
 
 
 def source(record: Record) -> Source:
@@ -102,8 +104,7 @@ def _events(events: Iterable[Row], notes: _Notes) -> list[str]:
         cites = "".join(notes.cite(m["article"], m["page"], m["start"], m["end"], m["text"]) for m in row["mentions"])
         when = days(row["date"]["begin"], row["date"]["end"])
         where = f", {row['place']['name']}" if row["place"] else ""
-        who = sides(row)
-        lines.append(f"- **{when}**{_escape(where)}: {_escape(row['title'])}{f' ({_escape(who)})' if who else ''}; {counts(row)} {cites}")
+        lines.append(f"- **{when}**{_escape(where)}: {_escape(row['title'])}; {counts(row)} {cites}")
     return [*lines, ""] if lines else []
 
 
@@ -158,6 +159,9 @@ def as_html(markdown: str, title: str = "The sourced record") -> str:
     from markdown_it import MarkdownIt
 
     body = MarkdownIt("commonmark", {"html": False}).render(markdown)
+    before, heading, passages = body.partition("<h2>Passages</h2>")
+    numbers = count(1)  # each passage gets the anchor that its citations lead to
+    body = before + heading + re.sub("<li>", lambda _: f'<li id="passage-{next(numbers)}">', passages)
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
