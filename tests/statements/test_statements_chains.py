@@ -89,3 +89,10 @@ def test_venue_and_addressee(tell: Any) -> None:
     assert one.venue == "in an interview"
     assert one.addressee is not None
     assert one.addressee.name == "Erik Berg"
+
+
+def test_read_the_report_names_no_carrier(tell: Any) -> None:
+    told = tell("Holm had said in May that no trace of the ship had been found, read the report.", credits=("Reuters",))
+    (one,) = told.all
+    assert told.content(one) == "no trace of the ship had been found"
+    assert [link.name for link in one.chain] == ["Reuters"]

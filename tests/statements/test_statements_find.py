@@ -29,6 +29,7 @@ CAUGHT = [
     ("Norland pledged to withdraw its troops.", "withdraw its troops", "Norland", "promise"),
     ("Norland threatened to close the strait.", "close the strait", "Norland", "threaten"),
     ("Norland called on Sudland to release the crew.", "Sudland to release the crew", "Norland", "urge"),
+    ("Norland has condemned the raid and called on all parties to leave.", "all parties to leave", "Norland", "urge"),
     ("The spokesman declined to comment on the report.", "comment on the report", "The spokesman", "decline"),
     ("The minister denied that troops had crossed the border.", "troops had crossed the border", "The minister", "deny"),
     ("The minister said they were ready to sign.", "they were ready to sign", "The minister", "promise"),

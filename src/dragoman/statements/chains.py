@@ -47,7 +47,7 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
         near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
         if inner and _main(graph, item, found, inner):
-            for i in inner:
+            for i in () if _report_read(item, graph) else inner:  # "read the report" names no carrier: the article's credit does
                 carriers.setdefault(i, []).insert(0, item.source)
             gone.add(outer)
     _cover_paragraphs(graph, found, gone, carriers)
@@ -60,7 +60,7 @@ def _speech(item: Found) -> bool:
 
 
 def _report_read(item: Found, graph: Graph) -> bool:
-    """..., read the report: the piece of news itself is the carrier."""
+    """..., read the report: the piece of news itself, not somebody it tells of."""
     return (
         item.lemma == "read" and item.source is not None and graph.tokens[item.source.head].lemma.lower() in {"report", "article", "story"}
     )
@@ -90,7 +90,7 @@ def _cover_paragraphs(graph: Graph, found: list[Found], gone: set[int], carriers
     closing: dict[int, tuple[int, Phrase]] = {}
     for i in gone:
         item = found[i]
-        if item.rule != "clause before its attribution" or item.cue_token is None or item.source is None:
+        if item.rule != "clause before its attribution" or item.cue_token is None or item.source is None or item.lemma == "read":
             continue
         number = graph.sentence_of[item.cue_token]
         if last[graph.parse.sentences[number].block] == number:

@@ -27,12 +27,30 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         cue = cue_of(graph, verb)
         if cue is None or not ({"that", "quote"} & cue.frames.keys()):
             continue
+        read = _read_behind(graph, verb, cue)
+        if read is not None:
+            found.append(read)
+            taken.add(verb)
+            continue
         first, second = (_before, _after) if _comma_follows(graph, verb) or _clause_ahead(graph, verb) else (_after, _before)
         result = first(graph, verb, cue) or second(graph, verb, cue)
         if result:
             found.append(result)
             taken.add(verb)
     return found
+
+
+def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
+    """..., read the report: the parser takes the report for what is read."""
+    sentence = graph.sentence(verb)
+    noun = graph.child(verb, "dobj", "nsubj")
+    if cue.lemma != "read" or noun is None or noun < verb or verb < sentence.first + 4 or graph.tokens[verb - 1].text != ",":
+        return None
+    if graph.right[noun] < sentence.last - 2:
+        return None
+    source = noun_phrase(graph, noun, low=verb + 1)
+    content = graph.span(after_dateline(graph, sentence.first), verb - 2)
+    return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma="read")
 
 
 def _outer_subject(graph: Graph, verb: int) -> Phrase | None:

@@ -160,10 +160,16 @@ def without_nested(
     for i, item in enumerate(found):
         at = -1 if item.cue is None else bisect_right(starts, item.cue.start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
-        if (not nested or (item.rule in REPORTS and not item.attitude)) and not empty(item):
+        if (not nested or (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item))) and not empty(item):
             kept.append(i)
     kept = [i for i in kept if not _writer(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _infinitive(graph: Graph, item: Found) -> bool:
+    """Tell whether a cue is only wanted: "he said they should be encouraged to tell ..."."""
+    token = item.cue_token
+    return token is not None and graph.tokens[token].tag == "VB" and any(graph.tokens[c].tag == "TO" for c in graph.children[token])
 
 
 def _writer(graph: Graph, item: Found) -> bool:

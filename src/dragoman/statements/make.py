@@ -32,6 +32,7 @@ class Setting:
 
 
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
+    """One statement. `before`: those made so far, `last`: the speaker of the last of them that has a name. None: nobody to go on for."""
     if found.continues:
         if not before or last is None:
             return None

@@ -113,11 +113,11 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
     places = [verb] if noun is None else [verb, noun]
     for place in places:
         for child in graph.children[place]:
-            if child <= verb or tokens[child].dep not in {"prep", "dative"}:
+            if child <= verb or tokens[child].dep not in {"prep", "dative", "prt"}:
                 continue
             word = tokens[child].text.lower()
             frame = PREPOSITIONS.get(word)
-            if word == "on" and "on-to" in cue.frames:
+            if word == "on" and "on-to" in cue.frames and noun is None:
                 hit = _call_on(graph, verb, child)
                 if hit:
                     return hit
