@@ -77,6 +77,21 @@ def test_not_claiming_responsibility_is_open_and_no_denial() -> None:
     assert (claim.asserted_by, claim.denied_by, claim.open) == (("p1.1.s1",), (), ("p1.1.s2",))
 
 
+def test_who_condemns_a_killing_does_not_say_who_killed() -> None:
+    draft = Draft(
+        "p1", "Killing\nCelmia condemned the killing of Omar Sadeq. Arania has blamed Belmar. Belmar has not claimed responsibility."
+    )
+    celmia, arania = draft.actor("Celmia", "state", "RUS"), draft.actor("Arania", "state", "IRN")
+    belmar, sadeq = draft.actor("Belmar", "state", "ISR"), draft.actor("Omar Sadeq", country="PSE")
+    condemned = draft.statement("the killing of Omar Sadeq", celmia, "condemn")
+    draft.event("the killing of Omar Sadeq", "killing", "ASSAULT", [], [sadeq], according_to=condemned)
+    draft.statement("Belmar", arania, "accuse")
+    draft.statement("responsibility", belmar, "not_claim", polarity="open")
+    killed, by_belmar = sorted(claims(draft), key=lambda claim: claim.asserted_by)
+    assert (killed.asserted_by, killed.open) == (("p1.1.s1",), ())
+    assert (by_belmar.asserted_by, by_belmar.open, by_belmar.denied_by) == (("p1.1.s2",), ("p1.1.s3",), ())
+
+
 def test_a_denial_that_nobody_asserted_is_a_claim() -> None:
     (claim,) = claims(denial("p1"))
     assert claim.asserted_by == ()

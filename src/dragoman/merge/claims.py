@@ -39,9 +39,11 @@ BACK = 400  # characters before a bare denial ("something Moscow denies") in whi
 class Voice:
     """One statement's stance to one reported happening."""
 
-    mention: str
+    mention: str  # the mention, or the statement where no event type covers what it says
     statement: str
     stance: Stance
+    about: str | None = None  # the mention that a statement without its own is about
+    doer: str | None = None  # the country that the statement, and not the mention, names or answers for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def find_claims(
     for voice in voices:
         by_mention.setdefault(voice.mention, []).append(voice)
     likenesses = _contest(corpus, by_mention)
-    propositions = {m: _proposition(corpus, m, known, event_of, actors) for m in by_mention}
+    propositions = {m: _proposition(corpus, m, by_mention[m][0], known, event_of, actors) for m in by_mention}
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide("claim", list(propositions), [*_edges(propositions), *likenesses], rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
@@ -123,7 +125,7 @@ def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
         for statement in item.record.statements:
             blamed = _blame(corpus, item, statement, mentions, known) if statement.act == "accuse" and statement.id not in spoken else None
             if blamed is not None:
-                yield Voice(blamed.id, statement.id, "asserted")
+                yield Voice(statement.id, statement.id, "asserted", blamed[0].id, blamed[1])
             if statement.id in spoken or (statement.polarity == "positive" and statement.act not in DENYING | OPEN_ACTS):
                 continue
             side: Stance = "open" if statement.act in OPEN_ACTS or statement.polarity == "open" else "denied"
@@ -133,7 +135,9 @@ def _voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 accusation = _accusation(corpus, item, statement)
                 reported = next((m for m in mentions if accusation and m.according_to == accusation.id and m.type not in SPEECH), None)
                 earlier = reported or (None if accusation else _antecedent(item, statement, mentions, known))
-                if earlier is not None:
+                if earlier is not None and not known[earlier.id].source and statement.speaker.country:
+                    yield Voice(statement.id, statement.id, side, earlier.id, statement.speaker.country)
+                elif earlier is not None:
                     yield Voice(earlier.id, statement.id, side)
                 elif accusation is not None:
                     yield Voice(accusation.id, accusation.id, "asserted")
@@ -159,17 +163,17 @@ def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | No
 
 def _blame(
     corpus: Corpus, item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]
-) -> EventMention | None:
-    """What a bare accusation ("blamed Israel") is about: the nearest attack before it that has no doer, or this one."""
+) -> tuple[EventMention, str] | None:
+    """What a bare accusation ("blamed Israel") is about, the nearest attack before it without another doer; and the country it names."""
     if len(content_stems(corpus, statement)) >= OWN_WORDS:
         return None
     named = {m.actor for m in item.record.cast.mentions if statement.start <= m.start < statement.end}
-    accused = {SUCCESSORS.get(a.country, a.country) for a in item.record.cast.actors if a.id in named and a.country}
+    accused = sorted({a.country for a in item.record.cast.actors if a.id in named and a.country})
     for mention in reversed(mentions):
-        if mention.type == "ASSAULT" and mention.trigger.end <= _begin(statement) and accused:
+        if len(accused) == 1 and mention.type == "ASSAULT" and mention.trigger.end <= _begin(statement):
             doers = known[mention.id].source.countries
-            if not doers or doers & accused:
-                return mention
+            if not doers or SUCCESSORS.get(accused[0], accused[0]) in doers:
+                return mention, accused[0]
     return None
 
 
@@ -194,8 +198,13 @@ def _antecedent(item: Item, statement: Statement, mentions: list[EventMention], 
     return None
 
 
-def _proposition(corpus: Corpus, member: str, known: dict[str, Profile], event_of: dict[str, Event], actors: Actors) -> Proposition:
+def _proposition(
+    corpus: Corpus, member: str, voice: Voice, known: dict[str, Profile], event_of: dict[str, Event], actors: Actors
+) -> Proposition:
     text = _words(corpus, member)
+    if voice.about is not None and voice.doer is not None:
+        about = _proposition(corpus, voice.about, Voice(voice.about, voice.statement, voice.stance), known, event_of, actors)
+        return replace(about, source=frozenset([SUCCESSORS.get(voice.doer, voice.doer)]))
     mention = corpus.mentions.get(member)
     if mention is None:
         speaker = corpus.statements[member].speaker
@@ -227,7 +236,8 @@ def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
     for member in sorted(propositions, key=natural):
         claim = propositions[member]
         for event in sorted(claim.events):
-            seen = first.setdefault(("event", event), member)
+            # That something was done and who did it are two claims: who condemns a killing does not say who killed.
+            seen = first.setdefault(("event", event, *sorted(claim.source)), member)
             if seen != member:
                 yield Edge(seen, member, 0.9, "one event", "both report the same event")
         for source, thing in product(sorted(claim.source), sorted(claim.things)):
@@ -290,10 +300,10 @@ def _fits(left: Proposition, right: Proposition) -> bool:
     """Different things, or different receivers, are different claims."""
     if left.type and right.type and left.type != right.type:
         return False
-    if left.events & right.events:
-        return True
     if left.source and right.source and not left.source & right.source:
         return False
+    if left.events & right.events:
+        return bool(left.source) == bool(right.source)
     if left.target and right.target and not left.target & right.target:
         return False
     return not (left.things and right.things and not left.things & right.things)
@@ -323,7 +333,7 @@ def _claim(
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
         record_id("C", group[0]),
-        _wording(event, things, actors) if event else _quoted(corpus, group, stances, actors),
+        _wording(event, things, any(propositions[m].source for m in group), actors) if event else _quoted(corpus, group, stances, actors),
         event.id if event else None,
         sides["asserted"],
         sides["denied"],
@@ -335,11 +345,14 @@ def _claim(
     )
 
 
-def _wording(event: Event, things: list[str], actors: Actors) -> str:
-    """The event without its status. A doer whom only sources name belongs in the claim, though not in the event."""
-    accused = tuple(replace(p, role="source") if p.role == "other" else p for p in event.participants)
-    doers = event.participants if any(p.role in ("source", "both") for p in event.participants) else accused
-    return phrase(event.type, event.mode, doers, actors.persons, ", ".join(things) if event.type in TRANSFERS and things else None)
+def _wording(event: Event, things: list[str], doer: bool, actors: Actors) -> str:
+    """The event without its status. `doer`: the claim says who did it, though the event may not."""
+    participants = event.participants
+    if doer and not any(p.role in ("source", "both") for p in participants):
+        participants = tuple(replace(p, role="source") if p.role == "other" else p for p in participants)
+    elif not doer:
+        participants = tuple(p for p in participants if p.role != "source")
+    return phrase(event.type, event.mode, participants, actors.persons, ", ".join(things) if event.type in TRANSFERS and things else None)
 
 
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
