@@ -264,10 +264,10 @@ class Record:
     # --- how ---------------------------------------------------------------------------------------------------------------------------
 
     def _merge(self) -> None:
-        """Run the second half. It needs every page record at once; the pages' bytes stay on disk."""
+        """Run the second half. It needs every page record at once; the pages' bytes, and the way from text to bytes, stay on disk."""
         from dragoman.merge import merge
 
-        records = tuple(pages.load_pages(self._db))
+        records = tuple(pages.load_pages(self._db, runs=False))
         try:
             result = merge(records, merged.judgements(self._db, by_person=True))
         except Exception as error:

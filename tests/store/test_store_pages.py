@@ -39,7 +39,10 @@ def test_the_example_sets_every_field() -> None:
 
 
 def test_a_page_record_comes_back_as_it_was(db: sqlite3.Connection) -> None:
-    assert pages.load_page(db, PAGE_ID) == page_record()
+    record = page_record()
+    assert pages.load_page(db, PAGE_ID) == record
+    assert list(pages.load_pages(db)) == [record]
+    assert list(pages.load_pages(db, runs=False)) == [dataclasses.replace(record, page=dataclasses.replace(record.page, runs=()))]
 
 
 def test_saving_again_replaces_and_adds_nothing(db: sqlite3.Connection) -> None:

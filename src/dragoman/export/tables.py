@@ -40,7 +40,7 @@ def page_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
     for page, sha, n_bytes, error in db.execute(sql, (only,)).fetchall():
         path, url, _ = pages.names_of(db, page)
         if db.execute("SELECT 1 FROM pages WHERE id = ?", (page,)).fetchone():
-            row = rows.page_row(pages.page_of(db, page, pages.articles_of(db, page)), n_bytes)
+            row = rows.page_row(pages.page_of(db, page, pages.articles_of(db, page), runs=False), n_bytes)
             yield {**row, "path": path, "url": url}
         else:
             yield rows.unread_row(page, sha, n_bytes, path, url, error or "not read yet: run `dragoman run`")
@@ -57,7 +57,7 @@ def article_rows(db: sqlite3.Connection, same: Identities, only: str | None = No
 def furniture_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
     """Furniture, by page and place on it."""
     for page in pages.read_pages(db, only):
-        value = pages.page_of(db, page, ())
+        value = pages.page_of(db, page, (), runs=False)
         for part in value.furniture:
             yield rows.furniture_row(page, value.text, part)
 

@@ -192,17 +192,21 @@ def _packed(runs: tuple[Run, ...]) -> bytes:
     return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), ZLIB_LEVEL)
 
 
+def _unpacked(packed: bytes) -> tuple[Run, ...]:
+    return tuple(Run(a, b, c, d, bool(verbatim)) for a, b, c, d, verbatim in json.loads(zlib.decompress(packed)))
+
+
 # --- reading -----------------------------------------------------------------------------------------------------------------------------
 
 
-def load_page(db: sqlite3.Connection, page: str) -> PageRecord:
-    """Return the page record exactly as the first half made it."""
+def load_page(db: sqlite3.Connection, page: str, runs: bool = True) -> PageRecord:
+    """Return the page record exactly as the first half made it, or without the page's runs."""
     articles = articles_of(db, page)
     times, casts = times_of(db, page), casts_of(db, page)
     statements, events = statements_of(db, page), event_mentions_of(db, page)
     empty = Cast((), ())
     return PageRecord(
-        page_of(db, page, articles),
+        page_of(db, page, articles, runs),
         tuple(
             ArticleRecord(item, times.get(item.id, ()), casts.get(item.id, empty), statements.get(item.id, ()), events.get(item.id, ()))
             for item in articles
@@ -210,18 +214,18 @@ def load_page(db: sqlite3.Connection, page: str) -> PageRecord:
     )
 
 
-def load_pages(db: sqlite3.Connection) -> Iterator[PageRecord]:
-    """Yield the page records of a record, by page id."""
+def load_pages(db: sqlite3.Connection, runs: bool = True) -> Iterator[PageRecord]:
+    """Yield the page records of a record, by page id. Without `runs`, pages of HTML take far less memory."""
     for page in read_pages(db):
-        yield load_page(db, page)
+        yield load_page(db, page, runs)
 
 
-def page_of(db: sqlite3.Connection, page: str, articles: tuple[Article, ...]) -> Page:
+def page_of(db: sqlite3.Connection, page: str, articles: tuple[Article, ...], runs: bool = True) -> Page:
     """Return a page with the articles given."""
     for fields, row in take(db, Page, "SELECT * FROM pages WHERE id = ?", (page,)):
-        runs = tuple(Run(a, b, c, d, bool(verbatim)) for a, b, c, d, verbatim in json.loads(zlib.decompress(row["runs"])))
+        traced = _unpacked(row["runs"]) if runs else ()
         furniture = values_of(db, Furniture, "SELECT * FROM furniture WHERE page = ? ORDER BY n", (page,))
-        return Page(**{**fields, "runs": runs, "articles": articles, "furniture": tuple(furniture)})
+        return Page(**{**fields, "runs": traced, "articles": articles, "furniture": tuple(furniture)})
     raise KeyError(page)
 
 
