@@ -16,7 +16,8 @@ def fill(event: EventMention, before: Sequence[EventMention]) -> EventMention:
     """Complete an event mention that points back from the nearest earlier mention that it can mean; unchanged where none fits."""
     found = antecedent(event, before)
     if found is None:
-        return event
+        came = visitor(event, before) if event.cameo in ("040", "046") and event.participants else None
+        return event if came is None else replace(event, participants=(*event.participants, replace(came, role="target", span=None)))
     own = {p.name for p in event.participants}
     countries = {p.country for p in event.participants if p.country is not None}
     missing = tuple(p for p in found.participants if p.name not in own and (p.country is None or p.country not in countries))
@@ -29,6 +30,15 @@ def fill(event: EventMention, before: Sequence[EventMention]) -> EventMention:
     why = replace(event.why, reason=f"{event.why.reason}; it refers back to an earlier mention", spans=(*event.why.spans, found.trigger))
     participants = (*event.participants, *(replace(m, span=None) for m in missing))
     return replace(event, participants=participants, date=date, place=place, why=why)
+
+
+def visitor(event: EventMention, before: Sequence[EventMention]) -> Participant | None:
+    """Who came, where a meeting names only people of the visited state: the visitor of the last visit to it."""
+    home = {p.country for p in event.participants}
+    for other in reversed(before[-REACH:]):
+        if other.cameo == "042" and len(home) == 1 and home & {p.country for p in other.participants if p.role == "host"}:
+            return next((p for p in other.participants if p.role == "source" and p.country not in home), None)
+    return None
 
 
 def _one_sided(participants: tuple[Participant, ...]) -> bool:

@@ -149,8 +149,8 @@ def _event(
         contexts=_contexts(tree, verb),
         status=status,
         according_to=statement.id if statement else None,
-        date=date_of(clock, stage, verb, index, status, said_by(statements, trigger)),
-        place=place_of(stage, index, candidate.code),
+        date=date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index)),
+        place=None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code),
         participants=_participants(tree, candidate),
         trigger=trigger,
         extent=_extent(tree, verb, index),
@@ -208,6 +208,12 @@ def pointing(tree: Tree, index: int) -> bool:
     return bool(words & ANAPHORIC) and not words & {"first", "next", "new", "last"}
 
 
+def _after_event(stage: Stage, index: int) -> int | None:
+    """The end of the event noun that a verb of saying has as its object: time and place behind it are that event's."""
+    nouns = [n for n in objects(stage.tree, index) if n > index and stage.mention(n) is None] if is_verb(stage.tree, index) else []
+    return next((stage.tree.tokens[n].end for n in nouns if match(stage, n) is not None), None)
+
+
 def _bare(tree: Tree, index: int) -> bool:
     """Whether nothing behind an event noun says whose it is: "the talks", not "the supply of weapons to the sides"."""
     return not any(tree.lemma(k) in ("of", "to", "with", "against", "between", "by", "from") for k in tree.kids(index, "prep"))
@@ -219,7 +225,8 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         return False
     noun = not is_verb(stage.tree, candidate.index)
     if noun and candidate.code in ("040", "046", "041") and carrier(stage.tree, candidate.index) is None:
-        return len(event.participants) > 1
+        abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
+        return len(event.participants) > 1 or abroad
     return True
 
 

@@ -27,6 +27,8 @@ class Roles:
 def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     """Sources and targets of a trigger."""
     sources = _sources(stage, index, row)
+    if not sources and row.code.startswith(("18", "19", "20")) and is_verb(stage.tree, index):
+        sources = _in_attack(stage, index)
     if row.code.startswith("11"):
         sources = _accuser(stage, index, sources)
     taken = {who.key for who in sources}
@@ -43,6 +45,15 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         if not sources and len(targets) > 1:
             return Roles(_separate(targets), (), True)
     return Roles(_unique(sources), _unique(targets))
+
+
+def _in_attack(stage: Stage, index: int) -> list[Who]:
+    """Who did it in "was killed in an Israeli strike": the one whose strike it was."""
+    for noun in prepositions(stage.tree, index, frozenset({"in", "by", "during", "after"})):
+        row = match(stage, noun)
+        if row is not None and row.pos == "n" and row.code.startswith(("18", "19", "20")):
+            return _noun_sources(stage, noun, row)
+    return []
 
 
 def _accuser(stage: Stage, index: int, sources: list[Who]) -> list[Who]:
@@ -133,6 +144,11 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         return people_of(stage, objects(tree, verb))
     if verb is None:
         verb = _during(tree, index)
+        if verb is not None and row.code == "042" and len(subjects(tree, verb)) > 1:
+            return []  # "A and B talked during the visit": which of them came is not said
+        head = tree.tokens[tree.tokens[index].head].head
+        if verb is None and tree.tokens[index].dep == "pobj" and tree.lemma(tree.tokens[index].head) == "in" and stage.mention(head):
+            return actors_of(stage, head)  # "the Danish premier, in talks with"
     if verb is not None:
         found = people_of(stage, subjects(tree, verb))
         if found:

@@ -9,6 +9,10 @@ from dragoman.types import Status
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need"})
+# What is talked over is not done: "discussed strengthening ties".
+WEIGHED = words("weighed")
+    "discuss consider debate mull study explore suggest recommend contemplate weigh advocate oppose favour favor fear".split()
+)
 PLANNING = words("planning")
 FAILING = words("failing")
 IRREALIS = words("irrealis")
@@ -109,6 +113,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
     lemma = tree.lemma(head)
     if lemma in FAILING:
         return None
+    if lemma in WEIGHED:
+        return "hypothetical"
     if token.dep == "conj" and is_verb(tree, head):
         return _of_verb(tree, head, hops + 1)
     if token.dep == "pcomp":

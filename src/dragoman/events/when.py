@@ -28,12 +28,17 @@ class Clock:
     times: tuple[Time, ...]
 
 
-def date_of(clock: Clock, stage: Stage, verb: int, trigger: int, status: Status, said: Statement | None) -> EventDate:
-    """The date of a trigger whose tense stands on `verb`. `said` is the statement that the trigger itself is the cue of.
+def date_of(
+    clock: Clock, stage: Stage, verb: int, trigger: int, status: Status, said: Statement | None, until: int | None = None
+) -> EventDate:
+    """The date of a trigger whose tense stands on `verb`. `said` is the statement that the trigger itself is the cue of;
+    times that start at or after `until` belong to another event.
 
     Unknown where nothing says it; then, for what happened, at most "not after the article".
     """
     found = [time for index in dict.fromkeys((trigger, verb)) if (time := _own(clock, stage, index)) is not None]
+    if until is not None:  # "condemned the killing last week": the time is the killing's
+        found = [time for time in found if time.start < until]
     found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
     if found:
         return _read(clock, stage, found[0], "time expression")

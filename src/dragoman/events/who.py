@@ -143,7 +143,7 @@ def _joined(stage: Stage, noun: int, depth: int) -> list[Who]:
     """Those that a plural stands for: "the leaders of Chad and Sudan"."""
     if stage.tree.tokens[noun].tag != "NNS":
         return []
-    return [who for inner in prepositions(stage.tree, noun, frozenset({"of"})) for who in actors_of(stage, inner, depth + 1)]
+    return [who for inner in prepositions(stage.tree, noun, frozenset({"of", "from"})) for who in actors_of(stage, inner, depth + 1)]
 
 
 def _holder(stage: Stage, noun: int, own: Mention) -> list[Who]:
@@ -275,6 +275,10 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
     """A pronoun that the cast leaves open: the one who speaks, where it is the subject of what is said ("Japan said it would stop aid")."""
     tree = stage.tree
     clause = clause_of(tree, noun)
+    if tree.tokens[noun].dep == "poss":  # "Chad has been at odds with Libya since its war"
+        owners = [s for s in subjects(tree, clause) if s != tree.tokens[noun].head and tree.tokens[s].text.lower() not in PRONOUNS]
+        if owners and is_verb(tree, clause):
+            return [who for s in owners for who in actors_of(stage, s, depth + 1)]
     for _ in range(4):
         token = tree.tokens[clause]
         head = token.head
