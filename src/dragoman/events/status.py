@@ -11,8 +11,6 @@ WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need"})
 # What is talked over is not done: "discussed strengthening ties".
 WEIGHED = words("weighed")
-    "discuss consider debate mull study explore suggest recommend contemplate weigh advocate oppose favour favor fear".split()
-)
 PLANNING = words("planning")
 FAILING = words("failing")
 IRREALIS = words("irrealis")
