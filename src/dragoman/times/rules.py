@@ -452,7 +452,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- vague references
     (
         "present",
-        "(?:right )?<x:now|currently|nowadays|presently>|<x2:these days>|the <x3:present|moment>(?=DOT|COMMA)|<x4:this moment>|<x5:the time being>|<x6:present HY day>",
+        "(?:right )?<x:now|currently|nowadays|presently>(?!HY)|<x2:these days>|the <x3:present|moment>(?=DOT|COMMA)|<x4:this moment>|<x5:the time being>|<x6:present HY day>",
         "present",
         "It is currently closed.",
         ("currently", "PRESENT_REF"),
@@ -474,5 +474,5 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         ("the near future", "FUTURE_REF"),
         "",
     ),
-    ("soon", "(?:very|as)? <x:soon>(?!after|as)", "soon", "They will meet soon.", ("soon", "FUTURE_REF"), "soon after the war"),
+    ("soon", "(?:very|as)? <x:soon>(?!after|as|HY)", "soon", "They will meet soon.", ("soon", "FUTURE_REF"), "soon after the war"),
 )
