@@ -136,7 +136,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
         )
         if label and (not sheet.markup or sheet.lines[above].own & (m.KICKER | m.TAGS)):
             draft.head[above] = "kicker"
-    for i in range(max(head.start, title - 2), title):
+    for i in range(max(head.start, title - (6 if sheet.markup else 2)), title):
         if sheet.shapes[i] == "date" and (not sheet.markup or not sheet.lines[i].marks & (m.NAV | m.HEADER)) and not is_page_date(sheet, i):
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and i == title - 1:

@@ -33,6 +33,8 @@ _BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 META_LIMIT = 20_000  # characters kept of one metadata value
 PIECES = 100_000  # stretches of text whose place in the source is kept one by one
+HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
+HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
 NEAR = 12  # open elements looked at for the start of a hidden inline element
 DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
 
@@ -40,8 +42,10 @@ DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit f
 class Reader:
     """The state of one pass. Made and thrown away by `read_markup`; a class only because a tag changes nine things at once."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, hidden: bool = False) -> None:
         self.source = source
+        self.shown = ~HIDDEN if hidden else -1  # marks that count: with `hidden`, elements that wait for a script are read as well
+        self.skipped = SKIPPED - {"noscript", "template"} if hidden else SKIPPED
         self.out: list[str] = []  # parts of the page text
         self.size = 0  # characters in them
         self.pieces: list[tuple[int, int, int, int, bool]] = []
@@ -135,7 +139,7 @@ class Reader:
         if closing:
             self.close(name)
             return end
-        if name in SKIPPED:
+        if name in self.skipped:
             return self.skip(name, at, end)
         hidden = self.stack[-1][1] & HIDDEN
         if name in INLINE or name in VOID:
@@ -150,7 +154,7 @@ class Reader:
         self.end_line()
         marks = TAG_MARKS.get(name, 0) | hidden
         if end - at > 2:
-            marks |= attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)])
+            marks |= attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)]) & self.shown
         if name in ("html", "body"):
             marks = 0
         if name in ("p", "li") and self.stack[-1][0] == name:
@@ -175,7 +179,7 @@ class Reader:
             if value:
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
         if name in ("span", "a", "time", "cite", "em", "small", "label", "b", "strong", "i") and end - at > 7:
-            marks = attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)])
+            marks = attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)]) & self.shown
             if marks & HIDDEN:
                 self.push(name, HIDDEN)
             elif marks and self.line is None:
@@ -420,12 +424,14 @@ def read_markup(source: str) -> Document:
     """Read an HTML page into its visible text, lines, source pieces and metadata."""
     reader = Reader(source)
     reader.run()
+    if reader.hidden_chars > HIDDEN_CHARS and reader.hidden_chars > HIDDEN_SHARE * reader.size:
+        reader = Reader(source, hidden=True)
+        reader.run()
+        reader.problem("most of the text stands in elements that a browser shows only after running the page's scripts: they were read")
     text = "".join(reader.out)
     lines = [piece for line in reader.lines if (trimmed := _trim(text, line)) for piece in _pieces(text, trimmed)]
     if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
-    if reader.hidden_chars > 2000 and reader.hidden_chars > 4 * len(text):
-        reader.problem(f"most of the text ({reader.hidden_chars:,} characters) stands in elements that are not shown")
     return Document(text, lines, reader.pieces, reader.meta, reader.problems)
 
 
