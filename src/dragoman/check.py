@@ -168,6 +168,8 @@ def _merged(db: sqlite3.Connection) -> Iterator[Fault]:
     named += [("identities", part, other, "statements") for part, others in result.merged_statements.items() for other in (part, *others)]
     named += [("actors", actor.id, part, "article_actors") for actor in result.actors for part in actor.members]
     for event in result.events:
+        if len({part.partition(".")[0] for part in event.mentions}) > event.pages:  # its sub-events may stand on further pages
+            yield Fault("events", event.id, f"its number of pages ({event.pages}) is below that of its mentions", MERGE_AGAIN)
         named += [("events", event.id, part, "event_mentions") for part in event.mentions]
         named += [("participants", event.id, part.actor, "actors") for part in event.participants if part.actor]
     for claim in result.claims:
