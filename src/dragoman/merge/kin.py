@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -23,3 +24,12 @@ def kin(left: str, right: str) -> bool:
     """Whether two lemmas share a group."""
     table = groups()
     return bool(table.get(left, frozenset()) & table.get(right, frozenset()))
+
+
+@cache
+def groups_by_stem(crude: Callable[[str], str]) -> dict[str, frozenset[str]]:
+    """The same by the stems that `crude` makes of the lemmas, for words that nobody lemmatised."""
+    found: dict[str, frozenset[str]] = {}
+    for lemma, names in groups().items():
+        found[crude(lemma)] = found.get(crude(lemma), frozenset()) | names
+    return found

@@ -85,7 +85,7 @@ def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:
     if agreement is None:
         return None
     total = sum(agreement)
-    same_word = bool(left.stems & right.stems)
+    same_word = _one_word(left, right)
     if anaphoric:
         # Before looser pairs, so that "the trip" is bound to its visit when another visitor comes up.
         return Match(min(0.95, 0.8 + 0.05 * total + 0.05 * same_word), "refers back", "the later mention refers back to the earlier one")
@@ -111,6 +111,11 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     return None
 
 
+def _one_word(left: Profile, right: Profile) -> bool:
+    """Whether the triggers are one word, or words for one thing. Attacks go by many names, and are many."""
+    return bool(left.stems & right.stems) or (left.type != "ASSAULT" and bool(left.kin & right.kin))
+
+
 def _miscounted(left: Profile, right: Profile) -> bool:
     """Whether two clauses count different things, with no person to say that they tell of one happening all the same."""
     return bool(left.counts and right.counts and not left.counts & right.counts and not left.everyone.persons & right.everyone.persons)
@@ -125,7 +130,7 @@ def _same_attack(left: Profile, right: Profile, same_word: bool, total: float) -
 
 
 def _copy(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
-    if company.copies and left.stems & right.stems and sum(agreement) > 0:
+    if company.copies and _one_word(left, right) and sum(agreement) > 0:
         return Match(0.95, "copied text", "the articles are copies of one text and use the same word")
     return None
 
@@ -139,7 +144,7 @@ def _killing(left: Profile, right: Profile, agreement: tuple[float, float], comp
 
 
 def _one_utterance(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
-    if left.utterances & right.utterances and left.stems & right.stems and sum(agreement) >= 0.6:
+    if left.utterances & right.utterances and _one_word(left, right) and sum(agreement) >= 0.6:
         return Match(0.85, "one utterance", "both stand in the same utterance, with the same word")
     return None
 
@@ -148,7 +153,7 @@ def _one_report(left: Profile, right: Profile, agreement: tuple[float, float], c
     """Two pages that pass on one medium's report of one deed."""
     reports = [(one, other) for one in sorted(left.reports) for other in sorted(right.reports) if one[0] == other[0]]
     meant = [(one, other) for one, other in reports if one[1] == other[1] or not one[1] or not other[1]]
-    if not meant or not left.things & right.things or not left.stems & right.stems or sum(agreement) < 1.2:
+    if not meant or not left.things & right.things or not _one_word(left, right) or sum(agreement) < 1.2:
         return None
     when = next((day for pair in meant for _, day in pair if day), "")
     same = any(one[1] and one[1] == other[1] for one, other in meant)
@@ -170,7 +175,7 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
     total = sum(agreement)
     if widest > NEAR_DAYS or total < 0.6:
         return None
-    same_word = bool(left.stems & right.stems)
+    same_word = _one_word(left, right)
     where = left.place_countries & right.place_countries
     if persons and (total >= 1.0 or not left.everyone.countries or not right.everyone.countries):
         score = 0.7 + 0.08 * total + 0.05 * (widest == 1) + 0.03 * same_word

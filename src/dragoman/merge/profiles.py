@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
+from dragoman.merge.kin import groups_by_stem
 from dragoman.merge.things import TRANSFERS, things_in
 from dragoman.types import Block, EventMention, Participant, RecordActor, Statement
 
@@ -68,6 +69,7 @@ class Profile:
     future: bool
     killing: bool
     stems: frozenset[str]  # of the triggers
+    kin: frozenset[str]  # groups of words that the triggers belong to: a trip is a visit
     articles: frozenset[str]
     earliest: date | None  # days before or after which it cannot have happened, where the days themselves are not known
     latest: date | None
@@ -112,6 +114,7 @@ def profile_of(
         mention.status in FUTURE,
         bool(KILLING.match(trigger)),
         frozenset([stem(trigger)]),
+        groups_by_stem(stem).get(stem(trigger), frozenset()),
         frozenset([item.id]),
         None if known else begin,
         min((day for day in (None if known else end, told) if day), default=None),
@@ -145,6 +148,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         left.future or right.future,
         left.killing or right.killing,
         left.stems | right.stems,
+        left.kin | right.kin,
         left.articles | right.articles,
         max((day for day in (left.earliest, right.earliest) if day), default=None),
         min((day for day in (left.latest, right.latest) if day), default=None),
