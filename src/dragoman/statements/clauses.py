@@ -99,6 +99,9 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     source = _outer_subject(graph, verb) or subject(graph, verb)
     if source is None and (quoting := quoting_verb(graph, verb)) is not None:
         source = phrase_between(graph, quoting + 1, verb - 2)
+    if source is None and verb == graph.tokens[verb].head and graph.tokens[cue_first(graph, verb) - 1].pos == "PROPN":
+        beside = cue_first(graph, verb) - 1  # the parser lost the subject: "In a talk with the Arvik Post Holm said"
+        source = Phrase(beside, beside, beside)
     if source is None:
         return None
     addressee = None

@@ -86,27 +86,30 @@ def _extend(graph: Graph, verb: int, last: int, end: int) -> int:
         at = last + 1
         if following.text in COMMAS or following.text in MARKS:
             at = last + 2
-        if at < end and _own(graph, verb, at) and not _more(graph, verb, at, end):
-            break
+        if at < end and _own(graph, verb, at):
+            joined = _more(graph, at, end)
+            if joined is None:
+                break
+            last = min(graph.right[joined], end - 1)
+            continue
         last = max(at if at < end else last + 1, min(graph.right[at], end - 1) if at < end else last + 1)
     return last
 
 
-def _more(graph: Graph, verb: int, at: int, end: int) -> bool:
-    """Tell whether a coordinated clause that the parser hangs on the cue goes on with the content: "said A was true and B was not"."""
+def _more(graph: Graph, at: int, end: int) -> int | None:
+    """The verb of a coordinated clause that the parser hangs on the cue but that goes on with the content: "said A was and B was not"."""
     tokens = graph.tokens
     if tokens[at].text.lower() not in {"and", "but", "or"}:
-        return False
+        return None
     head = tokens[at].head
     joined = next((c for c in graph.children[head] if c > at and tokens[c].dep == "conj"), None)
     if joined is None or joined >= end:
-        return False
+        return None
     cue = cue_of(graph, joined)
     if cue is not None and not cue.attitude:
-        return False
-    if graph.child(joined, "nsubj", "nsubjpass", "expl") is not None:
-        return True
-    return any(tokens[c].tag == "MD" for c in graph.children[joined])
+        return None
+    own = graph.child(joined, "nsubj", "nsubjpass", "expl") is not None
+    return joined if own or any(tokens[c].tag == "MD" for c in graph.children[joined]) else None
 
 
 def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
@@ -140,6 +143,8 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
 
 def _told(graph: Graph, at: int) -> bool:
     cue = cue_of(graph, at)
+    if graph.tokens[at].lemma.lower() in {"cite", "quote"}:
+        return True
     return cue is not None and not cue.attitude and "that" in cue.frames and cue.frames["that"] in REPORTING
 
 
