@@ -140,6 +140,13 @@ def test_the_text_states_its_own_day() -> None:
     assert (found.value, found.precision, found.basis) == ("2022-07-28", "day", "stated")
 
 
+def test_of_two_days_the_earlier_is_the_publication_unless_the_text_tells_of_later() -> None:
+    offers = (DateCandidate("2023-05-01", "metadata", 0), DateCandidate("2025-03-04", "post_date", 0, evidence="March 4, 2025"))
+    assert dated(BODY, *offers).value == "2023-05-01"
+    later: list[tuple[Role, str]] = [*BODY, ("paragraph", "In 2024 the bridge was closed.")]
+    assert dated(later, *offers).value == "2025-03-04"
+
+
 def test_a_month_in_the_address_is_an_interval() -> None:
     found = dated(BODY, DateCandidate("2024-08", "url", 0, evidence="/2024/08/"))
     assert (found.value, found.earliest, found.latest, found.precision) == (None, "2024-08-01", "2024-08-31", "month")

@@ -111,7 +111,7 @@ def _weekdays_in(evidence: str) -> list[int]:
 
 def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Published:
     """The best of the sound offers; a finer one within it sharpens it; a clue that fits a month or year narrows it."""
-    best = _best(sound)
+    best = _best(sound, clues)
     begin, end = best.begin, best.end
     if best.precision != "day":
         for clue in clues:
@@ -141,9 +141,14 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Publ
     )
 
 
-def _best(sound: list[Offer]) -> Offer:
-    """The first day in order of sources; where metadata and the visible line differ, the earlier: the later one is of an update."""
+def _best(sound: list[Offer], clues: list[Clue]) -> Offer:
+    """The first day in order of sources; where metadata and the visible line differ, the earlier: the later one is of an update.
+
+    Days before a year or month that the text tells as past step back where there are later ones.
+    """
+    told = max((c.earliest for c in clues if c.kind == "year" and c.earliest is not None), default=date.min)
     days = [o for o in sound if o.precision == "day"]
+    days = [o for o in days if o.begin >= told] or days
     if not days:
         return sound[0]
     tops = [next((o for o in days if o.source == source), None) for source in ("metadata", "post_date")]
