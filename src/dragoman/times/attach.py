@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.types import Parse, Sentence, Time, Token
 
@@ -13,6 +14,7 @@ DOWN = frozenset(
 )
 # A step into one of these leaves the event for another: "said Iran attacked on Friday" does not date the saying.
 OTHER_EVENT = frozenset({"ccomp", "advcl", "relcl", "xcomp", "conj", "parataxis", "csubj", "acl"})
+REACH = 80  # tokens before and after the trigger: what lies farther belongs to something else
 MAX_DEPTH = 6  # steps down from the trigger
 LIGHT = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
@@ -26,6 +28,7 @@ def attach(parse: Parse, times: Sequence[Time], head: int) -> Time | None:
     sentence = sentence_of(parse, head)
     if sentence is None:
         return None
+    sentence = replace(sentence, first=max(sentence.first, head - REACH), last=min(sentence.last, head + REACH))
     inside = _in_sentence(parse, times, sentence)
     if not inside:
         return None
@@ -75,7 +78,7 @@ def _shares_time(parse: Parse, head: int, sentence: Sentence) -> bool:
 
 def sentence_of(parse: Parse, index: int) -> Sentence | None:
     """The sentence that holds a token."""
-    place = bisect_left([s.last for s in parse.sentences], index + 1)
+    place = bisect_left(parse.sentences, index + 1, key=lambda s: s.last)
     if place < len(parse.sentences) and parse.sentences[place].first <= index < parse.sentences[place].last:
         return parse.sentences[place]
     return None
@@ -122,11 +125,12 @@ def _depth(parse: Parse, index: int, head: int) -> int | None:
 def _same_clause(parse: Parse, inside: list[tuple[Time, int, int]], head: int, sentence: Sentence) -> Time | None:
     """The nearest time with no other verb, and no clause boundary, between it and the trigger."""
     best: tuple[bool, int, Time] | None = None
+    verbs = _verbs(parse, sentence, head)
     for time, first, last in inside:
         low, high = (last, head) if first < head else (head + 1, first)
         if any(_boundary(parse.tokens[i]) for i in range(low, high)):
             continue
-        if any(_depth(parse, i, v) is not None for i in range(first, last) for v in _verbs(parse, sentence, head)):
+        if any(_depth(parse, i, v) is not None for i in range(first, last) for v in verbs):
             continue  # it modifies another verb
         key = (time.value in LIGHT, high - low)
         if best is None or key < best[:2]:
