@@ -72,9 +72,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], f
     return found, took
 
 
-def killed_after(path: Path, delay: float, workers: int = 1) -> None:
+def killed_after(path: Path, delay: float) -> None:
     """Start a run in a process of its own (models are loaded already: it is a fork of this one) and kill it."""
-    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), workers))
+    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), 1))
     process.start()
     time.sleep(delay)
     process.kill()
@@ -100,9 +100,7 @@ def test_killed_twenty_times(tmp_path: Path, whole: tuple[dict[str, bytes], floa
         killed_after(path, delay)
         with open_record(path) as record:  # opens after every kill, and what is there is whole
             assert len(record.pages()) == len(PAGES)
-        db = sqlite3.connect(path)
-        pending.add(db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0])
-        db.close()
+        pending.add(waiting(path))
         if n % 3:
             again(path)
     assert len(pending) > 3, f"the kills fell on too few different points of a run: {pending}"
@@ -111,44 +109,47 @@ def test_killed_twenty_times(tmp_path: Path, whole: tuple[dict[str, bytes], floa
     assert export(path) == expected
 
 
-def test_killed_again_and_again_it_still_gets_on(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
-    """Nothing is started over: kills that each come before the end still let the run end."""
-    expected, took = whole
+def waiting(path: Path) -> int:
+    """How many pages are still to be read."""
+    db = sqlite3.connect(path)
+    left: int = db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0]
+    db.close()
+    return left
+
+
+def killed_at(path: Path, left: int, workers: int = 1) -> None:
+    """Start a run and kill it when no more than so many pages are left."""
+    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), workers))
+    process.start()
+    until = time.monotonic() + 120
+    while waiting(path) > left and time.monotonic() < until:
+        time.sleep(0.01)
+    process.kill()
+    process.join()
+
+
+def test_killed_after_every_page_it_still_gets_on(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
+    """Nothing is started over: a run that is killed after each page reads each page once."""
     path = new_record(tmp_path / "r.dragoman")
     left = [len(PAGES)]
-    for _ in range(40):
-        killed_after(path, took / 3)
-        db = sqlite3.connect(path)
-        left.append(db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0])
-        db.close()
-        if left[-1] == 0:
-            break
-    assert left == sorted(left, reverse=True)
-    assert left[-1] == 0
+    while left[-1]:
+        killed_at(path, left[-1] - 1)
+        left.append(waiting(path))
+        assert left[-1] < left[-2]
+    assert len(left) > 4
     with open_record(path) as record:
-        record.run()
-    assert export(path) == expected
+        assert record.run().read == 0
+    assert export(path) == whole[0]
 
 
 def test_killed_with_two_workers(tmp_path: Path, whole: tuple[dict[str, bytes], float]) -> None:
-    expected, _ = whole
     path = new_record(tmp_path / "r.dragoman")
-    process = multiprocessing.get_context("fork").Process(target=run, args=(str(path), 2))
-    process.start()
-    until = time.monotonic() + 60
-    left = len(PAGES)
-    while left > len(PAGES) - 2 and time.monotonic() < until:  # until two pages are in the record
-        time.sleep(0.02)
-        db = sqlite3.connect(path)
-        left = db.execute("SELECT count(*) FROM jobs WHERE state = 'pending'").fetchone()[0]
-        db.close()
-    os.kill(process.pid or 0, signal.SIGKILL)
-    process.join()
+    killed_at(path, len(PAGES) - 2, workers=2)
+    left = waiting(path)
     assert 0 < left <= len(PAGES) - 2
     with open_record(path) as record:
-        report = record.run()
-        assert report.read == left
-    assert export(path) == expected
+        assert record.run().read == left
+    assert export(path) == whole[0]
 
 
 INTERRUPTED = """
