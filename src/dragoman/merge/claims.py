@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from dragoman.merge.actors import Actors
+from dragoman.merge.build import FIRM
 from dragoman.merge.clusters import Decided, Edge, decide
 from dragoman.merge.contested import find_contested
 from dragoman.merge.copies import Copies
@@ -51,9 +52,22 @@ def find_claims(
     decided = decide("claim", list(propositions), [*_edges(propositions), *likenesses], rulings, propositions.__getitem__, _blend, _fits)
     by_id = {event.id: event for event in events}
     groups = _spread_general_denials(decided.groups, propositions, by_mention)
-    groups = [g for g in groups if any(propositions[m].events for m in g) or any(v.stance != "asserted" for m in g for v in by_mention[m])]
+    groups = [g for g in groups if _worth_keeping(g, by_mention, propositions, by_id)]
     claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups)
     return claims, decided.judgements
+
+
+def _worth_keeping(
+    group: tuple[str, ...], by_mention: dict[str, list[Voice]], propositions: dict[str, Proposition], events: dict[str, Event]
+) -> bool:
+    """What is only asserted is a claim unless an outlet tells the same, doer included, in its own voice."""
+    if any(voice.stance != "asserted" for member in group for voice in by_mention[member]):
+        return True
+    told = [events[event] for member in group for event in sorted(propositions[member].events)]
+    if not told:
+        return False
+    doer = any(propositions[member].source for member in group)
+    return any(e.status not in FIRM or (doer and not any(p.role in ("source", "both") for p in e.participants)) for e in told)
 
 
 def _contest(corpus: Corpus, by_mention: dict[str, list[Voice]]) -> list[Edge]:
