@@ -55,6 +55,7 @@ def test_not_furniture(line: str) -> None:
         ("PARIS (AP) — " + REST, "PARIS (AP) — "),
         ("NEW DELHI, India (AFP) – " + REST, "NEW DELHI, India (AFP) – "),
         ("(Reuters) - " + REST, "(Reuters) - "),
+        ("Harbourtown- " + REST, "Harbourtown- "),
         (REST, ""),
         ("The minister (left) - who spoke on Monday - said that talks would resume soon.", ""),
         ("NATO-led forces will stay in the country until the end of the year.", ""),

@@ -181,6 +181,21 @@ def test_fetch_day_and_address_are_candidates() -> None:
     assert page.page_date == "2024-11-20"
 
 
+def test_an_address_above_the_text_is_no_title() -> None:
+    page = read_page("https://news.example/2024/10/04/envoys\n\n" + PHOTOS.split("Latest news")[0].split("-\n")[1])
+    assert furniture(page)["https://news.example/2024/10/04/envoys"] == "url"
+    assert ("2024-10-04", "url") in [(c.value, c.source) for c in page.candidates]
+    assert part(page, "title") == ["Two days of talks end with a short statement and a promise to meet again"]
+
+
+def test_a_link_with_a_date_inside_a_text_is_no_new_article() -> None:
+    words = [line for line in PHOTOS.split("\n") if line.endswith(".") and not line.endswith("...")]
+    link = ["Ferry service to the islands starts again", "11 July 2022"]
+    page = read_page("\n\n".join([*words, *link, *(line.replace("envoys", "delegates") for line in words)]) + "\n")
+    assert len(page.articles) == 1
+    assert len(part(page, "paragraph")) == 2 * len([line for line in words if "©" not in line])
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends(end: str) -> None:
     page = read_page(PHOTOS.replace("\n", end))

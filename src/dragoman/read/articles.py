@@ -15,6 +15,8 @@ from dragoman.read.stretches import MIN_CHARS, segments
 
 BODY = 0.5  # score from which a line is article text
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
+LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
+SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
 SIGNED = 8  # lines below the title in which a name with a date is a byline
 
 
@@ -87,7 +89,10 @@ def doubtful(sheet: Sheet, i: int) -> bool:
     words, line = sheet.words[i], sheet.lines[i]
     if sheet.kinds[i] or sheet.shapes[i] or is_headline(sheet, i) or is_teaser_text(words) or line.link > len(words) / 2:
         return False
-    return sheet.scores[i] >= SENTENCE and closes(words) and len(words) >= 50 and words.count(" ") >= 7
+    if not sheet.markup and len(words) >= LONG_SENTENCE and sheet.scores[i] >= 2 * SENTENCE:
+        return True  # whether or not its full stop was lost
+    enough = SHORT_SENTENCE if not sheet.markup and sheet.scores[i] >= 2 * SENTENCE else 50
+    return sheet.scores[i] >= SENTENCE and closes(words) and len(words) >= enough and words.count(" ") >= enough // 7
 
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dragoman.read.articles import Sorted
-from dragoman.read.dates import days, weekday_fits
+from dragoman.read.dates import days, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
@@ -75,6 +75,10 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
             parts.page_date = parts.page_date or (day.value if len(day.value) == 10 else None)
             if not weekday_fits(day):
                 parts.problems.append(f"the weekday does not fit the date in {document.text[day.start : day.end]!r}")
+        elif kind == "url" and i == 0:
+            address = url_day(document.text[line.start : line.end])
+            if address:  # scrapers put the address above the text
+                candidates.append(DateCandidate(address[0], "url", None, line.start, line.end, address[1]))
         elif kind == "copyright":
             candidates += _copyright(document.text, line.start, line.end, parts)
     only = 0 if len(articles) == 1 else None

@@ -56,6 +56,8 @@ def furniture_kind(line: str) -> str | None:
         return "separator" if plain not in ("©",) else "copyright"
     if not any(ch.isalnum() for ch in core):
         return "separator"
+    if _ADDRESS.fullmatch(plain):
+        return "url"
     whole, starts = _phrases()
     if len(core) <= PHRASE:
         kind = whole.get(core)
@@ -86,6 +88,7 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _COOKIES = re.compile(
     r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
     r"|(?:Necessary )?[Cc]ookies are\b"
@@ -192,6 +195,7 @@ _DATELINE = re.compile(
       (?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?
       \s*(?:[:]|--|[–—]|-(?=\s))
     | {_PLACE}(?:,\s+{_PLACE})?(?:,\s+{_DAY})?\s*[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]/]\s*(?:[:]|--|[–—]|-)?
+    | {_PLACE}[-–](?=\s)
     | {_PLACE}(?:,\s+{_PLACE})?,\s+{_DAY}\s*(?:[:]|--|[–—]|-(?=\s))
     | [(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]]\s*(?:--|[–—]|-)
     )\s*""",
@@ -202,6 +206,9 @@ _SPEAKER = re.compile(
     r"^(?:Q|A|Mr|Mrs|Ms|Dr|NOTE|UPDATE|BREAKING|WATCH|READ|LIVE|VIDEO|PHOTOS?|OPINION|ANALYSIS|EXCLUSIVE|RELATED|MORE|ALSO|CORRECTION"
     r"|EDITOR|CNN|WHO|FILE)\b"
 )
+
+
+_FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
 
 
 def dateline_end(paragraph: str) -> int:
@@ -215,7 +222,7 @@ def dateline_end(paragraph: str) -> int:
         return 0
     if head.rstrip()[-1] not in ":-–—" and not any(name.lower() in agencies() for name in _AGENCY.findall(head)):
         return 0
-    if head.rstrip().endswith(":") and len(head.split()) > 6:
+    if head.rstrip().endswith(":") and (len(head.split()) > 6 or not _FULL_STOP.search(rest)):
         return 0
     return found.end()
 

@@ -10,7 +10,7 @@ from dragoman.read.model import probabilities
 
 _END = "\u00a0 \t\"”’'»)]"
 _STOPS = (".", "!", "?", ":", ";", "…", "。", "؟")
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$|\s+[-–—]+\s*[A-Z][\w./ ]{1,30}$")
 
 
 def closes(line: str) -> bool:
@@ -19,7 +19,7 @@ def closes(line: str) -> bool:
         return True
     # "... in May. (News Desk)": a credit may follow the full stop.
     end = line[-120:].rstrip()
-    return end.endswith((")", "]")) and _BRACKET.sub("", end).rstrip(_END).endswith(_STOPS)
+    return bool(_CREDIT.search(end)) and _CREDIT.sub("", end).rstrip(_END).endswith(_STOPS)
 
 
 def content_scores(markup: bool, rows: Any) -> list[float]:

@@ -12,6 +12,7 @@ SECOND = 0.25  # and its share of the longest article's characters, on HTML page
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
 REACH = 4  # stretches back that an article on an HTML page may go on from
 SURE = 0.8  # score of a sentence that is article text even in a box of furniture
+HEADLINE = 100  # characters of a headline at most
 RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
 
 
@@ -70,6 +71,8 @@ def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, 
     """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
     run = runs[k]
     before = runs[k - 1][-1] if k else -1
+    if not sheet.markup and k == 0 and k < top and sizes[k] >= MIN_SECOND and sum(sentence(sheet, i) for i in run) >= 3:
+        return True  # a text page that begins with an article
     if sum(len(sheet.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not new_head(sheet, before, run[0]):
         return False
     if any(sheet.kinds[i] == "comment_widget" for i in range(before + 1, run[0])):
@@ -97,7 +100,7 @@ def strays(sheet: Sheet, run: list[int]) -> None:
     if not sheet.markup:
         # The lists of headlines that follow an article have no full stops.
         if full_stops(sheet, run):
-            while len(run) > 2 and not closes(sheet.words[run[-1]]):
+            while len(run) > 2 and not closes(sheet.words[run[-1]]) and len(sheet.words[run[-1]]) < HEADLINE:
                 sheet.body[run.pop()] = False
         return
     usual = sheet.lines[anchor(sheet, run)].marks
@@ -137,6 +140,13 @@ def border(sheet: Sheet, left: int, right: int) -> bool:
     return new_head(sheet, left, right)
 
 
+def dated_head(sheet: Sheet) -> bool:
+    """Whether a date, a byline or a label stands above the page's first article text."""
+    first = next((i for i, body in enumerate(sheet.body) if body), 0)
+    near = range(min(first + 4, len(sheet.lines)))
+    return any(sheet.kinds[i] == "date_label" or sheet.shapes[i] in ("date", "byline") for i in near)
+
+
 def new_head(sheet: Sheet, left: int, right: int) -> bool:
     """Whether the lines between look like the head of a new article: a title, with a date, a label or an end mark about it."""
     gap = range(left + 1, right)
@@ -145,6 +155,9 @@ def new_head(sheet: Sheet, left: int, right: int) -> bool:
         one, two = sheet.lines[left].article, sheet.lines[right].article
         heads = any(sheet.lines[i].tag in ("h1", "h2") for i in gap)
         return heads and (one != two or marked or any(sheet.lines[i].tag == "h1" for i in gap))
+    if left >= 0 and not dated_head(sheet):
+        # A title with a date inside a text that has no such head itself is a link to another article.
+        marked = any(sheet.kinds[i] in ("read_more", "date_label") for i in gap)
     # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
     marked = marked or any(
         sheet.kinds[i] == "date_label" or sheet.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(sheet.lines)))
