@@ -15,7 +15,7 @@ from dragoman.types import Name, Parse, Span, Why
 # nobody else is as like, and the word names nobody else in the article. Set on made-up damage: one or two letters of five to eight.
 DAMAGED = 0.6
 NEAR = 3
-MOST = 200  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
+MOST = 60  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
 MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
 
 SON_OF = frozenset({"bin", "ibn", "bint", "ben"})
