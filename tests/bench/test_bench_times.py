@@ -88,10 +88,10 @@ def test_a_missing_document_counts_as_missed(tmp_path: Path) -> None:
 def test_floor_on_meantime(shared: Path) -> None:
     path = shared / "bench" / "times_meantime.jsonl"
     f1 = {row.measure: row.f1 for row in score(path, predict(path))}
-    # Measured: 95.0 / 94.2 / 86.0. Floors a little below, raised with the figures.
+    # Measured: 95.4 / 94.6 / 87.2. Floors a little below, raised with the figures.
     assert f1["relaxed"] is not None
-    assert f1["relaxed"] >= 0.945
+    assert f1["relaxed"] >= 0.95
     assert f1["strict"] is not None
-    assert f1["strict"] >= 0.935
+    assert f1["strict"] >= 0.94
     assert f1["value"] is not None
-    assert f1["value"] >= 0.85
+    assert f1["value"] >= 0.868
