@@ -103,3 +103,37 @@ def test_cities_that_share_a_name_need_context() -> None:
 
 def test_deaths_in_accidents_are_no_attacks() -> None:
     assert not [e for e in events_of("The Chadian minister was killed in a helicopter crash in Libya.") if e.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Chad accused Libya of spying.", "1125"),
+        ("Chad accused Libya of war crimes.", "1124"),
+        ("Chad accused Libya of laziness.", "112"),
+        ("Chad suspended military aid to Libya.", "1622"),
+        ("Chad promised to lift the curfew.", "0351"),
+        ("Chad refused to lift sanctions on Libya.", "1244"),
+        ("Chad called for a ceasefire in Libya.", "0256"),
+        ("Chad threatened to suspend aid to Libya.", "1311"),
+    ],
+)
+def test_codes_are_as_fine_as_the_words(text: str, code: str) -> None:
+    assert [event.cameo for event in events_of(text)] == [code]
+
+
+def test_denied_by_the_one_who_is_said_to_have_done_it() -> None:
+    text = "“Chad has not sent any rockets to Libya,” the foreign minister of Chad said on Friday."
+    assert [event.status for event in events_of(text) if event.type == "AID"] in (["denied"], [])
+    assert "happened" not in {event.status for event in events_of(text) if event.type == "AID"}
+
+
+def test_killed_in_a_strike_is_killed_by_whose_strike_it_was() -> None:
+    event = next(e for e in events_of("Two Syrian officers were killed in an Israeli strike on Friday.") if e.why.rule == "trigger:kill")
+    assert {p.country for p in event.participants if p.role == "source"} == {"ISR"}
+
+
+def test_the_time_of_what_is_condemned_is_not_the_time_of_condemning() -> None:
+    found = {e.type: e for e in dated("Chad condemned the killing of its envoy in Libya last week.")}
+    assert found["ACCUSE"].date.begin is None
+    assert found["ACCUSE"].place is None

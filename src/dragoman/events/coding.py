@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
-from dragoman.events.match import match
+from dragoman.events.match import clause, match
 from dragoman.events.roles import complements
 from dragoman.events.tree import Tree
 from dragoman.events.who import Stage
@@ -31,7 +31,7 @@ def topic(stage: Stage, index: int, depth: int = 0) -> str | None:
     heads = complements(stage.tree, index)
     for head in heads:
         row = match(stage, head)
-        if row is not None and not row.family:
+        if row is not None and not row.family and row.code not in VAGUE:
             return row.code
     vague: str | None = None  # "a free-trade pact" is about trade before it is about a pact
     for head in heads:
@@ -58,15 +58,34 @@ def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
     if row.family == "plan":
         return None
     if row.family is None:
-        return row.code
+        return refine(stage, index, row.code)
     about = topic(stage, index)
     return (intent(about, row.family) if about else None) or row.code or None
+
+
+@cache
+def _finer() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for row in table("refine.tsv"):
+        found[row["code"]] = (*found.get(row["code"], ()), (row["finer"], frozenset(row["lemmas"].split())))
+    return found
+
+
+def refine(stage: Stage, index: int, code: str) -> str:
+    """A finer code where the clause of a trigger has the words for it: "accused of spying", "demonstrated against the tax"."""
+    rows = _finer().get(code)
+    if rows is None:
+        return code
+    words = {stage.tree.lemma(i) for i in _inside(stage.tree, clause(stage.tree, index))}
+    return next((finer for finer, lemmas in rows if any(set(lemma.split("+")) <= words for lemma in lemmas)), code)
 
 
 def consumed(stage: Stage, index: int, row: Trigger) -> set[int]:
     """The tokens that a composing row takes with it: what is promised or demanded is no event of its own."""
     if row.code.startswith("14"):  # what a protest is for belongs to the protest
-        return {inner for head in stage.tree.kids(index, "advcl", "xcomp", "acl") for inner in _inside(stage.tree, head)}
+        verb = clause(stage.tree, index)
+        heads = {head for anchor in (index, verb) for head in stage.tree.kids(anchor, "advcl", "xcomp", "acl")}
+        return {inner for head in heads for inner in _inside(stage.tree, head)}
     composed = row.family is not None or row.code == "113" or any(key in ("xcomp", "comp") for need in row.needs for key in need.keys)
     if row.family == "plan" or not composed:
         return set()

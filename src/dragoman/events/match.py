@@ -163,7 +163,9 @@ def _is(stage: Stage, index: int, value: str) -> bool:
     if value == "ACTOR":
         if tree.tokens[index].text.lower() in PRONOUNS - {"it", "its"}:
             return True
-        return (stage.mention(index) is not None or index in stage.places or is_people(stage, index)) and bool(actors_of(stage, index))
+        if index in stage.places:
+            return True  # also where its name is that of two states
+        return (stage.mention(index) is not None or is_people(stage, index)) and bool(actors_of(stage, index))
     if value == "PERSON":
         actor = stage.actor_at(index)
         if actor is not None and stage.mention(index) is not None and actor.kind == "person":
