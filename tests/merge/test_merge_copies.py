@@ -76,3 +76,12 @@ def test_copies_count_once_as_origins_of_an_event() -> None:
         records.append(draft.record())
     (event,) = merge(records).events
     assert (event.pages, event.outlets, event.origins) == (2, 2, 1)
+
+
+def test_a_page_of_one_endless_line_is_quick() -> None:
+    draft = Draft("p1", "Title\n" + "word and other words " * 200_000)
+    assert merge([draft.record()]).copy_of == {}
+
+
+def test_a_text_without_words_is_nobodys_copy() -> None:
+    assert merge([Draft(page, "…\n").record() for page in ("p1", "p2")]).copy_of == {}

@@ -18,6 +18,7 @@ from dragoman.types import Judgement
 
 WORDS = 5  # length of a shingle
 SAMPLE = 8  # one shingle in so many is indexed; a text of 50 words is missed once in 500 times
+LONGEST = 20_000  # words of an article that are looked at
 CONTAINED = 0.6  # share of the shorter text's shingles; edited agency copies lie above .7, articles on one event below .2
 UNSURE = 0.35  # from here on a person is asked
 FEWEST = 15  # shared shingles: below it two short notices may agree by chance
@@ -77,8 +78,10 @@ def shingles_of(item: Item) -> frozenset[int]:
     words: list[str] = []
     for block in item.record.article.blocks:
         if block.role in TEXT_ROLES:
-            words.extend(_WORD.findall(item.text(block.start, block.end).lower()))
-    return _grams(words)
+            words.extend(_WORD.findall(item.text(block.start, block.end)[: LONGEST * 10].lower()))
+        if len(words) > LONGEST:
+            break
+    return _grams(words[:LONGEST])
 
 
 def containment(left: frozenset[int], right: frozenset[int]) -> tuple[float, int]:
