@@ -81,6 +81,11 @@ def test_what_points_at_nobody(text: str) -> None:
     assert not [m for m in cast_of(text).mentions if m.kind in {"title", "unnamed"}]
 
 
+def test_joined_offices_share_their_state() -> None:
+    text = "Norwegian Prime Minister and Foreign Minister Pavel Orlov spoke."
+    assert [country for _, _, country, _ in offices(text, "Pavel Orlov")] == ["NOR", "NOR"]
+
+
 def test_spans_lead_back_to_the_page() -> None:
     text = "Norwegian Prime Minister Pavel Orlov spoke. Orlov, the prime minister, left."
     (office,) = actor(cast_of(text), "Pavel Orlov").offices

@@ -116,6 +116,12 @@ def test_a_bare_surname_of_a_head_of_state_is_marked() -> None:
     assert all(office.state == "unknown" and not office.spans for office in found.offices)
 
 
+def test_an_office_of_a_body_outranks_the_table() -> None:
+    found = actor(cast_of("NATO Secretary General Angela Merkel spoke in Brussels."), "Angela Merkel")
+    assert found.country is None
+    assert all(office.state == "current" for office in found.offices)
+
+
 def test_a_bare_surname_without_its_state_stays_open() -> None:
     assert actor(cast_of("Aides of Obama travelled to Oslo on Monday."), "Obama").country is None
 

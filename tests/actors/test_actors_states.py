@@ -38,7 +38,7 @@ def test_tables_are_well_formed() -> None:
         ("The talks between Oslo and Ottawa failed.", "Ottawa", "Canada", "metonym"),
         ("Oslo's decision surprised its allies.", "Oslo", "Norway", "metonym"),
         ("The Soviet Union denied the report.", "Soviet Union", "Soviet Union", "name"),
-        ("The Kremlin said it would wait.", "The Kremlin", "Russia", "metonym"),
+        ("The Kremlin said it would wait.", "Kremlin", "Russia", "metonym"),
         ("A war in Angola has begun.", "Angola", "Angola", "name"),
     ],
 )

@@ -10,7 +10,7 @@ from dragoman.actors.describe import resolve
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.heads import candidate
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
-from dragoman.actors.offices import Phrase, find_phrases
+from dragoman.actors.offices import Phrase, canonical, find_phrases
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
@@ -74,12 +74,16 @@ def _bare_surnames(
 ) -> list[Held]:
     """Offices from the table for persons of whom the page names no state. One whose states disagree on the page stays open."""
     states = frozenset(sketch.country for sketch in sketches if sketch.kind == "state" and sketch.country is not None)
-    told = {h.key for h in held if h.office.country is not None} | set(countries)
+    told = {h.key for h in held if h.office.country is not None or h.office.body is not None} | set(countries)
+    titles_of: dict[str, set[str]] = {}
+    for one in held:
+        titles_of.setdefault(one.key, set()).add(canonical(one.office.title))
     out = []
     for sketch in sketches:
         if sketch.kind == "person" and sketch.key not in told:
             found = candidate(sketch.name, article.published, states)
-            if found is not None:
+            own = titles_of.get(sketch.key, set())
+            if found is not None and (not own or canonical(found[1].title) in own):
                 out.append(Held(sketch.key, found[1], found[2]))
     return out
 

@@ -177,8 +177,14 @@ def _join(one: Office, other: Office, late: bool) -> Office | None:
 
 
 def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Phrase]:
-    """Phrases with "counterpart" replaced by the office that the sentence's other side holds."""
+    """Phrases with "counterpart" replaced by the office that the sentence's other side holds, and joined offices under one state."""
     out = list(phrases)
+    for number in range(1, len(phrases)):
+        one, other = out[number - 1], out[number]
+        joined = other.first - one.last == 1 and parse.tokens[one.last].text.casefold() == "and" and not other.determiner
+        bare = other.country is None and other.body is None and other.state == "current"
+        if joined and bare and number in holder and holder.get(number - 1) == holder[number]:
+            out[number] = replace(other, country=one.country)  # "Qatari Prime Minister and Foreign Minister"
     for number, phrase in enumerate(phrases):
         if phrase.canon.split()[-1:] != ["counterpart"] or number not in holder:
             continue

@@ -144,6 +144,10 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
     for name in set(taken.values()):
         if name.label != "PERSON" and _lone_surname(tokens, name):
             put(Name(name.first, name.last, "PERSON"))
+    for sentence in sentences:  # what a wider name had covered before it was cut
+        for hit in hits(tokens, sentence.first, sentence.last):
+            if all(i not in taken for i in range(hit.first, hit.last)):
+                _known(tokens, hit, taken, put)
     _located(tokens, taken, put)
     _agree(tokens, taken, put)
     return tuple(sorted(set(taken.values()), key=lambda n: n.first))
