@@ -186,10 +186,11 @@ def _run(opened: Record, workers: int, again: bool = False) -> Any:
 
         report = opened.run(workers=workers, progress=step, again=again)
     out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} with a problem.", highlight=False)
+    held = opened.counts()
     kinds = ("article", "statement", "event", "claim", "actor", "story")
-    rows = (opened.articles, opened.statements, opened.events, opened.claims, opened.actors, opened.stories)
     out.print(
-        "The record holds " + ", ".join(plural(len(get()), kind) for kind, get in zip(kinds, rows, strict=True)) + ".", highlight=False
+        "The record holds " + ", ".join(plural(held["stories" if kind == "story" else f"{kind}s"], kind) for kind in kinds) + ".",
+        highlight=False,
     )
     return report
 

@@ -24,6 +24,13 @@ def test_a_later_mark_lies_on_top_of_an_earlier_one() -> None:
     assert [(p.text, p.part) for p in pieces] == [("he ", "content"), ("said", "cue"), (" so", "content")]
 
 
+def test_a_long_paragraph_is_cut_at_words() -> None:
+    text = "word " * 400
+    pieces, first, last = passage(text, [Marked(1000, 1004, "name")], context=20)
+    assert (first, last) == (980, 1024)
+    assert [p.text for p in pieces if p.part] == ["word"]
+
+
 @given(st.text(alphabet="ab \n", min_size=1, max_size=60), st.data())
 def test_the_pieces_are_the_passage_and_hold_every_mark(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

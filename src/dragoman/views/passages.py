@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 CONTEXT = 120  # code points shown on each side of a span, cut at a word
+WHOLE = 600  # code points up to which a paragraph is shown whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,20 @@ class Marked:
 def passage(text: str, marks: Sequence[Marked], context: int = CONTEXT) -> tuple[tuple[Piece, ...], int, int]:
     """Cut `text` around `marks`. Returns the pieces in order and the start and end of the passage in code points.
 
-    The passage stays within the lines that the marks stand in: context of another paragraph says nothing about this one.
+    The passage stays within the paragraphs that the marks stand in; a long paragraph is cut to `context` on each side.
     """
     first = min(mark.start for mark in marks)
     last = max(mark.end for mark in marks)
-    start = max(text.rfind("\n", 0, first) + 1, first - context)
-    while 0 < start < first and not text[start - 1].isspace():
-        start += 1
+    start = text.rfind("\n", 0, first) + 1
     line_end = text.find("\n", last)
-    end = min(len(text) if line_end < 0 else line_end, last + context)
-    while last < end < len(text) and not text[end].isspace():
-        end -= 1
+    end = len(text) if line_end < 0 else line_end
+    if end - start > WHOLE:
+        start = max(start, first - context)
+        while 0 < start < first and not text[start - 1].isspace():
+            start += 1
+        end = min(end, last + context)
+        while last < end < len(text) and not text[end].isspace():
+            end -= 1
     edges = sorted({start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     pieces = []
     for left, right in pairwise(edges):

@@ -39,9 +39,11 @@ def show(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> R
 def coloured(text: str, marks: Sequence[Marked], where: str) -> RenderableType:
     """Lay out one passage in colour, with its place below it."""
     pieces, start, end = passage(text, marks)
-    line = Text("  ")
+    line = Text("  … " if start > 0 and text[start - 1] != "\n" else "  ")
     for piece in pieces:
         line.append(piece.text.replace("\n", " "), style=STYLES.get(piece.part or "", ""))
+    if end < len(text) and text[end] != "\n":
+        line.append(" …")
     return Group(line, Text(f"  {where}, characters {start}–{end}", style="dim"), Text(""))
 
 
