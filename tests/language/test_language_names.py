@@ -37,6 +37,7 @@ def names(text: str) -> dict[str, str]:
         ("Hezbollah rejected the offer.", "Hezbollah", "ORG"),
         ("Norwegian and Soviet experts met.", "Soviet", "NORP"),
         ("The Northern Fisheries Board (NFB) met. On Friday NFB spoke.", "NFB", "ORG"),
+        ("US sees a potential transfer as alarming.", "US", "PLACE"),
         ("Fighting in the West Bank went on.", "West Bank", "PLACE"),
         ("Lena Kovac and Peter Oduya spoke.", "Lena Kovac", "PERSON"),
     ],

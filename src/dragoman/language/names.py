@@ -296,7 +296,7 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
     single = hit.last - hit.first == 1
     if hit.last < len(tokens) and tokens[hit.last].text.startswith("$"):  # "US$40"
         return
-    if single and tokens[hit.first].pos not in {"PROPN", "ADJ", "NOUN"} and not old:
+    if single and tokens[hit.first].pos not in {"PROPN", "ADJ", "NOUN"} and not old and not _shouted_alone(tokens, hit.first):
         return
     for name in old:
         longer = name.first <= hit.first and name.last >= hit.last and name.last - name.first > hit.last - hit.first
@@ -306,6 +306,13 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
         if longer and name.label in {"PERSON", "ORG", "PLACE"} and not _possessive_inside(tokens, name):
             return
     put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))
+
+
+def _shouted_alone(tokens: Sequence[Token], at: int) -> bool:
+    """An acronym among words that are not in capitals: "US sees", whatever tag the model gives it. In an ALL CAPS line it could be a word."""
+    around = [tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    text = tokens[at].text
+    return len(text) > 1 and text.replace(".", "").isupper() and not any(len(t) > 1 and t.isupper() for t in around)
 
 
 def _possessive_inside(tokens: Sequence[Token], name: Name) -> bool:
