@@ -96,3 +96,9 @@ def test_read_the_report_names_no_carrier(tell: Any) -> None:
     (one,) = told.all
     assert told.content(one) == "no trace of the ship had been found"
     assert [link.name for link in one.chain] == ["Reuters"]
+
+
+def test_a_carrier_that_cites_another_keeps_both(tell: Any) -> None:
+    told = tell("Norland said on Friday it was not true, the BBC reported, citing state television.")
+    assert [role for _, role in told.chain("not true")] == ["reported_by", "reported_by"]
+    assert told.chain("not true")[0] == ("state television", "reported_by")

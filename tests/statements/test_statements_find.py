@@ -22,6 +22,8 @@ CAUGHT = [
     ("The talks “have not failed,” she added.", "The talks “have not failed,”", "she", "deny"),
     ("Norland accused Sudland of shelling the port.", "shelling the port", "Norland", "accuse"),
     ("Sudland was accused by Norland of shelling the port.", "shelling the port", "Norland", "accuse"),
+    ("Sudland was accused by several states of war crimes.", "war crimes", "several states", "accuse"),
+    ("No deal, says Marta Holm", "No deal", "Marta Holm", "deny"),
     ("Norland condemned the attack on the port.", "the attack on the port", "Norland", "condemn"),
     ("Norland rejected the allegations.", "the allegations", "Norland", "reject"),
     ("The envoy hailed the accord as a “historic” step.", "the accord as a “historic” step", "The envoy", "praise"),

@@ -48,7 +48,7 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
         if inner and _main(graph, item, found, inner):
             for i in () if _report_read(item, graph) else inner:  # "read the report" names no carrier: the article's credit does
-                carriers.setdefault(i, []).insert(0, item.source)
+                carriers[i] = [item.source, *(phrase for phrase, _ in item.links), *carriers.get(i, [])]
             gone.add(outer)
     _cover_paragraphs(graph, found, gone, carriers)
     kept = [i for i in range(len(found)) if i not in gone]

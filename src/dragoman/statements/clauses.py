@@ -41,16 +41,18 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
 
 
 def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
-    """..., read the report: the parser takes the report for what is read."""
+    """..., read the report; No deal, says X: the parser takes who speaks for what is said."""
     sentence = graph.sentence(verb)
-    noun = graph.child(verb, "dobj", "nsubj")
-    if cue.lemma != "read" or noun is None or noun < verb or verb < sentence.first + 4 or graph.tokens[verb - 1].text != ",":
+    noun = next((c for c in graph.children[verb] if c > verb and graph.tokens[c].dep in {"dobj", "nsubj"}), None)
+    if noun is None or verb < sentence.first + 2 or graph.tokens[verb - 1].text != ",":
+        return None
+    if cue.lemma != "read" and not (cue.lemma == "say" and graph.tokens[noun].pos == "PROPN"):
         return None
     if graph.right[noun] < sentence.last - 2:
         return None
     source = noun_phrase(graph, noun, low=verb + 1)
     content = graph.span(after_dateline(graph, sentence.first), verb - 2)
-    return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma="read")
+    return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma=cue.lemma)
 
 
 def _outer_subject(graph: Graph, verb: int) -> Phrase | None:
@@ -154,8 +156,9 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     stop = _tail(graph, max(verb, source.last), sentence.last)
     if stop is None:
         return None
-    if not any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma)) and stop >= sentence.last - 1:
-        return None
+    verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma))
+    if not verbal and stop >= sentence.last - 1 and own < verb and sentence.role not in {"title", "deck"}:
+        return None  # "No deal, says X" may lack a verb, "In May, X said" is no content
     segments = _around(graph, sentence.first, comma, stop, sentence.last)
     if segments is None:
         return None

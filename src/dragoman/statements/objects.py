@@ -211,6 +211,8 @@ def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
         if token.dep == "prep":
             frame = PREPOSITIONS.get(token.text.lower())
             if frame in cue.frames and frame in {"of", "for", "with"}:
+                if by is not None and child in below:
+                    by = noun_phrase(graph, by.head, high=child)
                 return _make(graph, verb, cue, str(frame), child + 1, graph.right[child], by, _patient(graph, verb))
         if token.dep in {"xcomp", "ccomp"} and {"obj-to", "to"} & cue.frames.keys():
             to = next((c for c in graph.children[child] if graph.tokens[c].tag == "TO" and c < child), None)

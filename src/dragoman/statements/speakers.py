@@ -80,7 +80,12 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
     last_word = next((i for i in range(meant.head, meant.last) if who.graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}), meant.last)
-    name = " ".join(who.page.text[who.graph.tokens[meant.first].start : who.graph.tokens[last_word].end].split()).rstrip(" ,")
+    name = (
+        " ".join(who.page.text[who.graph.tokens[meant.first].start : who.graph.tokens[last_word].end].split())
+        .rstrip(" ,")
+        .removesuffix("'s")
+        .removesuffix("’s")
+    )
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
 
