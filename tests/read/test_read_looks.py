@@ -12,6 +12,7 @@ from dragoman.read.looks import (
     furniture_kind,
     is_byline,
     is_caption,
+    is_name,
     is_photo_credit,
     photo_credit,
     reported_by,
@@ -79,6 +80,9 @@ def test_dateline_agencies() -> None:
         ("Source X/RT/IRNA", ("X", "RT", "IRNA")),
         ("Source: Reuters", ("Reuters",)),
         ("(AP)", ("AP",)),
+        ("(Example News)", ("Example News",)),
+        ("(as of Monday)", None),
+        ("(Example Monitoring Desk)", ()),
         ("Reporting by Ana Writer; Editing by Bo Checker", ()),
         ("Sources close to the government said that talks would resume.", None),
         ("Source of the river found", None),
@@ -112,6 +116,13 @@ def test_captions_and_photo_credits() -> None:
     assert is_caption("Minister A (L) and Minister B in the capital")
     assert not is_caption(REST)
     assert photo_credit(REST) == 0
+
+
+def test_names() -> None:
+    assert is_name("Ana Writer")
+    assert is_name("Bo van der Reporter")
+    assert not is_name("Writer")
+    assert not is_name("Ana Writer was here")
 
 
 def test_bylines() -> None:

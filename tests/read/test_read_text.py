@@ -122,6 +122,12 @@ def test_a_site_header_with_the_day_of_the_fetch_is_no_post_date() -> None:
     assert len(page.articles) == 1
 
 
+def test_teasers_of_the_next_days_show_a_site_header_as_well() -> None:
+    page = read_page(SITE.replace("22-03-2023", "23-03-2023"))
+    assert page.page_date == "2023-03-22"
+    assert read_page(SITE.replace("22-03-2023", "12-03-2023")).page_date is None
+
+
 def test_a_date_over_the_title_belongs_to_the_post() -> None:
     page = read_page(SITE.split("Check Also")[0])
     assert part(page, "date") == ["Wednesday , March 22 2023"]
@@ -148,6 +154,12 @@ def test_glued_label_captions_and_source_line() -> None:
     assert [kind for text, kind in furniture(page).items() if text.startswith("Farmers")] == ["teaser"]
     assert [kind for text, kind in furniture(page).items() if text.startswith("Rain")] == ["teaser"]
     assert [c.source for c in page.candidates] == ["caption"]
+
+
+def test_a_name_beside_the_date_is_a_byline() -> None:
+    page = read_page(PHOTOS.replace("-\n", "-\n\nAna Writer\n\nOctober 4, 2024\n", 1))
+    assert part(page, "byline") == ["Ana Writer"]
+    assert part(page, "date") == ["October 4, 2024"]
 
 
 def test_hand_wrapped_lines_are_one_paragraph() -> None:

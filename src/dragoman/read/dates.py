@@ -123,6 +123,11 @@ def weekday_fits(day: Day) -> bool:
     return day.weekday is None or len(day.value) != 10 or datetime.date.fromisoformat(day.value).weekday() == day.weekday
 
 
+def days_apart(one: str, two: str) -> int:
+    """Days between two dates (YYYY-MM-DD)."""
+    return abs((datetime.date.fromisoformat(one) - datetime.date.fromisoformat(two)).days)
+
+
 def date_line(text: str, start: int, end: int) -> Day | None:
     """The date of a line that holds a date, its labels and a time of day, and nothing else."""
     if end - start > LABELLED or end - start < 6:

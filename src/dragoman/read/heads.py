@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
-from dragoman.read.dates import days
-from dragoman.read.looks import dateline_end, is_teaser_text
+from dragoman.read.dates import days, days_apart
+from dragoman.read.looks import dateline_end, is_name, is_teaser_text
 from dragoman.read.score import closes
 from dragoman.read.sheet import Sheet, full_stops, is_headline, plain, signed, title_like
 
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
+NEWS = 2  # days between a site's header and its newest teasers
 INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
 
 
@@ -113,7 +114,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i):
+        elif signed(sheet, i) or (is_name(words) and beside_date(sheet, i)):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -143,13 +144,25 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = "byline"
 
 
+def beside_date(sheet: Sheet, i: int) -> bool:
+    """Whether the next line above or below, marks of separation left out, is a date."""
+    for step in (1, -1):
+        at = i + step
+        while 0 <= at < len(sheet.lines) and sheet.kinds[at] in ("separator", "date_label"):
+            at += step
+        if 0 <= at < len(sheet.lines) and sheet.shapes[at] == "date":
+            return True
+    return False
+
+
 def is_page_date(sheet: Sheet, i: int) -> bool:
-    """Whether a date above the title is the site's own "today": the page's teasers carry the same day."""
-    value = sheet.dates[i].value
+    """Whether a date above the title is the site's own "today": the page's teasers carry that day, or one within two days of it."""
+    today = sheet.dates[i].value
     after = next((j for j in range(i, len(sheet.lines)) if sheet.kinds[j] == "widget_heading"), None)
-    if after is None:
+    if after is None or len(today) != 10:
         return False
-    return any(day.value == value for j in range(after, min(after + 200, len(sheet.lines))) for day in days(sheet.words[j][:300]))
+    teasers = (day.value for j in range(after, min(after + 200, len(sheet.lines))) for day in days(sheet.words[j][:300]))
+    return any(days_apart(today, value) <= NEWS for value in teasers if len(value) == 10)
 
 
 def sort_inside(sheet: Sheet, draft: Draft) -> None:

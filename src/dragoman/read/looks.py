@@ -93,13 +93,18 @@ _COOKIES = re.compile(
     r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
     r"|(?:Necessary )?[Cc]ookies are\b"
 )
-_NAME = (
-    r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+)?(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
-)
+_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+){0,2}"
+    r"(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
+_PERSON = re.compile(_NAME)
 _BYLINE = re.compile(
     rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP"
     rf"|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
 )
+
+
+def is_name(line: str) -> bool:
+    """Whether a line is nothing but what may be a person's name: two to five words with capitals."""
+    return len(line) <= 60 and bool(_PERSON.fullmatch(line.strip()))
 
 
 def is_byline(line: str) -> bool:
@@ -129,6 +134,9 @@ _DESK = re.compile(
 )
 
 
+_BRACKETED = re.compile(r"\(([A-Z][\w.&’'-]*(?:[ /][A-Z][\w.&’'-]*){0,3})\)\.?")
+
+
 def credit_line(line: str) -> tuple[str, ...] | None:
     """The sources named by a line that credits the article; None where it is no such line. Page order."""
     core = line.strip()
@@ -142,6 +150,9 @@ def credit_line(line: str) -> tuple[str, ...] | None:
         parts = split_names(bare)
         if parts and all(part.lower() in known for part in parts):
             return parts
+    alone = _BRACKETED.fullmatch(core)
+    if alone:
+        return () if _DESK.search(alone[1]) else split_names(alone[1])
     found = _SOURCE.fullmatch(core)
     if found and len(found[1].split()) <= 8 and not found[1].rstrip().endswith(("?", "!")):
         names = split_names(found[1])
