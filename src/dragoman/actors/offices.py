@@ -12,7 +12,7 @@ from dragoman.actors.found import words
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
 from dragoman.language.tables import word_set
-from dragoman.types import Parse
+from dragoman.types import Parse, Token
 
 FORMER = word_set("former ex ex- late then then- one-time onetime ousted deposed previous ex-")
 ELECT = word_set("elect newly-elected president-elect incoming designate")
@@ -71,6 +71,7 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
     """Office phrases in text order. `named`: token index to the end of the person name that covers it."""
     by_last = {body.last: body for body in bodies}
     by_first = {body.first: body for body in bodies}
+    around = Around(parse, known, by_last, by_first, named)
     inside = {i for body in bodies for i in range(body.first, body.last)}
     out: list[Phrase] = []
     for sentence in parse.sentences:
@@ -84,7 +85,7 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
             if end < sentence.last and (low in fields() or low in MODIFIERS) and _title_at(parse, end, sentence.last) is not None:
                 at = end  # "Justice" in "Justice Minister", "deputy" in "deputy mayor"
                 continue
-            phrase = _phrase(parse, known, by_last, by_first, named, at, end, sentence.first, sentence.last)
+            phrase = _phrase(around, at, end, sentence.first, sentence.last)
             out.append(phrase)
             at = max(end, phrase.last)
     return out
@@ -104,84 +105,116 @@ def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
     return best
 
 
-def _phrase(
-    parse: Parse,
-    known: dict[int, Hit],
-    by_last: dict[int, Body],
-    by_first: dict[int, Body],
-    named: dict[int, int],
-    start: int,
-    end: int,
-    floor: int,
-    ceiling: int,
-) -> Phrase:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the article says beside the office words."""
+
+    parse: Parse
+    known: dict[int, Hit]
+    by_last: dict[int, Body]
+    by_first: dict[int, Body]
+    named: dict[int, int]  # token of a person's name to the name's end
+
+
+def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> Phrase:
+    """The whole phrase around the office words start..end, within a sentence floor..ceiling."""
+    parse, known = around.parse, around.known
     tokens = parse.tokens
     row = titles()[words(parse, start, end).casefold()]
     phrase = Phrase(start, end, end - 1, "", "", None, None, None, row["sector"] or None, "current", "")
     at = title_first = start
     while at > floor:
-        before = at - 1
-        low = tokens[before].text.casefold()
-        hit, body = known.get(before), None if row["sort"] == "rank" else by_last.get(at)
-        if body is not None and not body.definite:
-            phrase = replace(
-                phrase, body=_body_name(parse, known, body), body_key=(body.first, body.last), country=phrase.country or body.country
-            )
-            phrase = replace(phrase, sector=phrase.sector if row["sector"] else body.sector)
-            at, title_first = body.first, _after_state(known, body.first, at)
-        elif hit is not None and hit.entry.sort in {"adjective", "state"} and phrase.country is None:
-            at, phrase = hit.first, replace(phrase, country=hit.entry.code)
-        elif hit is not None and hit.entry.sort in {"seat", "organisation", "media"} and phrase.body is None:
-            at = title_first = hit.first
-            phrase = replace(phrase, body=hit.entry.name if hit.entry.sort != "seat" else words(parse, hit.first, hit.last))
-            phrase = replace(phrase, country=phrase.country or hit.entry.code or None, body_key=(hit.first, hit.last))
-            phrase = replace(phrase, sector=row["sector"] or hit.entry.sector or None)
-        elif tokens[before].tag == "POS" and phrase.country is None:
-            owner, owned = known.get(before - 1), by_last.get(before)
-            if owned is not None:
-                at, phrase = (
-                    owned.first,
-                    replace(phrase, country=owned.country, body=_body_name(parse, known, owned), body_key=(owned.first, owned.last)),
-                )
-            elif owner is not None and owner.entry.sort in {"state", "capital", "seat", "organisation"}:
-                at, phrase = owner.first, replace(phrase, country=owner.entry.code or None)
-                if owner.entry.sort == "organisation":
-                    phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last))
-            else:
-                phrase = replace(phrase, determiner="his")  # "Orlov's spokesman": somebody's, as with a pronoun
-                break
-        elif low in FORMER or (low == "-" and tokens[before - 1].text.casefold() in {"ex", "then"}):
-            at, phrase = before, replace(phrase, state="former")
-        elif low in ELECT or (low == "elected" and before > floor and tokens[before - 1].text.casefold() in {"newly", "-"}):
-            at, phrase = before, replace(phrase, state="elect")
-        elif low in ACTING:
-            at, phrase = before, replace(phrase, state="acting")
-        elif low in PASSING:
-            at = before
-        elif (
-            row["sort"] != "rank"
-            and (low in fields() or low in MODIFIERS or low == "affairs")
-            and tokens[before].pos in {"ADJ", "NOUN", "PROPN", "ADV"}
-        ):
-            at = title_first = before
-        elif low == "and" and tokens[before - 1].text.casefold() in fields() and tokens[at].text.casefold() in fields():
-            at = before
-        else:
-            if low in {"the", "a", "an", "this", "another"} or low in OWNED:
-                phrase = replace(phrase, determiner=low)
-            owner = known.get(before - 2 if tokens[before - 1].text == "," else before - 1)
-            if low == "whose" and owner is not None and owner.entry.sort == "organisation" and phrase.country is None:
-                phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
+        step = _body_left(around, row, phrase, at) or _owner_left(around, phrase, at) or _modifier_left(tokens, row, phrase, at, floor)
+        if step is None:
+            phrase = _determined(around, phrase, at - 1)
             break
-    phrase = _rightward(parse, known, by_first, phrase, end, ceiling)
-    if phrase.last not in named and (phrase.last == end or phrase.canon):
-        phrase = _unlisted(parse, known, named, phrase, end, ceiling)
+        phrase, at, inside = step
+        if inside is not None:
+            title_first = inside
+        if phrase.determiner:
+            break
+    phrase = _rightward(parse, known, around.by_first, phrase, end, ceiling)
+    if phrase.last not in around.named and (phrase.last == end or phrase.canon):
+        phrase = _unlisted(parse, known, around.named, phrase, end, ceiling)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
         phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
     title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
     title = _title_text(parse, known, title_first, title_end)
     plural = tokens[end - 1].tag in {"NNS", "NNPS"}
     return replace(phrase, first=at, title=title, canon=canonical(title), plural=plural)
+
+
+Step = tuple[Phrase, int, int | None]  # the phrase so far, its first token, and the first token of its title where that moved
+
+
+def _body_left(around: Around, row: dict[str, str], phrase: Phrase, at: int) -> Step | None:
+    """ "Iranian Foreign Ministry" before "spokesperson", "Hamas" before "leader", "Norwegian" before "president"."""
+    body = None if row["sort"] == "rank" else around.by_last.get(at)
+    if body is not None and not body.definite:
+        name = _body_name(around.parse, around.known, body)
+        country, sector = phrase.country or body.country, phrase.sector if row["sector"] else body.sector
+        phrase = replace(phrase, body=name, body_key=(body.first, body.last), country=country, sector=sector)
+        return phrase, body.first, _after_state(around.known, body.first, at)
+    hit = around.known.get(at - 1)
+    if hit is None:
+        return None
+    if hit.entry.sort in {"adjective", "state"} and phrase.country is None:
+        return replace(phrase, country=hit.entry.code), hit.first, None
+    if hit.entry.sort in {"seat", "organisation", "media"} and phrase.body is None:
+        name = hit.entry.name if hit.entry.sort != "seat" else words(around.parse, hit.first, hit.last)
+        country, sector = phrase.country or hit.entry.code or None, row["sector"] or hit.entry.sector or None
+        return replace(phrase, body=name, body_key=(hit.first, hit.last), country=country, sector=sector), hit.first, hit.first
+    return None
+
+
+def _owner_left(around: Around, phrase: Phrase, at: int) -> Step | None:
+    """ "Norway's" or "Norway's Security Council's" before the office; of anybody else, "Orlov's spokesman", it counts as "his"."""
+    before = at - 1
+    if around.parse.tokens[before].tag != "POS" or phrase.country is not None:
+        return None
+    owner, body = around.known.get(before - 1), around.by_last.get(before)
+    if body is not None:
+        name = _body_name(around.parse, around.known, body)
+        return replace(phrase, country=body.country, body=name, body_key=(body.first, body.last)), body.first, None
+    if owner is not None and owner.entry.sort in {"state", "capital", "seat", "organisation"}:
+        phrase = replace(phrase, country=owner.entry.code or None)
+        if owner.entry.sort == "organisation":
+            phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last))
+        return phrase, owner.first, None
+    return replace(phrase, determiner="his"), at, None
+
+
+def _modifier_left(tokens: tuple[Token, ...], row: dict[str, str], phrase: Phrase, at: int, floor: int) -> Step | None:
+    """ "former", "newly elected", "acting", "deputy", "foreign" and the like."""
+    before = at - 1
+    low = tokens[before].text.casefold()
+    earlier = tokens[before - 1].text.casefold() if before > floor else ""
+    if low in FORMER or (low == "-" and earlier in {"ex", "then"}):
+        return replace(phrase, state="former"), before, None
+    if low in ELECT or (low == "elected" and earlier in {"newly", "-"}):
+        return replace(phrase, state="elect"), before, None
+    if low in ACTING:
+        return replace(phrase, state="acting"), before, None
+    if low in PASSING:
+        return phrase, before, None
+    field = low in fields() or low in MODIFIERS or low == "affairs"
+    if row["sort"] != "rank" and field and tokens[before].pos in {"ADJ", "NOUN", "PROPN", "ADV"}:
+        return phrase, before, before
+    if low == "and" and earlier in fields() and tokens[at].text.casefold() in fields():
+        return phrase, before, None
+    return None
+
+
+def _determined(around: Around, phrase: Phrase, before: int) -> Phrase:
+    """Note the determiner before the phrase; "whose" after an organisation makes it that organisation's."""
+    tokens = around.parse.tokens
+    low = tokens[before].text.casefold()
+    if low in {"the", "a", "an", "this", "another"} or low in OWNED:
+        phrase = replace(phrase, determiner=low)
+    owner = around.known.get(before - 2 if tokens[before - 1].text == "," else before - 1)
+    if low == "whose" and owner is not None and owner.entry.sort == "organisation" and phrase.country is None:
+        phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
+    return phrase
 
 
 def _after_state(known: dict[int, Hit], first: int, last: int) -> int:

@@ -309,7 +309,7 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
 
 
 def _shouted_alone(tokens: Sequence[Token], at: int) -> bool:
-    """An acronym among words that are not in capitals: "US sees", whatever tag the model gives it. In an ALL CAPS line it could be a word."""
+    """An acronym among words that are not in capitals: "US sees", whatever its tag. In an ALL CAPS line it could be a word."""
     around = [tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
     text = tokens[at].text
     return len(text) > 1 and text.replace(".", "").isupper() and not any(len(t) > 1 and t.isupper() for t in around)
