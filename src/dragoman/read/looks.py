@@ -93,8 +93,10 @@ _COOKIES = re.compile(
     r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
     r"|(?:Necessary )?[Cc]ookies are\b"
 )
-_NAME = r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+){0,2}"
+_NAME = (
+    r"(?:[A-ZÀ-Þ][\w'’.-]+|[A-Z]\.)(?:\s+(?:(?:de|da|di|del|der|van|von|al|el|bin|ibn|le|la)\s+){0,2}"
     r"(?:[A-ZÀ-Þ][\w'’.-]*|al-[A-Z]\w+)){1,4}"
+)
 _PERSON = re.compile(_NAME)
 _BYLINE = re.compile(
     rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP"
