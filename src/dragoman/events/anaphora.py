@@ -29,7 +29,8 @@ def fill(event: EventMention, before: Sequence[EventMention]) -> EventMention:
     place = event.place or found.place
     why = replace(event.why, reason=f"{event.why.reason}; it refers back to an earlier mention", spans=(*event.why.spans, found.trigger))
     participants = (*event.participants, *(replace(m, span=None) for m in missing))
-    return replace(event, participants=participants, date=date, place=place, why=why)
+    status = found.status if event.status in ("planned", "hypothetical") else event.status
+    return replace(event, status=status, participants=participants, date=date, place=place, why=why)
 
 
 def visitor(event: EventMention, before: Sequence[EventMention]) -> Participant | None:

@@ -60,6 +60,8 @@ def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
     if row.family is None:
         return refine(stage, index, row.code)
     about = topic(stage, index)
+    if row.family == "agree" and about == "19":  # the bare word "force" or "war" makes no promise a threat
+        about = None
     return (intent(about, row.family) if about else None) or row.code or None
 
 

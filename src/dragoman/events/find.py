@@ -34,6 +34,11 @@ from dragoman.types import (
 ANAPHORIC = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "their", "its", "both"})
 # Codes that say nothing where nobody stands on the other side: praise of a film, support for a motion.
 NEEDS_TARGET = frozenset({"050", "051", "052", "053", "061", "060"})
+# Adjectives that tell an event from the one just spoken of.
+OTHER = frozenset(
+    {"recent", "last", "next", "previous", "earlier", "upcoming", "future", "past", "new", "another", "other", "first", "latest", "annual"}
+)
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
 
 
@@ -216,6 +221,8 @@ def _after_event(stage: Stage, index: int) -> int | None:
 
 def _bare(tree: Tree, index: int) -> bool:
     """Whether nothing behind an event noun says whose it is: "the talks", not "the supply of weapons to the sides"."""
+    if any(tree.tokens[k].pos == "PROPN" or tree.lemma(k) in OTHER for k in tree.kids(index, "compound", "amod", "nmod")):
+        return False
     return not any(tree.lemma(k) in ("of", "to", "with", "against", "between", "by", "from") for k in tree.kids(index, "prep"))
 
 
@@ -223,8 +230,9 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
     """Whether enough of an event is known: a meeting that nobody is said to hold needs two sides."""
     if not event.participants or not any(p.country is not None or p.actor is not None for p in event.participants):
         return False
-    noun = not is_verb(stage.tree, candidate.index)
-    if noun and candidate.code in ("040", "046", "041") and carrier(stage.tree, candidate.index) is None:
+    if not is_verb(stage.tree, candidate.index) and event.type in SPOKEN and all(p.role == "target" for p in event.participants):
+        return False  # an accusation that nobody makes
+    if candidate.code in ("040", "046", "041"):
         abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
         return len(event.participants) > 1 or abroad
     return True
