@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from actor_cast import actor, cast_of, mention, name_of
 
 from dragoman.actors.offices import canonical
+from tests.actors.actor_cast import actor, cast_of, mention, name_of
 
 
 def offices(text: str, name: str) -> list[tuple[str, str | None, str | None, str]]:
@@ -81,6 +81,12 @@ def test_what_points_at_nobody(text: str) -> None:
     assert not [m for m in cast_of(text).mentions if m.kind in {"title", "unnamed"}]
 
 
+def test_an_office_before_a_comma_is_not_the_next_person_s() -> None:
+    text = "Erik Lund, a former parliament speaker, met Norwegian President Pavel Orlov. The board named Marta Holm as its new chairwoman."
+    assert [title for title, *_ in offices(text, "Pavel Orlov")] == ["president"]
+    assert [title for title, *_ in offices(text, "Marta Holm")] == ["chairwoman"]
+
+
 def test_joined_offices_share_their_state() -> None:
     text = "Norwegian Prime Minister and Foreign Minister Pavel Orlov spoke."
     assert [country for _, _, country, _ in offices(text, "Pavel Orlov")] == ["NOR", "NOR"]
@@ -122,6 +128,8 @@ def test_bodies_with_their_state(text: str, words: str, name: str | None, countr
 def test_the_security_council_of_the_united_nations_needs_the_united_nations() -> None:
     text = "The United Nations met. The Security Council voted."
     assert "UN Security Council" in {a.name for a in cast_of(text).actors}
+    text = "The UN Security Council met. Diplomats waited. The council was divided."
+    assert [a.name for a in cast_of(text).actors if a.kind != "unnamed"] == ["UN Security Council"]
     text = "Norway's Security Council met. The Security Council voted."
     assert {a.name for a in cast_of(text).actors} == {"Security Council of Norway"}
 

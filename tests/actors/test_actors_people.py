@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from actor_cast import actor, cast_of, mention, mentions, name_of
 
 from dragoman.types import Published
+from tests.actors.actor_cast import actor, cast_of, mention, mentions, name_of
 
 
 def test_short_forms_are_tied_to_the_full_name() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pycountry
 import pytest
-from actor_cast import actor, cast_of, mention, mentions, name_of
 
 from dragoman.language.tables import rows, split
+from tests.actors.actor_cast import actor, cast_of, mention, mentions, name_of
 
 
 def test_every_state_has_its_code() -> None:

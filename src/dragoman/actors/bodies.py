@@ -277,8 +277,8 @@ GENERIC = {  # "the group", "the alliance": the last organisation of this kind t
 }
 
 
-def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, Sketch]]) -> tuple[list[Sketch], list[Found]]:
-    """Give every body phrase its actor. `orgs`: first tokens and organisations that the tables know, in text order.
+def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, int, Sketch]]) -> tuple[list[Sketch], list[Found]]:
+    """Give every body phrase its actor. `orgs`: token runs and organisations that the tables know, in text order.
 
     A body without a state takes that of the last body of its kind. In a headline, which comes before the text that explains it, it takes
     that of the only one.
@@ -291,18 +291,22 @@ def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, Sketc
         if body.country is not None:
             by_core.setdefault(body.core, set()).add(body.country)
     headline = max((s.last for s in parse.sentences if s.role in {"title", "deck"}), default=0)
-    seen_orgs = {sketch.key for _, sketch in orgs}
+    seen_orgs = {sketch.key for _, _, sketch in orgs}
+    listed = {(first, last): sketch for first, last, sketch in orgs}
     next_org = 0
     for body in bodies:
         why = None
         country = body.country
         while next_org < len(orgs) and orgs[next_org][0] < body.first:
-            sketch = orgs[next_org][1]
+            sketch = orgs[next_org][2]
             for noun, kinds in GENERIC.items():
                 if sketch.kind in kinds and (noun != "agency" or sketch.name.endswith("Agency")):
                     last_of[noun] = sketch
             next_org += 1
         noun = body.core.split(" of ")[0].split(" to ")[0].split(" ")[-1]
+        if (body.first, body.last) in listed:  # the table knows it better
+            last_of[body.core] = last_of[noun] = listed[(body.first, body.last)]
+            continue
         united_nations = bool({"org:United Nations", "org:UN Security Council"} & seen_orgs)
         if country is None and body.core == "security council" and not by_core.get(body.core) and united_nations:
             sketch = Sketch("org:UN Security Council", "organisation", "UN Security Council", None, "IGO")

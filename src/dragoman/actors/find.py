@@ -28,7 +28,7 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     known_sketches, known_found = find_known(parse, known)
     bodies = without_places(parse, find_bodies(parse, known))
     by_key = {s.key: s for s in known_sketches}
-    orgs = [(f.first, by_key[f.key]) for f in known_found if f.key.startswith("org:")]
+    orgs = [(f.first, f.last, by_key[f.key]) for f in known_found if f.key.startswith("org:")]
     body_sketches, body_found = resolve_bodies(parse, bodies, orgs)
     found = _without_nested(people, body_found, known_found)
     other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])

@@ -26,7 +26,8 @@ def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> di
         one, other = phrases[number], phrases[number + 1]
         if number in holder or number + 1 not in holder or other.determiner or one.plural:
             continue
-        if 0 < other.first - one.last <= 2 and parse.tokens[one.last].text.casefold() in {"and", ",", "-", "/"}:
+        between = parse.tokens[one.last].text.casefold() if other.first - one.last == 1 else ""
+        if between in {"and", "/", "-"} or (between == "," and not one.determiner):
             holder[number] = holder[number + 1]
     subjects = _subjects(parse, people)
     for number, phrase in enumerate(phrases):
@@ -104,9 +105,10 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
             else None
         )
     if tokens[at - 1].text.casefold() == "as":
-        for back in range(at - 2, max(at - 14, 0), -1):
-            if back in ends and any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in range(back, at)):
-                return ends[back]
+        for back in range(at - 1, max(at - 14, 0), -1):
+            if back in ends and sentence_of.get(back) == sentence_of.get(at):
+                near = range(max(back - 6, 0), at)  # "named NAME as", "NAME, who serves as"
+                return ends[back] if any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in near) else None
     return None
 
 
