@@ -1,8 +1,8 @@
 """The figures of the sample pages, and the mistakes behind them.
 
-python tests/gate            all figures and mistakes
-python tests/gate events     one part of them
-python tests/gate --raise    raise the floors of floors.toml to a little under today's figures; none is lowered
+python -m tests.gate            all figures and mistakes
+python -m tests.gate events     one part of them
+python -m tests.gate --raise    raise the floors of floors.toml to a little under today's figures; none is lowered
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from gate_score import SCORES
+from tests.gate.gate_score import SCORES
 
 FLOORS = Path(__file__).parent / "floors.toml"
 MARGIN = 2.0  # percent points or things that a figure may fall: one page of seventeen is about that much

@@ -6,10 +6,9 @@ from collections import Counter, defaultdict
 from functools import cache
 from itertools import combinations
 
-from gate_gold import gold, records, resolve
-from gate_match import Figures, article_pairs, body, f1, merged, ours, share, statement_pairs
-
 from dragoman.types import EventMention
+from tests.gate.gate_gold import gold, records, resolve
+from tests.gate.gate_match import Figures, article_pairs, body, f1, merged, ours, share, statement_pairs
 
 
 @cache

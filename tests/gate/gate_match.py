@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from gate_gold import Chars, blocks, chars, gold, gold_chars, person_mentions, records
-
 from dragoman.merge import merge
 from dragoman.types import ArticleRecord, Mention, Merged, Statement
+from tests.gate.gate_gold import Chars, blocks, chars, gold, gold_chars, person_mentions, records
 
 BODY = ("title", "deck", "paragraph")
 ENOUGH = 0.5  # shared part of two stretches (intersection over union) from which on they are taken for the same

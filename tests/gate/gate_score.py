@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from gate_events import score_claims, score_copies, score_events
-from gate_gold import Chars, Row, blocks, chars, gold, gold_chars, person_mentions, records
-from gate_match import BODY, Figures, article_pairs, body, content, f1, mention_at, merged, ours, overlap, persons, share, statement_pairs
-
 from dragoman.types import Statement
+from tests.gate.gate_events import score_claims, score_copies, score_events
+from tests.gate.gate_gold import Chars, Row, blocks, chars, gold, gold_chars, person_mentions, records
+from tests.gate.gate_match import (
+    BODY,
+    Figures,
+    article_pairs,
+    body,
+    content,
+    f1,
+    mention_at,
+    merged,
+    ours,
+    overlap,
+    persons,
+    share,
+    statement_pairs,
+)
 
 
 def score_articles() -> Figures:

@@ -1,6 +1,6 @@
 """Make the sample pages and their gold record from the marked pages.
 
-    python tests/gate/make_gold.py
+    python -m tests.gate.make_gold
 
 Each file in `marked/` is a sample page with marks written by hand: `⟦TAG arguments|text⟧`, nested where one thing holds another. Taking
 the marks out gives the page; the marks themselves, with the tables of `marked/tables.toml`, give the gold record. docs/sample-pages.md

@@ -1,6 +1,6 @@
 """Run the tutorial's commands again and put their output of today in place of the old.
 
-    python tests/gate/refresh_tutorial.py
+    python -m tests.gate.refresh_tutorial
 
 A block keeps its number of lines; `...` stands where there are more. A comment `<!-- ID: LIST REGEX -->` before a block names the thing
 that the id in its command stands for: the first row of that list whose JSON matches. Commands without a block of output are left alone.

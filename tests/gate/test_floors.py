@@ -6,10 +6,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from gate_gold import SAMPLES, gold, person_mentions, records, resolve
-from gate_match import Figures
-from gate_score import SCORES
-from make_gold import build
+
+from tests.gate.gate_gold import SAMPLES, gold, person_mentions, records, resolve
+from tests.gate.gate_match import Figures
+from tests.gate.gate_score import SCORES
+from tests.gate.make_gold import build
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 
@@ -44,7 +45,7 @@ def test_pages_and_gold_are_those_of_the_marked_pages() -> None:
     there = {str(path.relative_to(SAMPLES)) for path in SAMPLES.rglob("*") if path.is_file() and path.suffix in (".html", ".txt", ".jsonl")}
     assert there == set(made)
     for name, content in made.items():
-        assert (SAMPLES / name).read_text(encoding="utf-8") == content, f"{name}: run python tests/gate/make_gold.py"
+        assert (SAMPLES / name).read_text(encoding="utf-8") == content, f"{name}: run python -m tests.gate.make_gold"
 
 
 def test_every_gold_span_stands_on_our_page_text() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from make_gold import bare, gold_of_page, span, visible
+
+from tests.gate.make_gold import bare, gold_of_page, span, visible
 
 TABLES: dict[str, Any] = {"articles": {}, "actors": {"x": {"kind": "person", "name": "Ada Xu"}, "w": {"kind": "media", "name": "Wire"}}}
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from record_pages import PAGES
 
 from dragoman.record import Record
 from dragoman.record import open as open_record
+from tests.record.record_pages import PAGES
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from record_pages import PAGES, REPORT, STRIKE, VISIT
 
 from dragoman.errors import DragomanError, NotFoundError, QueryError, RecordError
 from dragoman.export.frames import Rows
@@ -14,6 +13,7 @@ from dragoman.record import open as open_record
 from dragoman.settings import Settings
 from dragoman.store import db as files
 from dragoman.store import pages as stored
+from tests.record.record_pages import PAGES, REPORT, STRIKE, VISIT
 
 LISTS = ("pages", "articles", "furniture", "times", "actors", "mentions", "statements", "events", "claims", "stories", "judgements")
 

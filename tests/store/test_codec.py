@@ -8,10 +8,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_values import merged_record, page_record
 
 from dragoman.store.codec import dumps, field_types, loads
 from dragoman.types import Event, Merged, PageRecord, Statement
+from tests.store.store_values import merged_record, page_record
 
 
 def of(kind: Any) -> st.SearchStrategy[Any]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_values import DATA, PAGE_ID, TEXT, merged_record, page_record
 
 from dragoman.store import db as files
 from dragoman.store import merged, pages
 from dragoman.store.codec import field_types
 from dragoman.store.tables import columns
 from dragoman.types import Judgement
+from tests.store.store_values import DATA, PAGE_ID, TEXT, merged_record, page_record
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import dataclasses
 from typing import Any
 
 import pytest
-from store_values import ARTICLE_ID, DATA, PAGE_ID, page_record
 
 from dragoman.store.walk import Wrong, coverage, page_faults, runs
 from dragoman.types import Furniture, Page, PageRecord, Published, Run, Span
+from tests.store.store_values import ARTICLE_ID, DATA, PAGE_ID, page_record
 
 replace: Any = dataclasses.replace  # untyped: values that the types do not allow are the point
 RECORD = page_record()
