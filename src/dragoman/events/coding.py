@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
-from dragoman.events.match import clause, match
+from dragoman.events.match import carrier, clause, match
 from dragoman.events.roles import complements
-from dragoman.events.tree import Tree
+from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
 from dragoman.types import EventMention, PloverType
 
@@ -78,7 +78,9 @@ def refine(stage: Stage, index: int, code: str) -> str:
     rows = _finer().get(code)
     if rows is None:
         return code
-    words = {stage.tree.lemma(i) for i in _inside(stage.tree, clause(stage.tree, index))}
+    tree = stage.tree
+    top = clause(tree, index) if is_verb(tree, index) or carrier(tree, index) is not None else index
+    words = {tree.lemma(i) for i in _inside(tree, top)}
     return next((finer for finer, lemmas in rows if any(set(lemma.split("+")) <= words for lemma in lemmas)), code)
 
 

@@ -230,7 +230,12 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
     """Whether enough of an event is known: a meeting that nobody is said to hold needs two sides."""
     if not event.participants or not any(p.country is not None or p.actor is not None for p in event.participants):
         return False
-    if not is_verb(stage.tree, candidate.index) and event.type in SPOKEN and all(p.role == "target" for p in event.participants):
+    if (
+        not is_verb(stage.tree, candidate.index)
+        and event.type in SPOKEN
+        and event.status != "denied"
+        and all(p.role == "target" for p in event.participants)
+    ):
         return False  # an accusation that nobody makes
     if candidate.code in ("040", "046", "041"):
         abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
