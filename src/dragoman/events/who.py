@@ -114,7 +114,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
         if own.kind == "unnamed" and len({who.country for who in shared} - {None}) > 1:
             return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
-        return _holder(stage, noun, own) or [_of_mention(stage, noun, own)]
+        return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
         return _of_pronoun(stage, noun, depth)
@@ -144,6 +144,14 @@ def _joined(stage: Stage, noun: int, depth: int) -> list[Who]:
     if stage.tree.tokens[noun].tag != "NNS":
         return []
     return [who for inner in prepositions(stage.tree, noun, frozenset({"of", "from"})) for who in actors_of(stage, inner, depth + 1)]
+
+
+def _joined_before(stage: Stage, noun: int, own: Mention) -> list[Who]:
+    """A person before "and" whom the parser took for an adjective of the next one: "Pinto and Vice President Reyes"."""
+    tree = stage.tree
+    found = [(kid, stage.mention(kid)) for kid in tree.kids(noun, "amod", "nmod") if tree.kids(kid, "cc")]
+    others = [_of_mention(stage, kid, m) for kid, m in found if m is not None and m is not own]
+    return [who for who in others if who.actor.kind == "person" and stage.actors[own.actor].kind == "person"]
 
 
 def _holder(stage: Stage, noun: int, own: Mention) -> list[Who]:
