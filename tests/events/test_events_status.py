@@ -116,8 +116,9 @@ def test_codes_are_as_fine_as_the_words(events_of: EventsOf, text: str, code: st
 
 def test_denied_by_the_one_who_is_said_to_have_done_it(events_of: EventsOf) -> None:
     text = "“Chad has not sent any rockets to Libya,” the foreign minister of Chad said on Friday."
-    assert [event.status for event in events_of(text) if event.type == "AID"] in (["denied"], [])
-    assert "happened" not in {event.status for event in events_of(text) if event.type == "AID"}
+    found = [event for event in events_of(text) if event.type == "AID"]
+    assert [event.status for event in found] == ["denied"]
+    assert found[0].according_to is not None
 
 
 def test_killed_in_a_strike_is_killed_by_whose_strike_it_was(events_of: EventsOf) -> None:
