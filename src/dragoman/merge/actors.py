@@ -59,7 +59,8 @@ class Actors:
     actors: tuple[RecordActor, ...]
     actor_of: dict[str, str]
     names: dict[str, str]  # record-wide id -> name
-    persons: frozenset[str]  # record-wide ids of persons
+    kinds: dict[str, str]  # record-wide id -> kind
+    known: dict[str, RecordActor]  # record-wide id -> actor
     judgements: tuple[Judgement, ...]
 
 
@@ -73,7 +74,8 @@ def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
     found = tuple(_record_actor(corpus, group, surfaces) for group in decided.groups)
     actor_of = {member: actor.id for actor in found for member in actor.members}
     names = {actor.id: actor.name for actor in found}
-    return Actors(found, actor_of, names, frozenset(actor.id for actor in found if actor.kind == "person"), decided.judgements)
+    kinds: dict[str, str] = {actor.id: actor.kind for actor in found}
+    return Actors(found, actor_of, names, kinds, {actor.id: actor for actor in found}, decided.judgements)
 
 
 def _face(actor: Actor) -> Face:

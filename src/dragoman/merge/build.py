@@ -11,9 +11,9 @@ from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, article_of, record_id
 from dragoman.merge.events import EventGroups
 from dragoman.merge.parents import SHORT, find_parents
-from dragoman.merge.profiles import mode_of, shape_of
+from dragoman.merge.profiles import Profile, mode_of, shape_of
 from dragoman.merge.sources import origin_of_mention, outlet_of
-from dragoman.merge.wording import title
+from dragoman.merge.wording import Deed, title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
 
 ROLES = ("source", "both", "target", "host", "other")
@@ -27,8 +27,9 @@ DOUBTFUL: tuple[Status, ...] = ("alleged", "planned", "threatened", "hypothetica
 def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: Copies) -> tuple[Event, ...]:
     """All events, each with its sub-events' pages, outlets and origins counted in."""
     reasons = _reasons(grouped)
-    events = {group[0]: _event(corpus, group, actors, reasons.get(group[0], ())) for group in grouped.groups}
-    parents = find_parents({group[0]: shape_of(group, grouped.profiles) for group in grouped.groups})
+    shapes = {group[0]: shape_of(group, grouped.profiles) for group in grouped.groups}
+    events = {group[0]: _event(corpus, group, shapes[group[0]], actors, reasons.get(group[0], ())) for group in grouped.groups}
+    parents = find_parents(shapes)
     children: dict[str, list[str]] = {}
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
@@ -54,7 +55,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
     return tuple(found)
 
 
-def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tuple[str, ...]) -> Event:
+def _event(corpus: Corpus, group: tuple[str, ...], shape: Profile, actors: Actors, reasons: tuple[str, ...]) -> Event:
     mentions = [corpus.mentions[m] for m in group]
     first = mentions[0]
     modes = Counter(mode_of(m) if m.type == "CONSULT" else m.mode for m in mentions if m.mode or m.type == "CONSULT")
@@ -63,13 +64,15 @@ def _event(corpus: Corpus, group: tuple[str, ...], actors: Actors, reasons: tupl
     status = consensus(mentions)
     participants, accused = _unproven(_participants(mentions, actors), mentions, status, actors)
     place = _place(mentions)
+    cameo = min(cameos, key=lambda code: (-cameos[code], -len(code), code)) if cameos else None
+    deed = Deed(first.type, cameo, "kill" if first.type == "ASSAULT" and shape.killing else mode, participants, shape.things)
     return Event(
         id=record_id("E", group[0]),
         type=first.type,
-        cameo=min(cameos, key=lambda code: (-cameos[code], -len(code), code)) if cameos else None,
+        cameo=cameo,
         mode=mode,
         contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
-        title=title(first.type, mode, participants, status, place.name if place else None, actors.persons),
+        title=title(deed, status, place, actors.kinds),
         status=status,
         date=_date(mentions),
         place=place,
@@ -116,7 +119,7 @@ def consensus(mentions: list[EventMention]) -> Status:
 
 def _participants(mentions: list[EventMention], actors: Actors) -> tuple[Participant, ...]:
     """Every actor once, in the role that most mentions give it; a name without an actor once a role."""
-    known = {actor.id: actor for actor in actors.actors}
+    known = actors.known
     roles: dict[str, Counter[str]] = {}
     sample: dict[str, Participant] = {}
     for mention in mentions:

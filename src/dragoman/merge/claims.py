@@ -18,7 +18,7 @@ from dragoman.merge.rulings import rulings_on
 from dragoman.merge.sources import origin_of_statement
 from dragoman.merge.things import TRANSFERS, WEAPONS, things_in
 from dragoman.merge.voices import Stance, Voice, denied_alone, find_voices
-from dragoman.merge.wording import phrase
+from dragoman.merge.wording import Deed, phrase
 from dragoman.types import Claim, Event, Judgement
 
 AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)
@@ -241,7 +241,8 @@ def _wording(event: Event, things: list[str], doer: bool, actors: Actors) -> str
         participants = tuple(replace(p, role="source") if p.role == "other" else p for p in participants)
     elif not doer:
         participants = tuple(p for p in participants if p.role != "source")
-    return phrase(event.type, event.mode, participants, actors.persons, ", ".join(things) if event.type in TRANSFERS and things else None)
+    deed = Deed(event.type, event.cameo, event.mode, participants, frozenset(things))
+    return phrase(deed, actors.kinds)
 
 
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:

@@ -33,7 +33,7 @@ def group_events(
     corpus: Corpus, actors: Actors, copies: Copies, utterance_of: dict[str, str], judgements: Sequence[Judgement]
 ) -> EventGroups:
     """Cluster the event mentions of all articles. `utterance_of`: statement id -> its group, for statements that are repeated."""
-    known = profiles(corpus, actors.actor_of, {actor.id: actor for actor in actors.actors}, utterance_of)
+    known = profiles(corpus, actors.actor_of, actors.known, utterance_of)
     rulings = rulings_on("event", "E", known, judgements)
     edges = [edge for item in corpus.items for edge in _within(item, known)]
     local = decide("event", list(known), edges, rulings, known.__getitem__, blend, _fits)
