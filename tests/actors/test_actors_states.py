@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pycountry
 import pytest
 
+from dragoman.actors import find_actors
+from dragoman.language import parse
 from dragoman.language.tables import rows, split
-from tests.actors.actor_cast import actor, cast_of, mention, mentions, name_of
+from dragoman.types import Block, Published
+from tests.actors.actor_cast import actor, cast_of, mention, mentions, name_of, page_of
 
 
 def test_every_state_has_its_code() -> None:
@@ -51,6 +56,8 @@ def test_words_for_states(text: str, word: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The leaders met in the Kremlin on Monday.",
+        "They signed it in the East Room of the White House.",
         "The minister arrived in Oslo.",
         "He visited Oslo on Monday.",
         "Oslo's southern suburbs were flooded.",
@@ -60,7 +67,14 @@ def test_words_for_states(text: str, word: str, name: str, kind: str) -> None:
 )
 def test_a_capital_as_a_place_is_no_actor(text: str) -> None:
     cast = cast_of(text)
-    assert "oslo" not in [text[m.start : m.end].casefold() for m in cast.mentions]
+    assert not {"oslo", "kremlin", "white house"} & {text[m.start : m.end].casefold() for m in cast.mentions}
+
+
+def test_a_capital_speaks_in_a_headline() -> None:
+    text = "Oslo: the bridge is safe"
+    page, article = page_of(text)
+    article = replace(article, blocks=(Block("title", 0, len(text)),))
+    assert name_of(find_actors(page, article, parse(page, article)), text, "Oslo") == "Norway"
 
 
 def test_metonyms_say_why() -> None:
@@ -98,3 +112,55 @@ def test_organisations_and_media_of_the_tables() -> None:
 def test_a_demonym_before_an_office_is_a_mention_of_the_state() -> None:
     text = "The Norwegian president spoke. Norway agreed."
     assert mentions(cast_of(text), text, "Norway") == ["Norwegian", "Norway"]
+
+
+def on(day: str) -> Published:
+    return Published(day, day, day, "day", "post_date", "made for the test")
+
+
+SINCE = Published(None, "2009-01-01", None, "interval", "text", "made for the test")
+UNTIL = Published(None, None, "1987-12-31", "interval", "text", "made for the test")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        ("Moscow rejected the offer.", on("1987-05-03"), "SUN"),
+        ("Moscow rejected the offer.", UNTIL, "SUN"),
+        ("Moscow rejected the offer.", on("2015-05-03"), "RUS"),
+        ("Moscow rejected the offer.", SINCE, "RUS"),
+        ("Moscow rejected the offer.", None, "RUS"),
+        ("Moscow rejected the offer. The Soviet Union had asked for more.", None, "SUN"),
+        ("Moscow rejected the offer. Russia had left the former Soviet Union's treaty.", None, "RUS"),
+        ("Moscow rejected the offer of Soviet-era tanks.", None, "RUS"),
+        ("The Kremlin rejected the offer.", on("1987-05-03"), "SUN"),
+        ("Russian troops crossed the river.", on("1987-05-03"), "SUN"),
+        ("Russian troops crossed the river.", on("2015-05-03"), "RUS"),
+        ("Belgrade rejected the offer.", on("1987-05-03"), "YUG"),
+        ("Belgrade rejected the offer.", on("2015-05-03"), "SRB"),
+        ("Prague rejected the offer.", on("1987-05-03"), "CSK"),
+        ("Prague rejected the offer.", None, "CZE"),
+        ("East Berlin rejected the offer.", on("1987-05-03"), "DDR"),
+        ("West German officials rejected the offer.", on("1987-05-03"), "DEU"),
+        ("Bonn rejected the offer.", on("1987-05-03"), "DEU"),
+        ("Rangoon rejected the offer.", on("1987-05-03"), "MMR"),
+    ],
+)
+def test_words_stand_for_the_state_of_the_day(text: str, published: Published | None, code: str) -> None:
+    cast = cast_of(text) if published is None else cast_of(text, published)
+    assert cast.actors[0].country == code
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Bonn rejected the offer.", on("2015-05-03")),
+        ("Bonn rejected the offer.", None),
+        ("Salisbury rejected the offer.", on("2015-05-03")),
+        ("Moscow rejected the offer. Soviet and Russian history differ: the Soviet Union fell, Russia rose.", None),
+    ],
+)
+def test_words_of_no_state_of_the_day(text: str, published: Published | None) -> None:
+    cast = cast_of(text) if published is None else cast_of(text, published)
+    first = text.split()[0]
+    assert first not in [text[m.start : m.end] for m in cast.mentions]

@@ -7,7 +7,7 @@ from functools import cache
 
 from dragoman.actors.found import Found, Sketch, words
 from dragoman.actors.states import usual_names
-from dragoman.language.gazetteer import Hit, hits
+from dragoman.language.gazetteer import Hit
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Parse, Token, Why
 
@@ -48,22 +48,6 @@ def _heads() -> dict[str, dict[str, str]]:
 def fields() -> dict[str, dict[str, str]]:
     """Field of government ("foreign affairs") to its row."""
     return {row["word"]: row for row in rows("actors/fields.tsv")}
-
-
-def hit_map(parse: Parse) -> dict[int, Hit]:
-    """Token index to the table name that covers it. A word of two states is that of the one named elsewhere, or left out."""
-    found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
-    named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
-    out: dict[int, Hit] = {}
-    for hit in found:
-        if len({e.code for e in hit.entries}) > 1 and hit.entry.sort in {"state", "adjective", "people", "capital"}:
-            fit = tuple(e for e in hit.entries if e.code in named)
-            if len({e.code for e in fit}) != 1:
-                continue
-            hit = Hit(hit.first, hit.last, fit)
-        for i in range(hit.first, hit.last):
-            out[i] = hit
-    return out
 
 
 def find_bodies(parse: Parse, known: dict[int, Hit]) -> list[Body]:

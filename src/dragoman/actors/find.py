@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from dragoman.actors.bodies import find_bodies, hit_map, resolve_bodies, without_places
+from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
 from dragoman.actors.describe import resolve
+from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.heads import candidate
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
@@ -15,6 +16,7 @@ from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
 from dragoman.actors.unnamed import find_unnamed
+from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows
 from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Why
 
@@ -23,7 +25,7 @@ STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
 def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions."""
-    known = hit_map(parse)
+    known = hit_map(parse, article.published)
     sketches, people = find_people(parse)
     known_sketches, known_found = find_known(parse, known)
     bodies = without_places(parse, find_bodies(parse, known))
@@ -122,6 +124,8 @@ def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tu
             continue
         first = name.first + (parse.tokens[name.first].text.casefold() == "the" and name.last - name.first > 1)
         core = words(parse, first, name.last)
+        if any(entry.sort in {"seat", "capital", "place"} for entry in entries(core)):
+            continue  # here it is where something happens
         if name.label == "NORP" and (core in adjectives() or parse.tokens[name.last - 1].dep in {"amod", "compound"}):
             continue
         if core in short:

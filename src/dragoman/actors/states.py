@@ -29,6 +29,10 @@ PLACE_PARTS = word_set(
 )
 
 
+WITHIN = word_set("in inside outside at near around behind opposite")
+ROOMS = word_set("Room Hall Garden Lawn Wing Gate Walls walls steps lawn grounds gates rooms hall room")
+
+
 @cache
 def usual_names() -> dict[str, str]:
     """Alpha-3 to the usual English name."""
@@ -49,6 +53,7 @@ def org_sketch(entry: Entry) -> Sketch:
 def find_known(parse: Parse, known: dict[int, Hit]) -> tuple[list[Sketch], list[Found]]:
     """States, demonyms, acting capitals and seats, organisations and media of the tables, where the language stage kept them as names."""
     labels = {i: name for name in parse.names for i in range(name.first, name.last)}
+    headline = max((s.last for s in parse.sentences if s.role in {"title", "deck"}), default=0)
     sketches: list[Sketch] = []
     found: list[Found] = []
     for at, hit in known.items():
@@ -59,7 +64,7 @@ def find_known(parse: Parse, known: dict[int, Hit]) -> tuple[list[Sketch], list[
             longer = name.first < hit.first or name.last > hit.last
             if longer and name.label in {"ORG", "PLACE"} and not _only_article_more(parse.tokens, name.first, hit):
                 continue
-            made = _one(parse, hit)
+            made = _one(parse, hit, headline)
             if made is not None:
                 sketches.append(made[0])
                 found.append(made[1])
@@ -70,7 +75,7 @@ def _only_article_more(tokens: tuple[Token, ...], first: int, hit: Hit) -> bool:
     return first == hit.first - 1 and tokens[first].text.casefold() == "the"
 
 
-def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
+def _one(parse: Parse, hit: Hit, headline: int) -> tuple[Sketch, Found] | None:
     entry = hit.entry
     if entry.sort == "place":
         return None
@@ -83,7 +88,9 @@ def _one(parse: Parse, hit: Hit) -> tuple[Sketch, Found] | None:
     if entry.sort in {"adjective", "people"}:
         return sketch, Found(hit.first, hit.last, "demonym", sketch.key)
     reason = None if _dateline(parse.tokens, hit) else acting(parse.tokens, hit.first, hit.last)
-    if entry.sort == "seat":
+    if reason is None and hit.last < headline and _speaks(parse.tokens, hit.last):
+        reason = "a headline gives its words after a colon"
+    if entry.sort == "seat" and not _where(parse.tokens, hit.first, hit.last):
         reason = reason or "a seat of government is named for the government"
     if reason is None:
         return None
@@ -99,6 +106,19 @@ def _dateline(tokens: tuple[Token, ...], hit: Hit) -> bool:
         return False
     after = tokens[hit.last].text
     return after in {"(", "-", "–", "—", ":", "|"} or (after == "," and tokens[hit.first].text.isupper())
+
+
+def _speaks(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "Oslo: the bridge is safe" in a headline: what follows the colon is a clause."""
+    return tokens[at].text == ":" and any(t.tag in {"VBZ", "VBP", "VBD", "MD"} for t in tokens[at + 1 : at + 9])
+
+
+def _where(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """A palace as the place where something happens: "in the Kremlin", "the East Room of the White House"."""
+    token = tokens[head_of(tokens, first, last)]
+    governor = tokens[token.head]
+    within = governor.text.casefold() in WITHIN or (governor.text == "of" and tokens[governor.head].text in ROOMS)
+    return token.dep == "pobj" and within
 
 
 def _acronym(tokens: tuple[Token, ...], hit: Hit) -> bool:

@@ -33,6 +33,9 @@ class Entry:
     code: str  # alpha-3 of the state, or of the state that an organisation belongs to; "" for none
     sector: str
     kind: str  # actor kind for organisations; state, territory or former for states
+    begin: str = ""  # of a former state or an earlier capital: the days between which the name stands for it
+    end: str = ""
+    successor: str = ""  # code of the state that took over a former state's capital and seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, fr
                 entries.append(entry)
 
     for row in rows("actors/states.tsv"):
-        common = (row["name"], row["code"], "GOV", row["kind"])
+        common = (row["name"], row["code"], "GOV", row["kind"], row["begin"], row["end"], row["successor"])
         for sort, aliases in (
             ("state", (row["name"], *split(row["aliases"]))),
             ("adjective", split(row["adjectives"])),
@@ -91,6 +94,9 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, fr
         ):
             for alias in aliases:
                 add(alias, Entry(sort, *common))  # type: ignore[arg-type]
+        for cell in split(row["earlier_capitals"]):
+            alias, begin, end = cell.split(" ")
+            add(alias, Entry("capital", row["name"], row["code"], "GOV", row["kind"], begin, end))
     for table, sort in (("actors/organisations.tsv", "organisation"), ("actors/media.tsv", "media")):
         for row in rows(table):
             for alias in (row["name"], *split(row["aliases"])):

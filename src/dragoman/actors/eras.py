@@ -1,0 +1,93 @@
+"""Which state a word stood for at the article's day: Moscow in 1987 is the Soviet Union's, Bonn was a capital until 1999."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.language.gazetteer import Entry, Hit, hits
+from dragoman.language.tables import rows, word_set
+from dragoman.types import Parse, Published, Token
+
+BY_STATE = frozenset({"state", "adjective", "people", "capital", "seat"})
+# "former Soviet republic", "Soviet-era tanks": said from a day when the state is no more.
+LONG_GONE = word_set("former ex post old then pre")
+AFTERLIFE = word_set("era made style built designed backed")
+CLEAR = 2  # how many times as often the one must be named as the other where no date decides
+
+
+def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
+    """Token index to the table name that covers it. A word of two states is that of the era, or of the one named elsewhere, or left out."""
+    found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
+    eras = _eras(parse.tokens, found, published)
+    named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
+    out: dict[int, Hit] = {}
+    for hit in found:
+        fit = tuple(e for e in hit.entries if _in_time(e, hit, eras, published))
+        if len({e.code for e in fit}) > 1 and hit.entry.sort in BY_STATE:
+            fit = tuple(e for e in fit if e.code in named)
+        if not fit or (hit.entry.sort in BY_STATE and len({e.code for e in fit}) > 1):
+            continue
+        for i in range(hit.first, hit.last):
+            out[i] = Hit(hit.first, hit.last, fit)
+    return out
+
+
+def _in_time(entry: Entry, hit: Hit, eras: dict[str, bool | None], published: Published) -> bool:
+    """Whether a reading of a word is possible at the article's day."""
+    if entry.sort not in BY_STATE:
+        return True
+    if entry.kind == "former":
+        shared = len({e.code for e in hit.entries}) > 1
+        return eras[entry.code] is not False if shared else entry.sort in {"state", "adjective", "people"} or eras[entry.code] is True
+    if entry.end:
+        return _within(entry.begin, entry.end, published) is True
+    return not any(e.kind == "former" and e.successor == entry.code and eras[e.code] for e in hit.entries)
+
+
+def _eras(tokens: Sequence[Token], found: Sequence[Hit], published: Published) -> dict[str, bool | None]:
+    """Code of each former state: whether the article stands in its days; None where date and words leave it open."""
+    years = [int(t.text) for t in tokens if len(t.text) == 4 and t.text.isdecimal() and 1800 <= int(t.text) < 2100]
+    out: dict[str, bool | None] = {}
+    for row in _former():
+        within = _within(row["begin"], row["end"], published)
+        own = sum(1 for h in found if _names(h, row["code"], frozenset({"state", "adjective", "people"})) and not _long_gone(tokens, h))
+        after = sum(1 for h in found if _names(h, row["successor"], frozenset({"state"})))
+        words = sum(1 for h in found if h.entry.code == row["successor"] and h.entry.sort in {"adjective", "people"} and len(h.entries) > 1)
+        if within or (own and not after and own >= words):
+            out[row["code"]] = True
+        elif within is False or not own or after + words >= CLEAR * own:
+            out[row["code"]] = False
+        else:
+            in_days = bool(years) and int(row["begin"][:4]) <= max(years) <= int(row["end"][:4])
+            out[row["code"]] = True if in_days else None
+    return out
+
+
+@cache
+def _former() -> tuple[dict[str, str], ...]:
+    return tuple(row for row in rows("actors/states.tsv") if row["kind"] == "former")
+
+
+def _within(begin: str, end: str, published: Published) -> bool | None:
+    """Whether the article was published within these days; None where its date does not say."""
+    if published.latest is None and published.earliest is None:
+        return None
+    if (published.latest is not None and published.latest < begin) or (published.earliest is not None and published.earliest > end):
+        return False
+    if published.latest is None or published.latest > end or (published.earliest is not None and published.earliest < begin):
+        return None
+    return True
+
+
+def _names(hit: Hit, code: str, sorts: frozenset[str]) -> bool:
+    """Whether a word names this state and no other."""
+    return {e.code for e in hit.entries} == {code} and hit.entry.sort in sorts
+
+
+def _long_gone(tokens: Sequence[Token], hit: Hit) -> bool:
+    before = [tokens[i].text.casefold() for i in range(max(hit.first - 2, 0), hit.first)]
+    if before and (before[-1] in LONG_GONE or (before[-1] == "-" and before[0] in LONG_GONE)):
+        return True
+    after = [tokens[i].text.casefold() for i in range(hit.last, min(hit.last + 2, len(tokens)))]
+    return len(after) == 2 and after[0] == "-" and after[1] in AFTERLIFE
