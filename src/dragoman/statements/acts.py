@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.statements.content import cue_of
-from dragoman.statements.cues import words_of
+from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
@@ -105,10 +105,18 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     tops = roots(graph, found.segments)
     if polarity == "negative":
         unable = tops and any(graph.tokens[c].tag == "MD" and graph.tokens[c].lemma.lower() in UNABLE for c in graph.children[tops[0]])
-        return found.act if unable else "deny"
+        return found.act if unable or (tops and _about_words(graph, tops[0])) else "deny"
     if polarity == "open":
         return found.act
+    if found.act == "confirm":
+        return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+
+
+def _about_words(graph: Graph, top: int) -> bool:
+    """Tell whether what is negated only bears on somebody's words: "the visit had not changed the view that ..." denies nothing."""
+    noun = graph.child(top, "dobj")
+    return noun is not None and graph.tokens[noun].lemma.lower() in nouns() and graph.child(noun, "acl", "ccomp", "relcl") is not None
 
 
 def _performed(who: Voices, by: Speaker, tops: list[int]) -> str | None:

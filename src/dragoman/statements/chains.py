@@ -42,7 +42,7 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
     gone: set[int] = set()
     for outer in order:  # outermost first
         item = found[outer]
-        if item.source is None or not (is_media_phrase(who, item.source) or _report_read(item, graph)):
+        if item.source is None or not (is_media_phrase(who, item.source) or _report_read(item, graph) or _reports(graph, who, item)):
             continue
         near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
@@ -57,6 +57,15 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
 
 def _speech(item: Found) -> bool:
     return not item.attitude and (item.rule in REPORTS or item.act in UTTERED)
+
+
+def _reports(graph: Graph, who: Voices, item: Found) -> bool:
+    """..., Halyard reported: a name that is no person's or state's, behind what somebody else said, passes it on."""
+    if item.lemma != "report" or item.source is None or item.rule != "clause before its attribution":
+        return False
+    mention = mention_of(who, item.source)
+    kind = None if mention is None or mention.actor not in who.actors else who.actors[mention.actor].kind
+    return graph.tokens[item.source.head].pos == "PROPN" and kind in {None, "organisation", "media", "group"}
 
 
 def _report_read(item: Found, graph: Graph) -> bool:

@@ -7,7 +7,7 @@ from dragoman.statements.cues import Cue
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
-from dragoman.statements.quoting import quoting_verb
+from dragoman.statements.quoting import QUOTING, quoting_verb
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
@@ -25,7 +25,7 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         if verb in taken:
             continue
         cue = cue_of(graph, verb)
-        if cue is None or not ({"that", "quote"} & cue.frames.keys()):
+        if cue is None or cue.lemma in QUOTING or not ({"that", "quote"} & cue.frames.keys()):
             continue
         read = _read_behind(graph, verb, cue)
         if read is not None:

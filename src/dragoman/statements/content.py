@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dragoman.statements.cues import Cue, verbs
+from dragoman.statements.found import Phrase
 from dragoman.statements.graph import Graph
+from dragoman.statements.phrases import can_speak
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
@@ -65,8 +67,8 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
     for at in range(verb + 1, min(verb + 12, end)):
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
             return _clause(graph, verb, at, end - 1, end)
-        if tokens[at].text in STOPS:
-            break
+        if tokens[at].text in STOPS or (tokens[at].dep == "conj" and tokens[at].pos == "VERB" and cue_of(graph, at) is not None):
+            break  # "denied it and charged that ...": the clause is the second verb's
     return None
 
 
@@ -132,7 +134,9 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         own = graph.subject(joined)
         head = tokens[joined].head
         if own is None:
-            bare = tokens[joined].dep == "conj" and tokens[head].tag == "VB" and tokens[joined].tag in {"VBD", "VBZ"}
+            below = graph.subject(head)
+            mute = below is not None and tokens[head].dep == "ccomp" and not can_speak(graph, Phrase(below, below, below))
+            bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute) and tokens[joined].tag in {"VBD", "VBZ"}
             cut = bare and tokens[joined].tag == tokens[verb].tag
         else:
             cut = own > at and _clausal(graph, joined) and (tokens[at - 1].text == "," or tokens[own].pos == "PRON")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
 from dragoman.types import Article, Time
 
+# An answer hung on somebody's words ("something Norland denies") has no time of its own.
+TIMELESS = frozenset({"answer to what stands before"})
 ARTICLE_DAY = "article day"
 BESIDE = "beside the cue:"
 # A news article tells of the days right before it; a statement dated farther back is background and dates no other.
@@ -18,10 +21,15 @@ RECENT = 3  # days
 DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 
 
-def cue_time(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[int]) -> Time | None:
-    """The time expression in the cue's sentence that stands outside the content; the nearest to the cue."""
-    if found.cue is None or found.cue_token is None:
+def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time, ...], starts: list[int]) -> Time | None:
+    """The time expression in the cue's sentence that stands outside the content; the nearest to the cue.
+
+    `others` are the attributions of the sentence: a time that is nearer to the cue of another, or part of what another says, is not ours.
+    """
+    if found.cue is None or found.cue_token is None or found.rule in TIMELESS or (found.rule == "noun as cue" and found.source is None):
         return None
+    around = [s for other in others for s in other.segments if not s.start <= found.cue.start < s.end]
+    cues = [other.cue.start for other in others if other.cue is not None and other.cue.start != found.cue.start]
     sentence = graph.sentence(found.cue_token)
     begin, end = graph.tokens[sentence.first].start, graph.tokens[sentence.last - 1].end
     phrases = [found.source, *(phrase for phrase, _ in found.links)]
@@ -30,7 +38,9 @@ def cue_time(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[i
     for time in times[bisect_left(starts, begin) :]:
         if time.start >= end:
             break
-        if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in (*found.segments, *named)):
+        if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in (*found.segments, *named, *around)):
+            continue
+        if any(abs(time.start - cue) < abs(time.start - found.cue.start) for cue in cues):
             continue
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
             best = time
@@ -45,6 +55,56 @@ def dated(time: Time) -> tuple[str | None, str]:
     if time.begin is not None and DATED.fullmatch(value):
         return value, f"{BESIDE} “{time.text}”"
     return None, f"“{time.text}” stands beside the cue and does not give a day"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A dated happening at which people speak: from its sentence on, what they said without a time is of that day."""
+
+    sentence: int
+    date: str
+    words: str  # the time expression
+
+
+def occasions(graph: Graph, found: list[Found], times: tuple[Time, ...], article: Article) -> list[Occasion]:
+    """The meetings, visits and signings that the writer dates to one recent day, in text order.
+
+    The time hangs on a verb in the past tense, outside what anybody says, and an occasion is named in the paragraph.
+    """
+    words = words_of("venues.tsv")["occasion"]
+    said = sorted((s.start, s.end) for f in found for s in f.segments)
+    opens = [s for s, _ in said]
+    with_occasion = {
+        graph.parse.sentences[graph.sentence_of[i]].block
+        for i, t in enumerate(graph.tokens)
+        if t.lemma.lower() in words and t.pos != "PROPN"
+    }
+    result = []
+    for time in times:
+        at = graph.at(time.start)
+        if at >= len(graph.tokens) or time.begin is None or time.begin != time.end_date or not recent(time.begin, article):
+            continue
+        number = graph.sentence_of[at]
+        place = bisect_right(opens, time.start) - 1
+        inside = any(end > time.start for _, end in said[max(place - 2, 0) : place + 1])
+        if graph.parse.sentences[number].role != "paragraph" or graph.parse.sentences[number].block not in with_occasion or inside:
+            continue
+        if _past(graph, at):
+            result.append(Occasion(number, time.begin, time.text))
+    return result
+
+
+def _past(graph: Graph, token: int) -> bool:
+    """Tell whether a time hangs on a verb in the past tense that is nobody's saying and in no relative clause."""
+    for _ in range(4):
+        current = graph.tokens[token]
+        if current.pos == "VERB":
+            finite = current.tag == "VBD" and not any(graph.tokens[c].dep in {"aux", "auxpass"} for c in graph.children[token])
+            return finite and current.dep not in {"relcl", "advcl", "ccomp"}
+        if current.head == token:
+            return False
+        token = current.head
+    return False
 
 
 def recent(date: str | None, article: Article) -> bool:

@@ -10,7 +10,7 @@ from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.quotes import Quote, find_quotes
-from dragoman.statements.quoting import quoting_verb
+from dragoman.statements.quoting import QUOTING, quoting_verb
 from dragoman.types import Article, Page, Span
 
 # An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.
@@ -73,7 +73,22 @@ def standing(page: Page, graph: Graph, spoken: Spoken, block_start: int) -> bool
     if not inner:
         return False
     ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."} or ". " in inner
-    return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= 3)
+    return (
+        opens
+        and ends
+        and (
+            inner[0].isupper()
+            or inner[0] in "….[($"
+            or inner[0].isdigit()
+            or inner.count(" ") >= (1 if _quoting(graph, spoken.first) else 3)
+        )
+    )
+
+
+def _quoting(graph: Graph, first: int) -> bool:
+    """Tell whether somebody quotes a saying: "quoted a proverb, “trust, but verify.”"."""
+    start = graph.sentence(first).first
+    return any(graph.tokens[i].lemma.lower() in QUOTING and graph.tokens[i].tag in FINITE for i in range(max(start, first - 10), first))
 
 
 def _says(graph: Graph, token: int) -> bool:
@@ -190,7 +205,7 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
     stop = _window_end(graph, start, one.block, inside)
     for verb in range(start, stop):
         cue = cue_of(graph, verb)
-        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB":
+        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB" or cue.lemma in QUOTING:
             continue
         if tokens[verb].tag == "VBG" and tokens[verb - 1].text.lower() != "as":
             continue
@@ -264,6 +279,8 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         cue = cue_of(graph, verb)
         if cue is None or "quote" not in cue.frames or (passive(graph, verb) and quoting_verb(graph, verb) is None):
             continue
+        if cue.lemma in QUOTING and (tokens[verb].tag not in FINITE or graph.child(verb, "dobj") is None):
+            continue  # "quoted a proverb, “...”"; the rest of quoting is sorted in quoting.py
         if _clause_between(graph, verb, one.first):
             return None
         source = subject(graph, verb)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dragoman.statements.chains import carried
 from dragoman.statements.clauses import find_clauses
+from dragoman.statements.dates import occasions
 from dragoman.statements.direct import Spoken, find_direct, quotations
 from dragoman.statements.extent import marks_of, with_marks
 from dragoman.statements.found import REPORTS, Found, Phrase
@@ -17,7 +18,7 @@ from dragoman.statements.make import HEADLINE_ROLES, Setting, dated_by_body, mak
 from dragoman.statements.nominal import find_according, find_hearsay, find_nouns
 from dragoman.statements.objects import find_objects
 from dragoman.statements.quoting import cites_somebody, quoted
-from dragoman.statements.resumed import find_resumed, resume
+from dragoman.statements.resumed import agreed, find_resumed, resume
 from dragoman.statements.speakers import Voices, span_of, voices
 from dragoman.types import Article, Cast, Page, Parse, Span, Statement, Time
 
@@ -38,7 +39,11 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     order = sorted(range(len(found)), key=lambda i: (found[i].start, -found[i].end, span_of(found[i].cue)))
     marks = marks_of(one.quote for one in spoken)
     starts = [t.start for t in times]
-    at = Setting(page, article, graph, who, marks, times, starts)
+    by_sentence: dict[int, list[Found]] = {}
+    for item in found:
+        if item.cue_token is not None:
+            by_sentence.setdefault(graph.sentence_of[item.cue_token], []).append(item)
+    at = Setting(page, article, graph, who, marks, times, starts, by_sentence, occasions(graph, found, times, article))
     result: list[Statement] = []
     last = None
     for i in order:
@@ -66,7 +71,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_objects(graph, taken)
     found += find_nouns(graph, taken)
     found += find_hearsay(graph, taken)
-    found = resume(graph, found)
+    found = agreed(graph, resume(graph, found))
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     return without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import article_links, link
-from dragoman.statements.dates import BESIDE, article_day, cue_time, dated, perfect, recent, venue_of
+from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, venue_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph
@@ -29,6 +29,8 @@ class Setting:
     marks: Marks
     times: tuple[Time, ...]
     starts: list[int]  # of the times
+    by_sentence: dict[int, list[Found]]  # sentence -> the attributions whose cue stands in it
+    occasions: list[Occasion]  # in text order
 
 
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
@@ -94,7 +96,8 @@ def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
 
 
 def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
-    time = cue_time(at.graph, found, at.times, at.starts)
+    others = [] if found.cue_token is None else at.by_sentence.get(at.graph.sentence_of[found.cue_token], [])
+    time = cue_time(at.graph, found, [other for other in others if other is not found], at.times, at.starts)
     if time is not None:
         return dated(time)
     if perfect(at.graph, found):
@@ -107,7 +110,21 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
     if earlier is not None:
         same_speaker = same(earlier.speaker, by)
         return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
+    occasion = _occasion(at, found)
+    if occasion is not None:
+        return occasion.date, f"at what the text tells of “{occasion.words}”"
     return article_day(at.article)
+
+
+def _occasion(at: Setting, found: Found) -> Occasion | None:
+    """The dated occasion before something that was said, in the past tense, without a time of its own."""
+    token = found.cue_token
+    if token is None or at.graph.tokens[token].tag not in {"VBD", "VBG"}:
+        return None
+    number = at.graph.sentence_of[token]
+    if at.graph.parse.sentences[number].role != "paragraph":
+        return None
+    return next((one for one in reversed(at.occasions) if one.sentence <= number), None)
 
 
 def dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:

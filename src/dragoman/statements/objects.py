@@ -16,6 +16,8 @@ from dragoman.types import Span
 # Nouns with these endings take an infinitive that belongs to them.
 ABSTRACT = ("tion", "ness", "ment", "ity", "ance", "ence", "al", "plan", "intent", "will", "pledge", "promise", "effort")
 OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "strike", "war", "action", "talks", "truce", "deal"})
+# Who is told of something; of other nouns "of" belongs to the noun ("told members of the crew").
+LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "investor", "he", "she", "they", "I", "we"})
 PHRASE_RULE = "verb and noun as one cue"
 PREPOSITIONS = {
     "of": "of",
@@ -123,6 +125,8 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
                     return hit
             if frame is None or frame not in cue.frames:
                 continue
+            if place == noun and frame == "of" and "adr" in cue.frames and tokens[noun].lemma.lower() not in LISTENERS:
+                continue  # "told members of the crew": whom, not what of
             if frame in {"of", "for"} and noun is None and cue.frames[frame] in {"accuse", "praise", "condemn"}:
                 continue
             if place == noun and frame == "for" and cue.frames[frame] not in {"accuse", "condemn", "praise"}:
@@ -164,6 +168,8 @@ def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[in
         if (between is not None and between < to) or (noun is not None and noun < to):
             if "obj-to" in wanted:
                 who = between if between is not None else noun
+                if cue.frames["obj-to"] == "request" and "adr" in cue.frames:
+                    return to, graph.right[child], "obj-to"  # "told the crew to leave": an order, and the crew its addressee
                 return max(graph.left[who], verb + 1) if who is not None else to + 1, graph.right[child], "obj-to"
             continue
         if "to" in wanted and token.dep != "advcl":

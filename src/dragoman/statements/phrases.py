@@ -44,6 +44,10 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
     for _ in range(6):
         token = graph.tokens[node]
         own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
+        if own is not None and node != verb and token.dep == "ccomp" and not can_speak(graph, Phrase(own, own, own)):
+            above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
+            if above is not None and graph.tokens[above].text.lower() != "it":
+                own = above
         if own is not None:
             return _subject_phrase(graph, own, verb)
         if node == verb and token.dep == "conj" and (beside := _beside(graph, verb)) is not None:

@@ -10,10 +10,12 @@ from dataclasses import replace
 from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import agent, cue_first, noun_phrase, phrase_between, subject
+from dragoman.statements.phrases import agent, antecedent, cue_first, noun_phrase, phrase_between, subject
 from dragoman.statements.speakers import Voices, is_media_phrase
+from dragoman.types import ChainRole
 
 QUOTING = frozenset({"quote", "cite"})
+CARRYING = frozenset({"quote", "cite", "carry", "publish", "broadcast", "air", "relay", "report", "release", "distribute", "run"})
 # "..., the agency reported on Friday in a dispatch from Geneva, citing ...": farther on, the citing is somebody else's.
 MAX_CITING = 12  # tokens
 SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
@@ -23,10 +25,41 @@ def quoted(graph: Graph, who: Voices, found: list[Found]) -> list[Found]:
     """Put the quoted in the speaker's place, and drop what only says that somebody was cited."""
     result = []
     used: set[int] = set()
+    behind: dict[int, tuple[tuple[Phrase, ChainRole], ...]] = {}  # head of somebody cited -> who cites them
     for item in found:
-        moved = _as_saying(graph, item, used) or _citing(graph, who, item, used)
+        moved = _as_saying(graph, item, used) or _citing(graph, who, item, used) or _passed_on(graph, who, item)
+        if moved is not None and moved.source is not None:
+            behind[moved.source.head] = moved.links
         result.append(moved or item)
+    result = [_said_on(graph, item, behind) for item in result]
     return [item for item in result if (item.cue_token not in used or item.links)]
+
+
+def _said_on(graph: Graph, item: Found, behind: dict[int, tuple[tuple[Phrase, ChainRole], ...]]) -> Found:
+    """Citing an official who said ...: what the cited one says there has the same carrier."""
+    if item.links or item.source is None:
+        return item
+    meant = antecedent(graph, item.source)
+    if meant.head == item.source.head:
+        return item
+    return replace(item, links=behind.get(meant.head, ()))
+
+
+def _passed_on(graph: Graph, who: Voices, item: Found) -> Found | None:
+    """Radio X, quoted by Agency, said; the statement, carried by Agency, said."""
+    if item.source is None:
+        return None
+    for at in range(item.source.head + 1, item.source.last + 1):
+        token = graph.tokens[at]
+        if token.tag == "VBN" and token.lemma.lower() in CARRYING and graph.tokens[at - 1].text == ",":
+            by = agent(graph, at)
+            if by is not None and item.source.first < at - 1 and (_medium(who, by) or graph.tokens[by.head].pos == "PROPN"):
+                return replace(item, source=Phrase(item.source.first, at - 2, item.source.head), links=((by, "reported_by"), *item.links))
+    return None
+
+
+def _medium(who: Voices, phrase: Phrase) -> bool:
+    return is_media_phrase(who, phrase)
 
 
 def cites_somebody(graph: Graph, who: Voices, item: Found) -> bool:
@@ -85,7 +118,9 @@ def quoting_verb(graph: Graph, saying: int) -> int | None:
 
 def _citing(graph: Graph, who: Voices, item: Found, used: set[int]) -> Found | None:
     """M reported, citing X; M, quoting X, said. Documents and data that are cited are no speakers here only where M is no medium."""
-    if item.cue_token is None or item.source is None or item.rule == "object of a cue (np)" or not is_media_phrase(who, item.source):
+    if item.cue_token is None or item.source is None or item.rule == "object of a cue (np)":
+        return None
+    if item.lemma != "report" and not is_media_phrase(who, item.source):
         return None
     child = _citing_verb(graph, item)
     noun = None if child is None else graph.child(child, "dobj")
@@ -93,7 +128,13 @@ def _citing(graph: Graph, who: Voices, item: Found, used: set[int]) -> Found | N
         return None
     used.add(child)
     carrier = Phrase(item.source.first, min(item.source.last, child - 1), item.source.head) if child > item.source.head else item.source
-    return replace(item, source=noun_phrase(graph, noun), links=((_trimmed(graph, carrier), "reported_by"),))
+    told = next((i for i in range(noun + 1, graph.right[noun]) if graph.tokens[i].tag == "WP" and _saying(graph, i)), None)
+    act = "say" if item.act == "report" else item.act  # the medium reports, whom it cites says
+    return replace(item, act=act, source=noun_phrase(graph, noun, high=told), links=((_trimmed(graph, carrier), "reported_by"),))
+
+
+def _saying(graph: Graph, pronoun: int) -> bool:
+    return any(t.lemma.lower() in SPEECH for t in graph.tokens[pronoun + 1 : pronoun + 3])
 
 
 def _citing_verb(graph: Graph, item: Found) -> int | None:

@@ -62,6 +62,29 @@ def _hook(graph: Graph, verb: int) -> int | None:
     return None
 
 
+def agreed(graph: Graph, found: list[Found]) -> list[Found]:
+    """Y admitted that A, as X had charged: X charged A, not that Y admitted it."""
+    result = list(found)
+    for i, item in enumerate(found):
+        if item.rule != "clause before its attribution" or item.source is None or item.cue is None or len(item.segments) != 1:
+            continue
+        at = min(item.source.first, graph.at(item.cue.start)) - 1
+        if at < 1 or graph.tokens[at].text.lower() != "as":
+            continue
+        inner = [
+            f for f in found if f.cue is not None and f is not item and item.start <= f.cue.start < item.end and f.rule == "reported clause"
+        ]
+        inner = [f for f in inner if not f.negated and f.source is not None and graph.tokens[f.source.head].text.lower() != "it"]
+        if inner:
+            last = inner[-1].segments[-1]
+            end = min(last.end, item.end)
+            if end > last.start:
+                result[i] = replace(item, segments=(*inner[-1].segments[:-1], Span(last.start, end)))
+                j = found.index(inner[-1])
+                result[j] = replace(inner[-1], segments=(*inner[-1].segments[:-1], Span(last.start, end)))
+    return result
+
+
 def resume(graph: Graph, found: list[Found]) -> list[Found]:
     """Give each answer the content it answers, and end that content before the answer."""
     result = list(found)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from dragoman.statements.cues import words_of
 from dragoman.statements.found import Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import antecedent
+from dragoman.statements.phrases import antecedent, noun_phrase
 from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
 
 NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
+# What somebody says or writes: not a speaker where the page says whose it is.
+UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post"})
 CURRENT = frozenset({"current", "acting", "elect"})
 
 
@@ -69,7 +71,7 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     if phrase is None:
         return NOBODY
     span = who.graph.span(phrase.first, phrase.last)
-    meant = antecedent(who.graph, phrase)
+    meant = author(who.graph, antecedent(who.graph, phrase))
     mention = mention_of(who, meant)
     if mention is not None and mention.actor in who.actors:
         actor = who.actors[mention.actor]
@@ -88,6 +90,15 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     )
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+
+
+def author(graph: Graph, phrase: Phrase) -> Phrase:
+    """Whose words they are: "the minister's statement said". Any other phrase is itself."""
+    head = graph.tokens[phrase.head]
+    if head.lemma.lower() not in UTTERANCES:
+        return phrase
+    owner = graph.child(phrase.head, "poss")
+    return phrase if owner is None or owner < phrase.first else noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
 
 
 def _office(actor: Actor) -> str | None:
@@ -120,7 +131,10 @@ def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
         before = {who.graph.tokens[i].text.lower() for i in range(phrase.first, phrase.head)}
         return "agency" not in words or bool(before & {"news", "press"})
     last = head.text.lower()
-    return last in table["name"] or (head.pos == "PROPN" and last in table["part"])
+    if last in table["name"] or (head.pos == "PROPN" and last in table["part"]):
+        return True
+    names = [t for t in who.graph.tokens[phrase.first : phrase.head + 1] if t.tag == "NNP"]
+    return head.pos == "PROPN" and len(names) > 1 and names[0].text.lower() in table["first"]  # "Radio Arvik"
 
 
 def is_media_phrase(who: Voices, phrase: Phrase) -> bool:
