@@ -128,7 +128,7 @@ def _telling(side: list[Participant], everyone: list[Participant], kinds: dict[s
         if one.country:
             best[one.country] = min(best.get(one.country, 9), rank[id(one)])
     named = {p.name for p in everyone if rank[id(p)] < RANK["unnamed"]}
-    kept = [p for p in side if not (p.country and rank[id(p)] > best[p.country] and best[p.country] < 2 or _idle(p, rank, best, named))]
+    kept = [p for p in side if not ((p.country and rank[id(p)] > best[p.country] and best[p.country] < 2) or _idle(p, rank, best, named))]
     return sorted(kept, key=lambda p: rank[id(p)] > 0)
 
 
