@@ -19,7 +19,7 @@ import numpy as np
 
 from bench.coref_scores import Clusters, Scores, b_cubed, ceaf_e, clusters_of, muc
 from bench.table import Row
-from dragoman.merge.kin import groups
+from dragoman.merge.words import groups
 
 FILE = "merge_ecbplus_dev.jsonl"
 Matrix = np.ndarray[Any, np.dtype[np.float32]]

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bench import merge
-from dragoman.merge.kin import kin
+from dragoman.merge.words import kin
 
 TEXTS = {
     "1_a": ["The navy captured nine pirates off Velgrad on Monday .", "The arrest came after a chase ."],

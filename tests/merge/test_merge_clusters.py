@@ -10,8 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.merge.clusters import Decided, Edge, always, blend_nothing, decide, keep_nothing
-from dragoman.merge.rulings import rulings_on
+from dragoman.merge.clusters import Decided, Edge, always, blend_nothing, decide, keep_nothing, rulings_on
 from dragoman.types import Judgement
 
 MEMBERS = [f"p{n}.1.a1" for n in range(1, 9)]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dragoman.actors.compare import SAME, block_key, compare_names, parts
-from dragoman.merge.clusters import Edge, decide
+from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
-from dragoman.merge.rulings import rulings_on
 from dragoman.types import Actor, Judgement, RecordActor
 
 T = TypeVar("T")

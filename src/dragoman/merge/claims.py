@@ -8,17 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from dragoman.merge.actors import Actors
-from dragoman.merge.build import FIRM
-from dragoman.merge.clusters import Decided, Edge, decide
-from dragoman.merge.contested import find_contested
-from dragoman.merge.copies import Copies
+from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
+from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
+from dragoman.merge.events import FIRM
 from dragoman.merge.profiles import FUTURE, SUCCESSORS, Profile
-from dragoman.merge.rulings import rulings_on
-from dragoman.merge.sources import origin_of_statement
-from dragoman.merge.things import TRANSFERS, WEAPONS, things_in
-from dragoman.merge.voices import Stance, Voice, denied_alone, find_voices
+from dragoman.merge.voices import Stance, Voice, denied_alone, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
+from dragoman.merge.words import TRANSFERS, WEAPONS, things_in
 from dragoman.types import Claim, Event, Judgement
 
 AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Copies: articles that are one text, whole, cut or built into a longer one; and the origin that each article goes back to.
+"""Copies: articles that are one text, whole, cut or built into a longer one; and the origin that each article and statement goes back to.
 
 Candidates come from an index of sampled word 5-grams; what decides is containment, the share of the shorter text's 5-grams that the
 longer one has. Paragraphs that many otherwise unrelated articles share stay below the threshold, or are left out of the count.
@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Edge, always, blend_nothing, decide, keep_nothing
-from dragoman.merge.corpus import Corpus, Item, natural
-from dragoman.types import Judgement
+from dragoman.merge.corpus import Corpus, Item, article_of, natural
+from dragoman.types import EventMention, Judgement, Page, Statement
 
 WORDS = 5  # length of a shingle
 SAMPLE = 8  # one shingle in so many is indexed; a text of 50 words is missed once in 500 times
@@ -163,3 +164,28 @@ def _edges(shingles: dict[str, frozenset[int]], boilerplate: frozenset[int]) -> 
                 continue
             reason = f"{100 * share:.0f} % of the shorter text's word 5-grams ({shared}) are in the longer text"
             yield Edge(other, article, share, "containment", reason, sure=share >= CONTAINED)
+
+
+def outlet_of(page: Page) -> str:
+    """The page's outlet. A page that does not say counts as an outlet of its own: two unknown outlets are not known to be one."""
+    return page.outlet.strip().casefold() if page.outlet else f"page:{page.id}"
+
+
+def origin_of_statement(statement: Statement, actors: Actors, copies: Copies) -> str:
+    """Who had it first: a medium that speaks for itself, the innermost carrier, else the article's own origin."""
+    speaker = statement.speaker
+    if speaker.kind == "media" and speaker.name:
+        return agency_name(actors.names.get(actors.actor_of.get(speaker.actor or "", ""), speaker.name)).casefold()
+    for link in statement.chain:
+        if link.role != "published_by":
+            name = actors.names.get(actors.actor_of.get(link.actor or "", ""), link.name)
+            return agency_name(name).casefold()
+    return copies.origin_of[article_of(statement.id)].casefold()
+
+
+def origin_of_mention(corpus: Corpus, mention: EventMention, actors: Actors, copies: Copies) -> str:
+    """The origin of the statement that an event is reported in, or of its article."""
+    statement = corpus.statements.get(mention.according_to or "")
+    if statement is not None:
+        return origin_of_statement(statement, actors, copies)
+    return copies.origin_of[article_of(mention.id)].casefold()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.kin import groups_by_stem
-from dragoman.merge.things import TRANSFERS, things_in
+from dragoman.merge.words import TRANSFERS, groups_by_stem, stem, things_in
 from dragoman.types import Block, EventMention, Participant, RecordActor, Statement
 
 # Types whose sides may be swapped: both do the same thing.
@@ -114,7 +113,7 @@ def profile_of(
         mention.status in FUTURE,
         bool(KILLING.match(trigger)),
         frozenset([stem(trigger)]),
-        groups_by_stem(stem).get(stem(trigger), frozenset()),
+        groups_by_stem().get(stem(trigger), frozenset()),
         frozenset([item.id]),
         None if known else begin,
         min((day for day in (None if known else end, told) if day), default=None),
@@ -232,15 +231,6 @@ def weekdays_in(begin: date | None, end: date | None) -> frozenset[int]:
     if begin is None or end is None or (end - begin).days >= WEEK - 1:
         return frozenset(range(1, 8))
     return frozenset((begin.toordinal() + n - 1) % 7 + 1 for n in range((end - begin).days + 1))
-
-
-def stem(word: str) -> str:
-    """A crude stem of a trigger: enough to see "visited" and "visits" as one word."""
-    first = word.casefold().split()[0] if word.split() else ""
-    for suffix in ("ations", "ation", "ating", "ings", "ing", "ated", "ates", "ate", "ied", "ies", "ed", "es", "s", "e"):
-        if first.endswith(suffix) and len(first) - len(suffix) >= 3:
-            return first[: -len(suffix)]
-    return first
 
 
 def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordActor], utterance_of: dict[str, str]) -> dict[str, Profile]:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
-from dragoman.merge.clusters import Edge, decide
+from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
-from dragoman.merge.rulings import rulings_on
 from dragoman.types import Event, Judgement, Story
 
 DAYS = 5  # articles of one story appear at most so many days apart, end to end twice that
