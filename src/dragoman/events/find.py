@@ -162,7 +162,7 @@ def _event(
         anaphoric=pointing(tree, index),
         why=Why(
             f"trigger:{candidate.row.rule}",
-            f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})",
+            f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})" + (f"; {note}" if (note := candidate.roles.note) else ""),
             None,
             (trigger,),
         ),

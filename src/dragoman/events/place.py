@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.events.gazetteer import city, country_of
+from dragoman.events.gazetteer import city, country_of, disputed
 from dragoman.events.match import carrier
 from dragoman.events.tree import Tree, is_verb, objects, prepositions
 from dragoman.events.who import Stage
@@ -60,6 +60,7 @@ def named(stage: Stage, noun: int) -> Place | None:
         return Place(text, actor.country, None, None, None, Span(start, end))
     found = city(text, stage.countries)
     if found is None:
-        country = country_of(text, stage.countries) or (actor.country if actor is not None else None)
+        known = actor.country if actor is not None and not disputed(text, stage.countries) else None
+        country = country_of(text, stage.countries) or known
         return Place(text, country, None, None, None, Span(start, end))
     return Place(text, found.country, found.lat, found.lon, found.geonames, Span(start, end))

@@ -22,6 +22,7 @@ class Roles:
     sources: tuple[Who, ...]
     targets: tuple[Who, ...]
     mutual: bool = False
+    note: str = ""  # what was taken for granted about them, for `why`
 
 
 def roles(stage: Stage, index: int, row: Trigger) -> Roles:

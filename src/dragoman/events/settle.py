@@ -38,11 +38,12 @@ DOMESTIC = (
 # What is done to a place where nobody is named.
 ON_PLACE = ("14", "15", "171", "172", "175", "18", "19", "20", "081", "086")
 SETTLED = ("IGO", "NGO", "MED")
+PUBLIC = ("GOV", "MIL", "LEG", "JUD", "SPY")
 
 
 def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str, sides: Roles) -> Roles:
     """Fill open sides where the code allows it, and give unnamed states to people of domestic events."""
-    sources, targets = sides.sources, sides.targets
+    sources, targets, assumed = sides.sources, sides.targets, ""
     if code.startswith("03"):
         own = {who.country for who in sources}
         targets = tuple(w for w in targets if not (w.actor.kind == "state" and w.country in own))
@@ -60,11 +61,16 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         if home is not None:
             sources = tuple(_at_home(who, home) for who in sources)
             targets = tuple(_at_home(who, home) for who in targets) or _state(stage, sentence, code, home)
+            assumed = f"“{{}}” counted as of {home}, the only state that the sentence names"
     if code.startswith("14"):
         place = place_of(stage, index, code)
         if place is not None and place.country is not None:
             sources = tuple(_at_home(who, place.country) for who in sources)
-    return Roles(sources, tuple(w for w in targets if w.key or w.name), sides.mutual)
+            assumed = assumed or f"“{{}}” counted as of {place.country}, where it took place"
+    before = {who.name for who in (*sides.sources, *sides.targets) if who.country is not None}
+    homed = [who.name for who in (*sources, *targets) if who.country is not None and who.actor.country is None and who.name not in before]
+    note = assumed.format("”, “".join(homed)) if homed and assumed else ""
+    return Roles(sources, tuple(w for w in targets if w.key or w.name), sides.mutual, note)
 
 
 def _home(stage: Stage, sentence: Sentence) -> str | None:
@@ -94,7 +100,11 @@ def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who,
 
 
 def _at_home(who: Who, home: str) -> Who:
-    if who.country is not None or who.actor.sector in SETTLED or who.actor.kind in ("alliance", "media"):
+    """A crowd, a body or an office holder as of the state that the event plays in. A person without an office may come from anywhere."""
+    actor = who.actor
+    if who.country is not None or actor.sector in SETTLED or actor.kind in ("alliance", "media"):
+        return who
+    if actor.kind == "person" and not actor.offices and actor.sector not in PUBLIC:
         return who
     return replace(who, country=home)
 
