@@ -15,6 +15,8 @@ from dragoman.read.meta import Meta
 from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
+WHOLE = ("too_long", "unreadable")  # kinds whose lines make one stretch
+SAID = 10  # stretches of one kind that the problems name one by one
 KICKER = 32  # characters of the longest section label glued to a title
 _MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
@@ -66,9 +68,15 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
             )
         )
         candidates += _block_dates(document.text, blocks, number, parts.problems)
-    for i, kind in furniture.items():
+    parts.problems += found.problems
+    last = -2
+    for i, kind in sorted(furniture.items()):
         line = document.lines[i]
-        rows.append(Furniture(line.start, line.end, kind))
+        if kind in WHOLE and i == last + 1 and rows[-1].kind == kind:
+            rows[-1] = replace(rows[-1], end=line.end)  # one stretch, whatever pieces it was cut into
+        else:
+            rows.append(Furniture(line.start, line.end, kind))
+        last = i
         day = found.dates.get(i)
         if kind == "page_date" and day:
             candidates.append(DateCandidate(day.value, "page_date", None, day.start, day.end, document.text[line.start : line.end]))
@@ -87,6 +95,11 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
         candidates.append(DateCandidate(fetched, "fetched", None, evidence="the day the page was fetched"))
     parts.articles = tuple(articles)
     parts.furniture = tuple(sorted(rows, key=lambda row: row.start))
+    parts.problems += [
+        f"characters {row.start:,} to {row.end:,} are no words of any language: kept as unreadable"
+        for row in rows
+        if row.kind == "unreadable"
+    ][:SAID]
     parts.candidates = tuple(candidates)
     return parts
 

@@ -22,17 +22,20 @@ _MANY_TAGS = 8  # tags in them from which a page without <html> counts as HTML
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
-def read_page(data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None) -> Page:
+def read_page(
+    data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None, limit: int | None = None
+) -> Page:
     """Read one page: its text, where each character stands in the source, its articles and its furniture.
 
     `data` is a text or HTML page as saved: bytes (gzip is expanded), or text already decoded. Runs count bytes of the page after gzip is
-    expanded, of its UTF-8 form where text was given. Raises PageError for what is empty, binary or over the size limit, and only then;
-    everything else that is wrong with a page is told in `problems`.
+    expanded, of its UTF-8 form where text was given. `limit` is the most bytes that a page may have; None: the default of the setting
+    `page_limit`. Raises PageError for what is empty, binary or over the limit, and only then; everything else that is wrong with a page
+    is told in `problems`.
     """
     name = path or url or "page"
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     sha = hashlib.sha256(raw).hexdigest()
-    unpacked, whole = unpack(raw, Settings().page_limit, name)
+    unpacked, whole = unpack(raw, Settings().page_limit if limit is None else limit, name)
     source = decode(unpacked, name)
     if not source.text.strip():
         raise PageError(f"{name}: the page holds nothing but white space. Save or fetch it again.", name)
@@ -46,7 +49,7 @@ def read_page(data: bytes | str, url: str | None = None, path: str | None = None
         meta = read_meta([], url)
     problems += document.problems
     problems += _text_problems(source.text)
-    result = sort_lines(document, meta.title or meta.document_title)
+    result = sort_lines(document, meta.title or meta.document_title, meta.authors)
     parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
     problems += parts.problems
     if not parts.articles:

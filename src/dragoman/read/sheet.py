@@ -29,6 +29,7 @@ class Sheet:
     words: list[str]  # the text of each line
     markup: bool  # an HTML page
     wanted: str  # what metadata calls the article, as `plain` gives it; empty: nothing
+    authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
     kinds: list[str | None] = field(default_factory=list)  # furniture by its words
     shapes: list[str] = field(default_factory=list)  # date, byline, credit, photo_credit, caption or nothing of these
     dates: dict[int, Day] = field(default_factory=dict)  # lines that are nothing but a date
@@ -39,11 +40,12 @@ class Sheet:
     aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
 
 
-def make_sheet(document: Document, title: str | None) -> Sheet:
-    """Look at each line by itself. `title` is what the page's metadata calls the article, if anything."""
+def make_sheet(document: Document, title: str | None, authors: tuple[str, ...] = ()) -> Sheet:
+    """Look at each line by itself. `title` and `authors` are what the page's metadata says, if anything."""
     words = [document.text[line.start : line.end] for line in document.lines]
     markup = any(line.box >= 0 for line in document.lines)
-    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "")
+    names = frozenset(name for author in authors if len(name := plain(author)) > 2)
+    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "", names)
     drop_idle_marks(sheet)
     sheet.kinds = [furniture_kind(text) for text in words]
     sheet.shapes = [shape(sheet, i) for i in range(len(words))]
