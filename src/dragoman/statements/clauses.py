@@ -27,7 +27,7 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         cue = cue_of(graph, verb)
         if cue is None or cue.lemma in QUOTING or not ({"that", "quote"} & cue.frames.keys()):
             continue
-        read = _read_behind(graph, verb, cue)
+        read = _read_behind(graph, verb, cue) or _tail_of_carrier(graph, verb, cue)
         if read is not None:
             found.append(read)
             taken.add(verb)
@@ -53,6 +53,34 @@ def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
     source = noun_phrase(graph, noun, low=verb + 1)
     content = graph.span(after_dateline(graph, sentence.first), verb - 2)
     return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma=cue.lemma)
+
+
+def _tail_of_carrier(graph: Graph, verb: int, cue: Cue) -> Found | None:
+    """..., the state news agency Tass reported: the parser takes the description for part of the clause before, and the verb for its own.
+
+    Also: ..., Tass quoted him as saying.
+    """
+    tokens = graph.tokens
+    sentence = graph.sentence(verb)
+    quoting = quoting_verb(graph, verb) if tokens[verb].tag == "VBG" else None
+    if quoting is None and (tokens[verb].dep != "relcl" or tokens[verb].tag not in FINITE or cue.lemma not in {"report", "say"}):
+        return None
+    if verb + 1 < sentence.last and tokens[verb + 1].text not in STOPS:
+        return None
+    last = (verb if quoting is None else quoting) - 1
+    comma = next(
+        (i for i in range(last, sentence.first, -1) if tokens[i].text in COMMAS or tokens[i].pos in {"VERB", "AUX", "SCONJ"}), None
+    )
+    if comma is None or tokens[comma].text not in COMMAS or comma == last or comma < sentence.first + 2:
+        return None
+    named = tokens[last].pos in {"PROPN", "NOUN", "PRON"} and not any(t.tag in {"WDT", "WP"} for t in tokens[comma : last + 1])
+    content = graph.span(after_dateline(graph, sentence.first), comma - 1)
+    source = Phrase(comma + 1, last, last)
+    if not named or content.end <= content.start or not any(t.tag in FINITE for t in tokens[sentence.first : comma]):
+        return None
+    return Found(
+        "clause before its attribution", cue.act("that", "quote"), (content,), graph.span(verb, verb), verb, source, lemma=cue.lemma
+    )
 
 
 def _outer_subject(graph: Graph, verb: int) -> Phrase | None:

@@ -99,7 +99,9 @@ def _past(graph: Graph, token: int) -> bool:
     for _ in range(4):
         current = graph.tokens[token]
         if current.pos == "VERB":
-            finite = current.tag == "VBD" and not any(graph.tokens[c].dep in {"aux", "auxpass"} for c in graph.children[token])
+            finite = (current.tag == "VBD" or (current.tag == "VBN" and current.dep == "conj")) and not any(
+                graph.tokens[c].dep in {"aux", "auxpass"} for c in graph.children[token]
+            )
             return finite and current.dep not in {"relcl", "advcl", "ccomp"}
         if current.head == token:
             return False

@@ -73,16 +73,8 @@ def standing(page: Page, graph: Graph, spoken: Spoken, block_start: int) -> bool
     if not inner:
         return False
     ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."} or ". " in inner
-    return (
-        opens
-        and ends
-        and (
-            inner[0].isupper()
-            or inner[0] in "….[($"
-            or inner[0].isdigit()
-            or inner.count(" ") >= (1 if _quoting(graph, spoken.first) else 3)
-        )
-    )
+    words = 1 if _quoting(graph, spoken.first) else 3
+    return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= words)
 
 
 def _quoting(graph: Graph, first: int) -> bool:

@@ -6,8 +6,8 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 
 from __future__ import annotations
 
-from dragoman.statements.content import MARKS, STOPS, cue_of
-from dragoman.statements.cues import Cue, phrases
+from dragoman.statements.content import FINITE, MARKS, STOPS, cue_of
+from dragoman.statements.cues import Cue, nouns, phrases
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import agent, can_speak, cue_first, negated, noun_phrase, passive, subject
@@ -18,6 +18,10 @@ ABSTRACT = ("tion", "ness", "ment", "ity", "ance", "ence", "al", "plan", "intent
 OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "strike", "war", "action", "talks", "truce", "deal"})
 # Who is told of something; of other nouns "of" belongs to the noun ("told members of the crew").
 LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "investor", "he", "she", "they", "I", "we"})
+# Acts that answer what was said before: "Norland denies it".
+ANSWERS = frozenset({"deny", "reject", "confirm", "oppose"})
+# A short object has no more words: "rejects the new American charge".
+MAX_SHORT = 6  # tokens
 PHRASE_RULE = "verb and noun as one cue"
 PREPOSITIONS = {
     "of": "of",
@@ -65,7 +69,7 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if source is None or not can_speak(graph, source):
         return None
     noun = graph.child(verb, "dobj", "iobj")
-    for finder in (_as, _preposition, _infinitive, _small, _noun):
+    for finder in (_as, _preposition, _infinitive, _small, _noun, _short_object):
         hit = finder(graph, verb, cue, noun)
         if hit is not None:
             first, last, frame = hit
@@ -187,8 +191,21 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
     return None
 
 
+def _short_object(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    """Rejects that charge; rejects US claims: the parser takes the short object for a clause."""
+    if "np" not in cue.frames or noun is not None:
+        return None
+    end = graph.sentence(verb).last
+    last = next((i for i in range(verb + 1, min(verb + MAX_SHORT, end)) if graph.tokens[i].text in STOPS), end) - 1
+    whole = verb + 1 < last < verb + MAX_SHORT and graph.tokens[last].lemma.lower() in nouns()
+    plain = not any(graph.tokens[i].tag in FINITE | {"TO", "IN"} for i in range(verb + 1, last))
+    return (verb + 1, last, "np") if whole and plain else None
+
+
 def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
-    if not {"np", "npq"} & cue.frames.keys() or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT", "PRP"}:
+    if not {"np", "npq"} & cue.frames.keys() or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT"}:
+        return None
+    if graph.tokens[noun].tag == "PRP" and not (graph.tokens[noun].text.lower() == "it" and cue.frames.get("np") in ANSWERS):
         return None
     if "np" not in cue.frames and not _abstract(graph, verb, noun):
         return None

@@ -9,6 +9,10 @@ from dragoman.statements.graph import Graph
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 # Dependents of a noun that belong to the naming phrase when they stand at its edges.
 EDGE = frozenset(",;:—–-―()[]\"'“”‘’.") | {"''", "``", "--"}
+CALENDAR = frozenset(
+    "January February March April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Sunday".split()
+)
 DASHES = frozenset({"--", "—", "–", "-", "―"})
 # Verbs that pass their subject down to a cue below them.
 UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "prep"})
@@ -22,6 +26,13 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
     for i in range(first, head):  # "GENEVA (Reuters) -- President X": the dateline is not the speaker
         if graph.tokens[i].text in DASHES and graph.tokens[first].text.isupper():
             first = i + 1
+    if (
+        first < head
+        and first > 0
+        and graph.tokens[first - 1].text.lower() in {"in", "on", "last", "this"}
+        and graph.tokens[first].text in CALENDAR
+    ):
+        first += 1  # "In February Holm offered"
     while first < head and (graph.tokens[first].text in EDGE or graph.tokens[first].dep in {"cc", "mark"}):
         first += 1
     for i in range(head + 1, last):  # ", in talks with Z": where they are, not who they are

@@ -71,10 +71,7 @@ def agreed(graph: Graph, found: list[Found]) -> list[Found]:
         at = min(item.source.first, graph.at(item.cue.start)) - 1
         if at < 1 or graph.tokens[at].text.lower() != "as":
             continue
-        inner = [
-            f for f in found if f.cue is not None and f is not item and item.start <= f.cue.start < item.end and f.rule == "reported clause"
-        ]
-        inner = [f for f in inner if not f.negated and f.source is not None and graph.tokens[f.source.head].text.lower() != "it"]
+        inner = [f for f in found if f is not item and _owned_clause(graph, item, f)]
         if inner:
             last = inner[-1].segments[-1]
             end = min(last.end, item.end)
@@ -83,6 +80,13 @@ def agreed(graph: Graph, found: list[Found]) -> list[Found]:
                 j = found.index(inner[-1])
                 result[j] = replace(inner[-1], segments=(*inner[-1].segments[:-1], Span(last.start, end)))
     return result
+
+
+def _owned_clause(graph: Graph, outer: Found, inner: Found) -> bool:
+    """Tell whether an attribution inside another's content has somebody to say it: not “it does not answer whether ...”."""
+    if inner.cue is None or inner.source is None or inner.rule != "reported clause" or inner.negated:
+        return False
+    return outer.start <= inner.cue.start < outer.end and graph.tokens[inner.source.head].text.lower() != "it"
 
 
 def resume(graph: Graph, found: list[Found]) -> list[Found]:
