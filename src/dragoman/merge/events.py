@@ -13,7 +13,7 @@ from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_mention, outlet_of
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
 from dragoman.merge.pairs import NEAR_DAYS, QUEUE, SAME, Company, across, within
-from dragoman.merge.profiles import Profile, blend, contradiction, lead_weekday, mode_of, profiles, shape_of
+from dragoman.merge.profiles import Profile, blend, contradiction, date_of, lead_weekday, mode_of, profiles, shape_of
 from dragoman.merge.wording import Deed, title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
 
@@ -53,7 +53,8 @@ def _part_of(meeting: Profile, visit: Profile) -> bool:
 
 def _closeness(meeting: Profile, visit: Profile) -> float:
     dated = bool(meeting.begin and visit.begin)
-    return 2.0 * dated + len(meeting.articles & visit.articles) / len(meeting.articles)
+    exact = bool(visit.begin and visit.end and (visit.end - visit.begin).days < NEAR_DAYS)
+    return 2.0 * dated + 0.5 * exact + len(meeting.articles & visit.articles) / len(meeting.articles)
 
 
 def lend_days(shapes: dict[str, Profile]) -> dict[str, Profile]:
@@ -241,7 +242,7 @@ def _event(corpus: Corpus, group: tuple[str, ...], shape: Profile, actors: Actor
         contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
         title=title(deed, status, place, actors.kinds),
         status=status,
-        date=_date(mentions),
+        date=_date([(m, date_of(corpus.by_article[article_of(m.id)], m)) for m in mentions]),
         place=place,
         participants=participants,
         parent=None,
@@ -310,15 +311,15 @@ def _participants(mentions: list[EventMention], actors: Actors) -> tuple[Partici
     return tuple(sorted(found, key=lambda p: (ROLES.index(p.role), -weight[keys[id(p)]], p.name, p.actor or "")))
 
 
-def _date(mentions: list[EventMention]) -> EventDate:
+def _date(mentions: list[tuple[EventMention, EventDate]]) -> EventDate:
     """The narrowest of the days given: the others contain or meet it."""
 
-    def width(mention: EventMention) -> tuple[bool, bool, int, bool]:
-        date = mention.date
+    def width(dated: tuple[EventMention, EventDate]) -> tuple[bool, bool, int, bool]:
+        mention, date = dated
         days = _days(date.begin, date.end)
         return (date.begin is None and date.end is None, days is None, days or 0, mention.according_to is not None)
 
-    return min(mentions, key=width).date
+    return min(mentions, key=width)[1]
 
 
 def _during(date: EventDate, visit: Event | None) -> EventDate:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.merge.profiles import MUTUAL, SPEECH, Profile, Side, contradiction, weekdays_in
+from dragoman.merge.profiles import MUTUAL, SPEECH, WORDED, Profile, Side, contradiction, weekdays_in
 
 SAME = 0.65  # a pair is joined from here on
 QUEUE = 0.5  # and shown to a person from here on
 NEWS_DAYS = 3  # articles on one happening appear so many days apart at most, where nothing else dates it
 NEAR_DAYS = 7  # dates wider than a week do not identify a happening
+MATTER = 0.4  # share of the words that two accounts of one accusation, request or promise have in common
+FEW = 3  # words from which that share says something
 EXACT_DAYS = 2  # nor do wider ones identify what only states take part in
 
 
@@ -91,6 +93,8 @@ def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:
         return Match(min(0.95, 0.8 + 0.05 * total + 0.05 * same_word), "refers back", "the later mention refers back to the earlier one")
     if (total < 1.0 and not (total >= 0.6 and same_word)) or _miscounted(left, right):
         return None
+    if left.type in WORDED and not _one_matter(left, right, agreement):
+        return None
     if left.type == "ASSAULT" and not _same_attack(left, right, same_word, total):
         return None
     score = 0.5 + 0.2 * total + 0.05 * same_word + 0.05 * bool(left.begin and right.begin) - 0.1 * (left.modes != right.modes)
@@ -104,7 +108,7 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     agreement = sides(left, right)
     if agreement is None:
         return None
-    for rule in (_copy, _killing, _one_utterance, _one_report, _same_days, _same_news, _undated):
+    for rule in (_copy, _killing, _one_utterance, _one_report, _same_days, _same_charge, _same_news, _undated):
         match = rule(left, right, agreement, company)
         if match is not None:
             return match
@@ -114,6 +118,20 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
 def _one_word(left: Profile, right: Profile) -> bool:
     """Whether the triggers are one word, or words for one thing. Attacks go by many names, and are many."""
     return bool(left.stems & right.stems) or (left.type != "ASSAULT" and bool(left.kin & right.kin))
+
+
+def shared_matter(left: Profile, right: Profile) -> tuple[float, int]:
+    """The share of the shorter clause's words that the longer one has, and how many they are."""
+    shared = len(left.matter & right.matter)
+    return shared / max(1, min(len(left.matter), len(right.matter))), shared
+
+
+def _one_matter(left: Profile, right: Profile, agreement: tuple[float, float]) -> bool:
+    """Whether two speech acts are one: the same speaker, and the same words for what is said, where both say it."""
+    if left.type in SPEECH and not (left.source and right.source):
+        return False
+    share, shared = shared_matter(left, right)
+    return share >= MATTER if min(len(left.matter), len(right.matter)) >= FEW else shared > 0 or sum(agreement) >= 1.6
 
 
 def _miscounted(left: Profile, right: Profile) -> bool:
@@ -175,6 +193,8 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
     total = sum(agreement)
     if widest > NEAR_DAYS or total < 0.6:
         return None
+    if left.type in WORDED and not ({"057"} & left.cameos & right.cameos) and not _one_matter(left, right, agreement):
+        return None
     same_word = _one_word(left, right)
     where = left.place_countries & right.place_countries
     if persons and (total >= 1.0 or not left.everyone.countries or not right.everyone.countries):
@@ -188,6 +208,19 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
         Match(score, "states and days", f"the same states and type, {when}{', the same word' if same_word else ''}")
         if score >= QUEUE
         else None
+    )
+
+
+def _same_charge(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """One accusation, request or threat told by two articles of the same days: speaker, addressee and the words of it agree."""
+    one, other = _window(left), _window(right)
+    share, shared = shared_matter(left, right)
+    if left.type not in SPEECH or one is None or other is None or min(agreement) < 0.6 or share < MATTER or shared < FEW:
+        return None
+    if (min(one[1], other[1]) - max(one[0], other[0])).days < 0 or abs((one[1] - other[1]).days) > NEWS_DAYS:
+        return None
+    return Match(
+        min(0.9, 0.5 + 0.1 * sum(agreement) + 0.2 * share), "same words and days", f"the same speaker, addressee and {shared} words of it"
     )
 
 

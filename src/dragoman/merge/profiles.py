@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import TRANSFERS, groups_by_stem, stem, things_in
-from dragoman.types import Block, EventMention, Participant, RecordActor, Statement
+from dragoman.merge.words import TRANSFERS, content_words, groups_by_stem, stem, things_in
+from dragoman.types import Block, EventDate, EventMention, Participant, RecordActor, Statement
 
 # Types whose sides may be swapped: both do the same thing.
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -26,6 +26,14 @@ COUNT = re.compile(
 )
 # "Moscow" may be read as either: for telling sides apart, a former state is its successor.
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "ZAR": "COD"}
+# Types whose events differ by what was said: one accusation is not another.
+WORDED = SPEECH | {"AGREE"}
+# Types whose CAMEO codes, where specific, are different deeds: praise is not a signature, an arrest no expulsion.
+DEEDS = frozenset(("SUPPORT", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST", "ACCUSE"))
+# Codes of one deed in other words: to criticise, to accuse.
+ALIKE = {"111": "112", "110": "112", "113": "112", "170": "17", "050": "05", "070": "07", "160": "16", "141": "140"}
+SENTENCE = 300  # characters in which the sentence before a trigger is looked for
+_STOP = re.compile(r"(?<=[a-z\d)”’\"%]{3})[.!?]\s+(?=[“\"A-Z])|\n")
 LEAD = 5  # paragraphs of an article that tell its news: a weekday there is its day, what has no day there is recent
 WEEK = 7
 MONTH = 31  # wider runs of days are bounds, not a date
@@ -77,6 +85,7 @@ class Profile:
     news: tuple[date, date] | None  # the week before its article, where it has no day and stands in the article's lead
     utterances: frozenset[str]  # groups of repeated statements that its mentions stand in
     reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
+    matter: frozenset[str]  # stems of what its clause says beside the trigger and the names of those who take part
 
     @property
     def everyone(self) -> Side:
@@ -91,7 +100,8 @@ def profile_of(
     statement = next((s for s in item.record.statements if s.id == mention.according_to), None) if mention.according_to else None
     source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
     target = _side([p for p in mention.participants if p.role in ("target", "both", "host")], actor_of, actors)
-    begin, end = _day(mention.date.begin), _day(mention.date.end)
+    dated = date_of(item, mention)
+    begin, end = _day(dated.begin), _day(dated.end)
     known = begin is not None and end is not None and (end - begin).days <= MONTH
     place = mention.place
     trigger = item.text(mention.trigger.start, mention.trigger.end)
@@ -122,7 +132,36 @@ def profile_of(
         _news(item, mention) if real and not known else None,
         frozenset([utterance_of[statement.id]] if statement and statement.id in utterance_of else []),
         _reports(statement, actor_of, actors) if statement else frozenset(),
+        _matter(item, mention) if mention.type in WORDED else frozenset(),
     )
+
+
+def date_of(item: Item, mention: EventMention) -> EventDate:
+    """When a mention puts its event. What refers back ("that visit") is of the time that its sentence names just before it, if any."""
+    given = mention.date
+    if not mention.anaphoric or not given.basis.startswith("as “"):
+        return given
+    before = item.text(max(0, mention.trigger.start - SENTENCE), mention.trigger.start)
+    start = mention.trigger.start - len(before) + max((m.end() for m in _STOP.finditer(before)), default=0)
+    for time in reversed([t for t in item.record.times if start <= t.start < mention.trigger.start]):
+        begin, end = _day(time.begin), _day(time.end_date)
+        if begin and end and (end - begin).days <= MONTH:
+            first, last = _day(given.begin), _day(given.end)
+            if (last and begin > last) or (first and end < first):
+                return EventDate(time.begin, time.end_date, time.precision, f"time named before it: “{time.text}”")
+            break
+    return given
+
+
+def _matter(item: Item, mention: EventMention) -> frozenset[str]:
+    """The words of a clause that say what was asked, promised or charged."""
+    parts = [p.span for p in mention.participants if p.span] + [mention.trigger]
+    words: set[str] = set()
+    at = mention.extent.start
+    for span in sorted(parts, key=lambda span: (span.start, span.end)):
+        words |= content_words(item.text(at, max(at, span.start)))
+        at = max(at, span.end)
+    return frozenset(words | content_words(item.text(at, max(at, mention.extent.end))))
 
 
 def mode_of(mention: EventMention) -> str:
@@ -156,6 +195,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         left.news or right.news,
         left.utterances | right.utterances,
         left.reports | right.reports,
+        left.matter | right.matter,
     )
 
 
@@ -173,6 +213,8 @@ def contradiction(left: Profile, right: Profile) -> str | None:
         return "the types differ"
     if left.modes and right.modes and not left.modes & right.modes:
         return "the modes differ"
+    if left.type in DEEDS and _other_deed(left.cameos, right.cameos):
+        return "the deeds differ"
     if left.begin and right.begin and left.end and right.end and (left.begin > right.end or right.begin > left.end):
         return "the days differ"
     if _outside(left, right) or _outside(right, left):
@@ -188,6 +230,12 @@ def contradiction(left: Profile, right: Profile) -> str | None:
     if _others(left, right):
         return "other persons took part"
     return None
+
+
+def _other_deed(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two sets of CAMEO codes name different deeds. A code that ends in 0 is unspecific."""
+    one, other = ({ALIKE.get(code[:3], code[:3]) for code in codes} for codes in (left, right))
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
 def weekdays_of(item: Item, mention: EventMention) -> frozenset[int]:
