@@ -51,6 +51,62 @@ def test_an_office_as_the_text_gives_it(text: str, name: str, expected: tuple[st
     assert expected in offices(text, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Norway, whose prime minister is Pavel Orlov, agreed.", "Pavel Orlov", ("prime minister", None, "NOR", "current")),
+        (
+            "The Presidium of the Supreme Soviet, whose chairman is the former foreign minister Pavel Orlov, agreed.",
+            "Pavel Orlov",
+            ("chairman", "Presidium of the Supreme Soviet", "SUN", "current"),
+        ),
+        (
+            "Erik Lund, who succeeded Pavel Orlov as foreign minister of Norway, spoke.",
+            "Erik Lund",
+            ("foreign minister", None, "NOR", "current"),
+        ),
+        (
+            "Erik Lund, who succeeded Pavel Orlov as foreign minister of Norway, spoke.",
+            "Pavel Orlov",
+            ("foreign minister", None, "NOR", "former"),
+        ),
+        (
+            "Pavel Orlov was replaced by Erik Lund as Norway's defense secretary.",
+            "Erik Lund",
+            ("defense secretary", None, "NOR", "current"),
+        ),
+        (
+            "Pavel Orlov was replaced by Erik Lund as Norway's defense secretary.",
+            "Pavel Orlov",
+            ("defense secretary", None, "NOR", "former"),
+        ),
+        ("President-elect Erik Lund of Norway spoke.", "Erik Lund", ("president", None, "NOR", "elect")),
+        ("Norway's president-elect, Erik Lund, spoke.", "Erik Lund", ("president", None, "NOR", "elect")),
+        ("Foreign Minister Erik Lund of Norway spoke.", "Erik Lund", ("foreign minister", None, "NOR", "current")),
+        ("Erik Lund, then the Norwegian foreign minister, agreed.", "Erik Lund", ("foreign minister", None, "NOR", "former")),
+        ("Secretary of State Erik Lund spoke. The United States agreed.", "Erik Lund", ("secretary of state", None, "USA", "current")),
+        ("Secretary of State Erik Lund spoke. Norway agreed.", "Erik Lund", ("secretary of state", None, None, "current")),
+    ],
+)
+def test_an_office_by_its_surroundings(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:
+    assert expected in offices(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("Erik Lund, Norway's prime minister from 1981 to 1986, spoke.", "1981", "1986"),
+        ("Erik Lund, foreign minister of Norway since March 1985, spoke.", "1985-03", None),
+        ("Erik Lund became foreign minister of Norway in 1985.", "1985", None),
+        ("Norway's prime minister, Erik Lund, met reporters in 1985.", None, None),
+        ("Erik Lund was Norway's defence minister before he left in May.", None, None),
+    ],
+)
+def test_the_days_of_an_office_need_an_explicit_year(text: str, begin: str | None, end: str | None) -> None:
+    (office,) = actor(cast_of(text), "Erik Lund").offices
+    assert (office.begin, office.end) == (begin, end)
+
+
 def test_two_offices_before_one_name() -> None:
     text = "The visit of the secretary of Norway's Security Council and former defense minister, Pavel Orlov, was unannounced."
     assert [(title, state) for title, _, _, state in offices(text, "Pavel Orlov")] == [

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman.language.gazetteer import Entry, Hit, hits
-from dragoman.language.tables import rows, word_set
+from dragoman.language.tables import rows, split, word_set
 from dragoman.types import Parse, Published, Token
 
 BY_STATE = frozenset({"state", "adjective", "people", "capital", "seat"})
@@ -21,6 +22,8 @@ def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
     found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
     eras = _eras(parse.tokens, found, published)
     named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
+    capitals = {row["code"]: set(split(row["capitals"])) for row in rows("actors/states.tsv")}
+    heirs = {row["successor"]: row["code"] for row in _former() if eras[row["code"]] and capitals[row["code"]] & capitals[row["successor"]]}
     out: dict[int, Hit] = {}
     for hit in found:
         fit = tuple(e for e in hit.entries if _in_time(e, hit, eras, published))
@@ -28,6 +31,7 @@ def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
             fit = tuple(e for e in fit if e.code in named)
         if not fit or (hit.entry.sort in BY_STATE and len({e.code for e in fit}) > 1):
             continue
+        fit = tuple(replace(e, code=heirs[e.code]) if e.sort not in BY_STATE and e.code in heirs else e for e in fit)
         for i in range(hit.first, hit.last):
             out[i] = Hit(hit.first, hit.last, fit)
     return out

@@ -15,6 +15,7 @@ from dragoman.actors.offices import Phrase, canonical, find_phrases
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
+from dragoman.actors.tenure import owners, successions
 from dragoman.actors.unnamed import find_unnamed
 from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows
@@ -40,7 +41,8 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     named = {i: f.last for f in people for i in range(f.first, f.last)}
     phrases = _with_states(find_phrases(parse, known, bodies, named), body_sketches, body_found)
     holder = link(parse, phrases, people)
-    phrases = counterparts(parse, phrases, holder)
+    phrases, holder = successions(parse, phrases, holder, people)
+    phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people)
     held = held_offices(parse, phrases, holder)
     countries = countries_of(parse, known, people, held)
     guessed = _bare_surnames(sketches, people, held, countries, article)

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dragoman.actors.found import Found, Held, words
 from dragoman.actors.offices import Phrase
+from dragoman.actors.tenure import tenure
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
-from dragoman.types import Office, Parse, Span
+from dragoman.types import Office, Parse, Span, Token
 
 
 def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> dict[int, str]:
@@ -29,6 +30,10 @@ def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> di
         between = parse.tokens[one.last].text.casefold() if other.first - one.last == 1 else ""
         if between in {"and", "/", "-"} or (between == "," and not one.determiner):
             holder[number] = holder[number + 1]
+    for number in range(len(phrases)):
+        key = _complement(parse, number, phrases, holder, starts) if number not in holder else None
+        if key is not None:
+            holder[number] = key
     subjects = _subjects(parse, people)
     for number, phrase in enumerate(phrases):
         if number in holder or phrase.plural:
@@ -72,44 +77,37 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
     """ "Shoigu, the former defense minister of Russia," and "Ahmadian, who serves as secretary of ..."."""
     tokens = parse.tokens
     at = phrase.first - (1 if phrase.determiner else 0)
+    at -= tokens[at - 1].text.casefold() in {"then", "now", "currently", "formerly"}
     if at - 1 <= 0 or sentence_of.get(at - 1) != sentence_of.get(phrase.first):
         return None
     if tokens[at - 1].text in {",", "-", "–", "—", "("} and at - 1 in ends:
-        follows = tokens[phrase.last].text if phrase.last < len(tokens) else "."
-        return (
-            ends[at - 1]
-            if follows
-            in {
-                ",",
-                ".",
-                ")",
-                "-",
-                "–",
-                "—",
-                "and",
-                ";",
-                "who",
-                "in",
-                "”",
-                '"',
-                "since",
-                "until",
-                "told",
-                "said",
-                "for",
-                "of",
-                "at",
-                "with",
-                "to",
-            }
-            else None
-        )
+        return ends[at - 1] if _closed(tokens, phrase.last) else None
     if tokens[at - 1].text.casefold() == "as":
         for back in range(at - 1, max(at - 14, 0), -1):
             if back in ends and sentence_of.get(back) == sentence_of.get(at):
                 near = range(max(back - 6, 0), at)  # "named NAME as", "NAME, who serves as"
                 return ends[back] if any(tokens[i].lemma in {"serve", "appoint", "name", "elect", "nominate"} for i in near) else None
     return None
+
+
+def _complement(parse: Parse, number: int, phrases: Sequence[Phrase], holder: dict[int, str], starts: dict[int, str]) -> str | None:
+    """ "whose prime minister is NAME", "the commander is the former minister NAME": the name after the verb holds the office."""
+    phrase, tokens = phrases[number], parse.tokens
+    at = phrase.last
+    if phrase.plural or at + 1 >= len(tokens) or tokens[at].text.casefold() != "is" or not (phrase.determiner or phrase.country):
+        return None
+    at += 2 if tokens[at + 1].text.casefold() in {"now", "currently", "still"} else 1
+    if at in starts:
+        return starts[at]
+    following = number + 1
+    if following in holder and 0 <= phrases[following].first - at <= 1:
+        return holder[following]
+    return None
+
+
+def _closed(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether an office in apposition ends here, rather than going on to a name of its own: no capital, no further title."""
+    return at >= len(tokens) or not (tokens[at].text[:1].isupper() or tokens[at].text.casefold().rstrip(".") in titles())
 
 
 def _subjects(parse: Parse, people: Sequence[Found]) -> dict[int, str]:
@@ -144,7 +142,10 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         if state == "current" and tokens[phrase.head].dep == "attr" and verb.tag == "VBD" and verb.lemma == "be":
             state = "former"
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
-        office = Office(phrase.title, phrase.body, phrase.country, None, None, state, (span,))  # type: ignore[arg-type]
+        when = tenure(tokens, phrase)
+        if when.end is not None and state == "current":
+            state = "former"
+        office = Office(phrase.title, phrase.body, phrase.country, when.begin, when.end, state, (span,))  # type: ignore[arg-type]
         if state == "former" and _late(parse, phrase):
             late.add(key)
         for i, (other_key, other, earlier) in enumerate(made):
@@ -171,11 +172,14 @@ def _join(one: Office, other: Office, late: bool) -> Office | None:
         return None
     if None not in (one.body, other.body) and one.body != other.body:
         return None
+    if any(None not in pair and pair[0] != pair[1] for pair in ((one.begin, other.begin), (one.end, other.end))):
+        return None
     if "former" in (one.state, other.state) and one.state != other.state and not late:
         return None
     title = one.title if len(one.title) >= len(other.title) else other.title
     state = one.state if one.state == other.state else "former" if late else "current"
-    return Office(title, one.body or other.body, one.country or other.country, None, None, state, (*one.spans, *other.spans))
+    spans = (*one.spans, *other.spans)
+    return Office(title, one.body or other.body, one.country or other.country, one.begin or other.begin, one.end or other.end, state, spans)
 
 
 def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Phrase]:

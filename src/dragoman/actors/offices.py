@@ -141,6 +141,9 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
     title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
     title = _title_text(parse, known, title_first, title_end)
     plural = tokens[end - 1].tag in {"NNS", "NNPS"}
+    plain, _, status = title.rpartition("-")
+    if plain and status.casefold() in ELECT:  # "President-elect"
+        title, phrase = plain, replace(phrase, state="elect")
     return replace(phrase, first=at, title=title, canon=canonical(title), plural=plural)
 
 
@@ -211,9 +214,19 @@ def _determined(around: Around, phrase: Phrase, before: int) -> Phrase:
     low = tokens[before].text.casefold()
     if low in {"the", "a", "an", "this", "another"} or low in OWNED:
         phrase = replace(phrase, determiner=low)
-    owner = around.known.get(before - 2 if tokens[before - 1].text == "," else before - 1)
-    if low == "whose" and owner is not None and owner.entry.sort == "organisation" and phrase.country is None:
-        phrase = replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
+    if phrase.determiner and before > 0 and tokens[before - 1].text.casefold() in {"then", "formerly"}:
+        phrase = replace(phrase, state="former")
+    if low != "whose" or phrase.country is not None or before < 2:
+        return phrase
+    end = before - 1 if tokens[before - 1].text == "," else before
+    owner, body = around.known.get(end - 1), around.by_last.get(end)
+    if body is not None and not body.definite and phrase.body is None:
+        name = _body_name(around.parse, around.known, body)
+        return replace(phrase, body=name, body_key=(body.first, body.last), country=body.country)
+    if owner is not None and owner.entry.sort == "state":
+        return replace(phrase, country=owner.entry.code)
+    if owner is not None and owner.entry.sort == "organisation" and phrase.body is None:
+        return replace(phrase, body=owner.entry.name, body_key=(owner.first, owner.last), country=owner.entry.code or None)
     return phrase
 
 

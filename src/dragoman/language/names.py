@@ -156,7 +156,7 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
 def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], name: Name) -> Name:
     """A person's name with the name words before it that the model left out: "Darwish Ahmed Al Shaibani"."""
     first = name.first
-    while first > 0 and name.first - first < 3:
+    while first > 0 and name.first - first < 3 and title_before(tokens, first, max(first - 5, 0)) is None:
         token = tokens[first - 1]
         if token.pos != "PROPN" or not capitalised(token) or first - 1 in taken or token.text in NOT_IN_NAMES | TITLE_WORDS:
             break
@@ -220,6 +220,12 @@ def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
 
 
 @cache
+def given_names() -> dict[str, str]:
+    """Given names of one sex to "female" or "male"."""
+    return {row["name"]: row["gender"] for row in rows("actors/given_names.tsv")}
+
+
+@cache
 def leaders() -> frozenset[str]:
     """Surnames of heads of state and government, long enough not to be other words."""
     return frozenset(row["surname"] for row in rows("actors/heads.tsv") if len(row["surname"]) > 4)
@@ -240,6 +246,10 @@ def peoples() -> frozenset[str]:
 def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
     """Cut possessive endings, leading titles and stray marks off a name; cut it in two at an inner possessive."""
     first, last = name.first, name.last
+    for at in range(first + 1, last):  # "Secretary of | State Marta Holm": the title reaches into the name
+        before = title_before(tokens, at, max(first - 4, 0))
+        if before is not None and before < first and tokens[at].pos == "PROPN":
+            return _trim(tokens, Name(at, last, "PERSON"))
     if any("/" in tokens[i].text and "." in tokens[i].text for i in range(first, last)):
         return []
     if tokens[first].text.casefold() in {"the", "a", "an", "this", "our"} and not entries("".join(_spaced(tokens, first, last))):
@@ -274,11 +284,20 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if last - first == 1 and tokens[first].text in not_names():
         return []
+    if name.label in {"ORG", "NORP"} and _full_name(tokens, first, last):
+        return [Name(first, last, "PERSON")]
     if last - first > 1 and name.label == "PERSON" and tokens[last - 1].text in PLACE_HEADS:
         return [Name(first, last, "PLACE")]
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
+
+
+def _full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A given name and one or two more name words: a person, whatever the model makes of it."""
+    words = [tokens[i].text for i in range(first, last)]
+    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() and w not in HEADS for w in words)
+    return 1 < len(words) < 4 and plain and words[0] in given_names() and not entries(" ".join(words)) and not entries(words[-1])
 
 
 def _rank_before(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -339,13 +358,14 @@ def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, 
 
 
 def _doers(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: Put) -> None:
-    """Two to four name words that the model left out are a person where they speak, or where ", the minister" or ", who" follows."""
+    """Two to four name words that the model left out are a person: by a given name, as they speak, or as ", the minister" follows."""
     at = sentence.first
     while at < sentence.last:
         end = at
         while end < sentence.last and end not in taken and _given_word(tokens[end]):
             end += 1
-        if 2 <= end - at <= 4 and title_before(tokens, end, at) is None and _does(tokens, end, sentence.last):
+        given = end - at < 4 and tokens[at].text in given_names()
+        if 2 <= end - at <= 4 and title_before(tokens, end, at) is None and (given or _does(tokens, end, sentence.last)):
             put(Name(at, end, "PERSON"))
         at = max(end, at + 1)
 
