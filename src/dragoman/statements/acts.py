@@ -89,6 +89,10 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     A plain saying that something is not so denies it; that one is ready or determined, promises; that something is a crime, accuses. A cue
     that is itself negated declines.
     """
+    if found.lemma == "ask" and found.act == "ask" and found.rule == "reported clause":
+        opening = who.graph.tokens[who.graph.at(found.start)]
+        if who.graph.tokens[max(who.graph.at(found.start) - 1, 0)].text.lower() == "that" and opening.text.lower() not in {"if", "whether"}:
+            return "request"  # "asked that the port be opened"
     if found.act == "claim":
         owned = found.lemma == "responsibility" or any(
             who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)

@@ -6,7 +6,7 @@ from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, 
 from dragoman.statements.cues import Cue
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
+from dragoman.statements.phrases import cue_first, described, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.quoting import QUOTING, quoting_verb
 from dragoman.types import Span
 
@@ -172,7 +172,7 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     own = graph.subject(verb)
     if own is None or graph.tokens[own].tag in {"WP", "WDT"}:
         return None
-    source = noun_phrase(graph, own, high=verb) if own < verb else noun_phrase(graph, own, low=verb + 1)
+    source = described(graph, verb, noun_phrase(graph, own, high=verb)) if own < verb else noun_phrase(graph, own, low=verb + 1)
     if _has_object(graph, verb, cue):
         return None
     first = min(source.first, cue_first(graph, verb))
@@ -255,6 +255,8 @@ def _tail(graph: Graph, last: int, end: int) -> int | None:
             return at
         if token.dep in {"mark", "nsubj", "nsubjpass", "expl"} and token.pos in {"SCONJ", "PRON", "NOUN", "PROPN"}:
             return at if token.text.lower() in {"as", "after", "before", "when", "while", "because", "since"} else None
+        if token.text.lower() == "without":
+            return at  # "told the paper without elaborating when ..."
         if token.tag in QUESTION:
             return None
         if token.pos in {"VERB", "AUX"} and token.tag in {"VBZ", "VBD", "VBP", "MD"}:

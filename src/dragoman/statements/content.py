@@ -27,6 +27,8 @@ def cue_of(graph: Graph, token: int) -> Cue | None:
     word = graph.tokens[token]
     if word.pos not in {"VERB", "AUX"} and word.tag[:2] != "VB":
         return None
+    if word.text == "Said" and token > graph.sentence(token).first and graph.sentence(token).role == "paragraph":
+        return None  # a name: "Said Salim"
     lemma = word.lemma.lower()
     table = verbs()
     for child in graph.children[token]:
@@ -129,7 +131,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if joined is None:
             continue
         cue = cue_of(graph, joined)
-        if cue is None or cue.attitude or cue.act("that", "quote") not in REPORTING or tokens[joined].tag not in FINITE:
+        if cue is None or cue.attitude or cue.act("that", "quote") not in REPORTING or not finite(graph, joined):
             continue
         own = graph.subject(joined)
         head = tokens[joined].head
@@ -155,9 +157,16 @@ def _told(graph: Graph, at: int) -> bool:
 def _joined(graph: Graph, at: int, last: int) -> int | None:
     """The verb of the clause that a conjunction opens."""
     for i in range(at + 1, min(at + 12, last + 1)):
-        if graph.tokens[i].pos in {"VERB", "AUX"} and graph.tokens[i].tag in FINITE and graph.tokens[i].dep not in {"aux", "auxpass"}:
+        if graph.tokens[i].pos in {"VERB", "AUX"} and graph.tokens[i].dep not in {"aux", "auxpass"} and finite(graph, i):
             return i
     return None
+
+
+def finite(graph: Graph, verb: int) -> bool:
+    """Tell whether a verb form, with its auxiliaries, is finite: "denied", "has denied"."""
+    if graph.tokens[verb].tag in FINITE:
+        return True
+    return any(c < verb and graph.tokens[c].dep in {"aux", "auxpass"} and graph.tokens[c].tag in FINITE for c in graph.children[verb])
 
 
 def _clausal(graph: Graph, verb: int) -> bool:

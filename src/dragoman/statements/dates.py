@@ -40,11 +40,24 @@ def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time,
             break
         if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in (*found.segments, *named, *around)):
             continue
+        if _elsewhere(graph, graph.at(time.start), found.cue_token):
+            continue
         if any(abs(time.start - cue) < abs(time.start - found.cue.start) for cue in cues):
             continue
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
             best = time
     return best
+
+
+def _elsewhere(graph: Graph, token: int, cue: int) -> bool:
+    """Tell whether a time stands in a relative clause that the cue is not in: "of the war that ended in 2009"."""
+    for _ in range(12):
+        if token >= len(graph.tokens) or token == cue or graph.tokens[token].head == token:
+            return False
+        if graph.tokens[token].dep == "relcl" and not graph.left[token] <= cue <= graph.right[token]:
+            return True
+        token = graph.tokens[token].head
+    return False
 
 
 def dated(time: Time) -> tuple[str | None, str]:

@@ -42,6 +42,9 @@ def _whole(text: str, segment: Span, marks: Marks) -> Span:
     for quote in marks.inside(max(start - 2, 0), start):
         if not text[quote.start : start].strip(MARKS) and end < quote.end <= end + 4 and not text[end : quote.end].strip(MARKS + ".,!?"):
             start = quote.start
+    for quote in marks.inside(max(start - 2, 0), start):
+        if not text[quote.start : start].strip(MARKS) and quote.end <= end:
+            start = quote.start  # said “blaming others” was wrong
     for quote in marks.inside(start, end):
         if end < quote.end and (quote.closed or quote.end <= end + 4) and quote.end - end < MAX_REST and "\n" not in text[end : quote.end]:
             end = quote.end

@@ -156,7 +156,7 @@ def without_nested(
     graph: Graph, found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
 ) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
-    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS for s in f.segments)
+    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS or f.act == "decline" for s in f.segments)
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
     for start, end in reports:
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))
@@ -174,6 +174,8 @@ def without_nested(
 def _infinitive(graph: Graph, item: Found) -> bool:
     """Tell whether a cue is only wanted: "he said they should be encouraged to tell ..."."""
     token = item.cue_token
+    if item.rule not in REPORTS and token is not None and graph.tokens[token].tag == "VB":
+        return True
     return token is not None and graph.tokens[token].tag == "VB" and any(graph.tokens[c].tag == "TO" for c in graph.children[token])
 
 

@@ -15,6 +15,8 @@ from dragoman.types import Article, Link, Page, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
 SAME_OCCASION = 12
+# Attributions beside the speech that a quotation without a cue goes on with.
+ASIDES = frozenset({"noun as cue", "hearsay adverb"})
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -36,9 +38,10 @@ class Setting:
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
     """One statement. `before`: those made so far, `last`: the speaker of the last of them that has a name. None: nobody to go on for."""
     if found.continues:
-        if not before or last is None:
+        earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES), None)
+        if earlier is None or last is None:
             return None
-        by: Speaker = before[-1].speaker
+        by: Speaker = earlier.speaker
     else:
         by = speaker(at.who, found.source, last)
     polarity = polarity_of(at.graph, found)

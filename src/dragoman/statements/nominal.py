@@ -7,7 +7,7 @@ from dragoman.statements.cues import nouns
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.objects import PREPOSITIONS
-from dragoman.statements.phrases import noun_phrase
+from dragoman.statements.phrases import agent, noun_phrase
 from dragoman.types import Span
 
 
@@ -134,6 +134,10 @@ def _possessor(graph: Graph, noun: int) -> Phrase | None:
         return noun_phrase(graph, owner, high=noun)
     for child in graph.children[noun]:
         token = graph.tokens[child]
+        if token.tag == "VBN" and token.dep == "acl" and token.lemma.lower() in {"make", "issue", "raise", "voice", "level"}:
+            by = agent(graph, child)
+            if by is not None:
+                return by  # "claims made by the aide"
         if token.text.lower() in {"by", "from"} and child > noun:
             inner = graph.child(child, "pobj")
             if inner is not None:

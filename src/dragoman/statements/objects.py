@@ -7,10 +7,10 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 from __future__ import annotations
 
 from dragoman.statements.content import FINITE, MARKS, STOPS, cue_of
-from dragoman.statements.cues import Cue, nouns, phrases
+from dragoman.statements.cues import Cue, nouns, phrases, words_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import agent, can_speak, cue_first, negated, noun_phrase, passive, subject
+from dragoman.statements.phrases import CALENDAR, agent, can_speak, cue_first, negated, noun_phrase, passive, subject
 from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
@@ -136,6 +136,8 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
             if place == noun and frame == "for" and cue.frames[frame] not in {"accuse", "condemn", "praise"}:
                 continue
             inner = [c for c in graph.children[child] if c > child]
+            if inner and graph.tokens[inner[0]].text in CALENDAR:
+                continue  # "agreed on Thursday"
             if inner:
                 first = graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1
                 if frame == "for" and noun is not None and verb < noun < child:
@@ -210,6 +212,8 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
     if "np" not in cue.frames and not _abstract(graph, verb, noun):
         return None
     last = graph.right[noun]
+    if graph.tokens[last].tag == "POS" and last + 1 < graph.sentence(verb).last and graph.tokens[last + 1].lemma.lower() in nouns():
+        last += 1  # "reject the aide's claims": the parser takes the last noun for a verb
     if last + 2 < graph.sentence(verb).last and graph.tokens[last + 1].tag == "TO" and graph.tokens[noun].lemma.lower().endswith(ABSTRACT):
         below = graph.tokens[last + 1].head  # "highlighted their determination to ..."
         if graph.tokens[below].head == verb:
@@ -269,14 +273,23 @@ def _phrase_cue(graph: Graph, verb: int) -> Found | None:
             if graph.tokens[start].text.lower() in {"that", "to"}:
                 first = start + 1
         if first is not None and first <= graph.right[child]:
-            impersonal = phrase.act == "fear" and graph.tokens[verb].lemma.lower() in {
-                "raise",
-                "spark",
-                "fuel",
-                "stoke",
-                "prompt",
-                "trigger",
-            }
+            owner = graph.subject(verb)
+            someone = owner is not None and (
+                graph.tokens[owner].pos in {"PROPN", "PRON"} or graph.tokens[owner].lemma.lower() in words_of("animacy.tsv")["person"]
+            )
+            impersonal = (
+                not someone
+                and phrase.act == "fear"
+                and graph.tokens[verb].lemma.lower()
+                in {
+                    "raise",
+                    "spark",
+                    "fuel",
+                    "stoke",
+                    "prompt",
+                    "trigger",
+                }
+            )
             source = None if impersonal else subject(graph, verb)
             if source is None and not impersonal:
                 return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.statements.content import STOPS, cue_of
+from dragoman.statements.content import COMMAS, STOPS, cue_of
 from dragoman.statements.found import Found
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import cue_first, negated, phrase_between
@@ -31,7 +31,7 @@ def find_resumed(graph: Graph, taken: set[int]) -> list[Found]:
         if comma is None:
             continue
         start = comma + 1
-        while tokens[start].text.lower() not in HOOKS:
+        while tokens[start].lemma.lower() not in HOOKS:
             start += 1
         if tokens[start + 1].text.lower() in {"that", "which"}:
             start += 1
@@ -54,8 +54,8 @@ def _hook(graph: Graph, verb: int) -> int | None:
     if verb + 1 < sentence.last and tokens[verb + 1].text not in STOPS | {",", "and", "but"}:
         return None
     for at in range(verb - 1, max(sentence.first, verb - MAX_HOOK) - 1, -1):
-        if tokens[at].text == ",":
-            hooks = [i for i in range(at + 1, min(at + 4, verb)) if tokens[i].text.lower() in HOOKS]
+        if tokens[at].text in COMMAS:
+            hooks = [i for i in range(at + 1, min(at + 4, verb)) if tokens[i].lemma.lower() in HOOKS]
             return at if hooks and all(tokens[i].tag in {"DT", "JJ"} for i in range(at + 1, hooks[0])) else None
         if tokens[at].pos == "VERB":
             return None
