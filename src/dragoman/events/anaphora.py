@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.types import EventMention, Participant
 
 # Codes whose nouns are used for one another: a meeting, talks and negotiations; an attack and a war; a killing and an assassination.
-FAMILIES = (("042", "043"), ("04",), ("18", "19", "20"), ("14",))
+FAMILIES = (("042", "043"), ("04",), ("18", "19", "20"), ("14",), ("057", "03"))
 REACH = 12  # event mentions back: about a page of news
 
 

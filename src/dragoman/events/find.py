@@ -12,7 +12,7 @@ from dragoman.events.match import carrier, clause, match
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
-from dragoman.events.status import disclaimed, status_of
+from dragoman.events.status import disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_verb, make_tree, objects
 from dragoman.events.when import Clock, date_of, said_by
 from dragoman.events.who import Stage, Who, make_stage
@@ -28,6 +28,7 @@ from dragoman.types import (
     Statement,
     Status,
     Time,
+    Token,
     Why,
 )
 
@@ -111,7 +112,7 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
     known = any(_known(who) for who in (*sides.sources, *sides.targets))
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
         return False  # a traveller of no known state is no visit between states
-    return known and not ((code in NEEDS_TARGET or rule == "should") and not sides.targets and not sides.mutual)
+    return known and not (((code in NEEDS_TARGET and rule != "praise-act") or rule == "should") and not sides.targets and not sides.mutual)
 
 
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
@@ -140,6 +141,8 @@ def _event(
         status = "denied"
     elif statement is not None and status in ("happened", "ongoing"):
         status = "denied" if statement.act == "deny" else "alleged"
+    if status is None and type_ in ("CONSULT", "SUPPORT", "RETREAT") and disowned(tree, index):
+        status = "denied"
     if status is None or type_ is None:
         return None
     if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
@@ -156,7 +159,7 @@ def _event(
         according_to=statement.id if statement else None,
         date=date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index)),
         place=None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code),
-        participants=_participants(tree, candidate),
+        participants=_participants(tree, candidate, statement, statements),
         trigger=trigger,
         extent=_extent(tree, verb, index),
         anaphoric=pointing(tree, index),
@@ -175,15 +178,30 @@ def _reporting(statements: tuple[Statement, ...], trigger: Span) -> Statement | 
     return min(holding, key=lambda s: sum(seg.end - seg.start for seg in s.segments), default=None)
 
 
-def _participants(tree: Tree, candidate: Candidate) -> tuple[Participant, ...]:
+def _participants(
+    tree: Tree, candidate: Candidate, statement: Statement | None, statements: tuple[Statement, ...]
+) -> tuple[Participant, ...]:
     sides, flags = candidate.roles, candidate.row.flags
-    if sides.mutual:
-        return tuple(who.participant(tree, "both") for who in sides.sources)
+    trigger = tree.tokens[candidate.index]
 
     def far(who: Who) -> Participant:
         return who.participant(tree, "host" if "host" in flags and who.actor.kind != "person" else "target")
 
-    return (*(who.participant(tree, "source") for who in sides.sources), *(far(who) for who in sides.targets))
+    if sides.mutual:
+        found = [who.participant(tree, "both") for who in sides.sources]
+    else:
+        found = [*(who.participant(tree, "source") for who in sides.sources), *(far(who) for who in sides.targets)]
+    if "speaker" in flags and statement is not None and statement.speaker.name is not None:
+        speaker = statement.speaker
+        others = [p for p in found if p.role != "source" and (p.actor is None or p.actor != speaker.actor)]
+        found = [Participant(speaker.actor, "source", speaker.name or "", speaker.country, speaker.span), *others]
+    return tuple(p for p in found if p.span is None or not _quoted_apart(statements, trigger, p.span))
+
+
+def _quoted_apart(statements: tuple[Statement, ...], trigger: Token, span: Span) -> bool:
+    """Whether a name stands in a direct quotation that the trigger is not in: no part of what the page itself tells."""
+    holding = [seg for s in statements if s.form == "direct" for seg in s.segments if seg.start <= span.start and span.end <= seg.end]
+    return bool(holding) and not any(seg.start <= trigger.start and trigger.end <= seg.end for seg in holding)
 
 
 def _contexts(tree: Tree, verb: int) -> tuple[str, ...]:
@@ -228,6 +246,8 @@ def _bare(tree: Tree, index: int) -> bool:
 
 def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
     """Whether enough of an event is known: a meeting that nobody is said to hold needs two sides."""
+    if "speaker" in candidate.row.flags and not any(p.role == "source" for p in event.participants):
+        return False
     if not event.participants or not any(p.country is not None or p.actor is not None for p in event.participants):
         return False
     if (

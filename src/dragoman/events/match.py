@@ -67,6 +67,12 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
         return not any(tree.lemma(i) in ACCIDENT for i in _around(tree, index))
     if key == "ccomp_neg":
         return any(tree.kids(c, "neg") and any(tree.lemma(a) in values for a in tree.kids(c, "aux")) for c in tree.kids(index, "ccomp"))
+    if key == "ccomp_attr":
+        return any(_is(stage, a, v) for c in tree.kids(index, "ccomp") for a in tree.kids(c, "attr") for v in values)
+    if key == "ccomp_subj":
+        return any(_is(stage, s, v) for c in tree.kids(index, "ccomp") for s in tree.kids(c, "nsubj") for v in values)
+    if key == "aux":
+        return any(tree.lemma(a) in values for a in tree.kids(index, "aux"))
     if key == "ccomp_aux":
         return any(tree.lemma(aux) in values for clause in tree.kids(index, "ccomp") for aux in tree.kids(clause, "aux"))
     if key in ("xcomp", "ccomp", "comp"):
@@ -93,7 +99,8 @@ def _clauses(tree: Tree, index: int) -> list[int]:
 def _clause_is(tree: Tree, verb: int, values: tuple[str, ...]) -> bool:
     if "@revenge" in values:
         return tree.lemma(verb) in REVENGE
-    return "*" in values or tree.lemma(verb) in values
+    lemma = tree.lemma(verb)
+    return "*" in values or lemma in values or any(lemma in classes()[v[1:]] for v in values if v.startswith("@"))
 
 
 def slot(stage: Stage, index: int, key: str) -> list[int]:
@@ -104,6 +111,8 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
         return objects(tree, index) if is_verb(tree, index) else []
     if key == "subj":
         return subjects(tree, index) if is_verb(tree, index) else []
+    if key == "oprd":
+        return tree.kids(index, "oprd", "attr")
     if key == "mod":
         return [m for k in tree.kids(index, "amod", "compound", "nmod", "nummod") for m in [k, *tree.kids(k, "amod", "compound")]]
     if key == "poss":
@@ -173,6 +182,9 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
     if value == "PEOPLE":
         return is_people(stage, index)
+    if value == "BODY":
+        actor = stage.actor_at(index)
+        return actor is not None and actor.kind in ("body", "organisation", "alliance") and actor.sector in ("LEG", "IGO", None)
     if value == "PLACE":
         actor = stage.actor_at(index)
         return actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN")

@@ -37,6 +37,10 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     for deep in (False, True):
         for name in row.target:
             targets = targets or [who for who in _targets(stage, index, row, name, deep) if who.key not in taken]
+    if "own" in row.flags and not sources:  # "its forces were cut": by the one whose they are
+        sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]
+    if "inv" in row.flags:  # "received drones from": who gives stands behind the preposition
+        return Roles(_unique(targets), _unique(sources))
     if carrier(stage.tree, index) is not None and not is_verb(stage.tree, index):
         sources, targets = _undergone(stage, index, sources, targets)
     together = len({who.key for who in sources}) > 1
@@ -201,7 +205,8 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
         verb = carrier(tree, index)
         heads = tree.kids(index, "ccomp", "xcomp", "acl", "advcl") + (tree.kids(verb, "ccomp") if verb is not None else [])
         clauses = [c for c in heads if tree.kids(c, "nsubj", "nsubjpass")]
-        return [who for c in clauses for s in tree.kids(c, "nsubj", "nsubjpass") for who in actors_of(stage, s)]
+        nouns = [s for c in clauses for s in tree.kids(c, "nsubj", "nsubjpass")]
+        return [who for noun in nouns for who in (within(stage, noun) if deep else actors_of(stage, noun))]
     if name == "comp":
         return _of_complement(stage, index, 0)
     if name == "any":
@@ -231,6 +236,9 @@ def within(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         found = [who for s in nouns for who in actors_of(stage, s)]
         if found:
             return found
+    both = [who for inner in prepositions(tree, noun, frozenset({"between"})) for who in actors_of(stage, inner)]
+    if len(both) > 1:
+        return both
     for word in ("by", "of", "from", "for", "in", "against", "to", "with", "on", "among", "between"):
         for inner in prepositions(tree, noun, frozenset({word})):
             found = actors_of(stage, inner) or within(stage, inner, depth + 1)
@@ -317,7 +325,7 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
 
 def _inside_relative(tree: Tree, index: int, top: int) -> bool:
     while index != top:
-        if tree.tokens[index].dep in ("relcl", "npadvmod"):
+        if tree.tokens[index].dep in ("relcl", "npadvmod", "advcl"):
             return True
         head = tree.tokens[index].head
         if head == index:

@@ -44,7 +44,7 @@ PUBLIC = ("GOV", "MIL", "LEG", "JUD", "SPY")
 def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str, sides: Roles) -> Roles:
     """Fill open sides where the code allows it, and give unnamed states to people of domestic events."""
     sources, targets, assumed = sides.sources, sides.targets, ""
-    if code.startswith("03"):
+    if code.startswith(("03", "05")) and not sides.mutual:
         own = {who.country for who in sources}
         targets = tuple(w for w in targets if not (w.actor.kind == "state" and w.country in own))
     if row.rule == "will-not":
@@ -59,13 +59,14 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
     if code.startswith(DOMESTIC):
         home = _home(stage, sentence)
         if home is not None:
-            sources = tuple(_at_home(who, home) for who in sources)
-            targets = tuple(_at_home(who, home) for who in targets) or _state(stage, sentence, code, home)
+            state = not code.startswith("14") and _named_state(stage, sentence, home)
+            sources = tuple(_at_home(who, home, state) for who in sources)
+            targets = tuple(_at_home(who, home, state) for who in targets) or _state(stage, sentence, code, home)
             assumed = f"“{{}}” counted as of {home}, the only state that the sentence names"
     if code.startswith("14"):
         place = place_of(stage, index, code)
         if place is not None and place.country is not None:
-            sources = tuple(_at_home(who, place.country) for who in sources)
+            sources = tuple(_at_home(who, place.country, persons=False) for who in sources)
             assumed = assumed or f"“{{}}” counted as of {place.country}, where it took place"
     before = {who.name for who in (*sides.sources, *sides.targets) if who.country is not None}
     homed = [who.name for who in (*sources, *targets) if who.country is not None and who.actor.country is None and who.name not in before]
@@ -87,6 +88,13 @@ def _home(stage: Stage, sentence: Sentence) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def _named_state(stage: Stage, sentence: Sentence, home: str) -> bool:
+    """Whether a sentence names the state itself or its people, and not only a place in it, where anybody may be a guest."""
+    found = [actor for i in range(sentence.first, sentence.last) if i not in stage.places and (actor := stage.actor_at(i)) is not None]
+    found += [a for i in range(sentence.first, sentence.last) if (a := stage.actor_at(i)) is not None and a.kind == "state"]
+    return any(actor.country == home for actor in found)
+
+
 def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who, ...]:
     """The state whose people a reform or a restriction is for, where the sentence names it."""
     if not code.startswith(("081", "172")):
@@ -99,12 +107,12 @@ def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who,
     return ()
 
 
-def _at_home(who: Who, home: str) -> Who:
-    """A crowd, a body or an office holder as of the state that the event plays in. A person without an office may come from anywhere."""
+def _at_home(who: Who, home: str, persons: bool) -> Who:
+    """A crowd or a body as of the state that the event plays in; `persons`: office holders too. Others may come from anywhere."""
     actor = who.actor
     if who.country is not None or actor.sector in SETTLED or actor.kind in ("alliance", "media"):
         return who
-    if actor.kind == "person" and not actor.offices and actor.sector not in PUBLIC:
+    if actor.kind == "person" and not (persons and (actor.offices or actor.sector in PUBLIC)):
         return who
     return replace(who, country=home)
 

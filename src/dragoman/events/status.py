@@ -63,11 +63,17 @@ def _under(tree: Tree, noun: int) -> Status | None:
             if tree.lemma(head) in IRREALIS and tree.tokens[step].dep not in ("nsubj", "nsubjpass"):
                 return "hypothetical"
             if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
-                negated = "without" in {tree.lemma(h) for h in tree.up(noun)} and tree.tokens[noun].dep == "pobj"
-                return None if negated else "happened"
+                apart = tree.tokens[noun].dep == "pobj" and ("without" in {tree.lemma(h) for h in tree.up(noun)} or _no_part(tree, step, head))
+                return None if apart else "happened"
             found = _of_verb(tree, head, 0)
             return found if found in ("hypothetical", "planned", None) else "happened"
     return "happened"
+
+
+def _no_part(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether somebody has no part in an event: "took no part in the talks"."""
+    parts = tree.kids(verb, "dobj") + [noun]
+    return negated(tree, verb) and (tree.lemma(verb) == "participate" or any(tree.lemma(p) in ("part", "role", "share", "say") for p in parts))
 
 
 def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
@@ -113,6 +119,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         return None
     if lemma in WEIGHED:
         return "hypothetical"
+    if lemma == "be" and token.dep == "xcomp" and token.tag == "VB":
+        return None if negated(tree, head) else "planned"  # "is to begin"
     if token.dep == "conj" and is_verb(tree, head):
         return _of_verb(tree, head, hops + 1)
     if token.dep == "pcomp":
@@ -144,6 +152,14 @@ def disclaimed(tree: Tree, index: int) -> bool:
         return False
     auxiliaries = {tree.lemma(k) for k in tree.kids(verb, "aux")}
     return not auxiliaries & (WILL | MAYBE | {"would", "to"}) and tree.tokens[verb].tag != "VBG"
+
+
+def disowned(tree: Tree, index: int) -> bool:
+    """Whether the page itself says that an act did not or will not take place: "did not sign", "will not travel", "would not lay down"."""
+    verb = index if is_verb(tree, index) else carrier(tree, index)
+    if verb is None or not negated(tree, verb) or tree.tokens[verb].tag == "VBG":
+        return False
+    return not {tree.lemma(k) for k in tree.kids(verb, "aux")} & MAYBE
 
 
 def negated(tree: Tree, verb: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dragoman.events.match import match
+from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
 from dragoman.times.attach import attach
@@ -42,10 +42,11 @@ def date_of(
     found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
     if found:
         return _read(clock, stage, found[0], "time expression")
-    above = _shared(clock, stage, verb) if status not in OPEN else None
+    carried = verb == trigger or carrier(stage.tree, trigger) == verb
+    above = _shared(clock, stage, verb) if carried and status not in OPEN else None
     if above is not None:
         return _read(clock, stage, above, "time of the clause above:")
-    if said is not None and said.date is not None and len(said.date) == 10 and "article" not in said.date_basis:
+    if said is not None and said.date is not None and len(said.date) == 10 and not {"article", "occasion"} & set(said.date_basis.split()):
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
     latest = clock.article.published.latest
     if latest is None or status in OPEN:

@@ -182,6 +182,8 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         return []
     found: dict[str, Who] = {}
     for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
+        if tree.tokens[index].dep == "ROOT" and len(found) == 2:
+            break  # the clause has named two, as in "Chad armed Libya, and the two countries ..."
         mention = stage.mention(index)
         if mention is None or mention.actor not in stage.actors:
             continue
@@ -268,7 +270,9 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
     both = _joined(stage, noun, depth)
     if len(both) > 1:
         return both
-    for word in ("of", "from", "in", "at", "on"):
+    own = stage.mention(noun)
+    person = own is not None and own.kind == "name" and own.actor in stage.actors and stage.actors[own.actor].kind == "person"
+    for word in ("of", "from") if person else ("of", "from", "in", "at", "on"):  # "met N in Oslo" does not say whose N is
         for inner in prepositions(tree, noun, frozenset({word})):
             apposed = [who for kid in tree.kids(inner, "appos") for who in actors_of(stage, kid, depth + 1)]
             if apposed and apposed[0].actor.kind == "person" and tree.lemma(noun) in PEOPLE:
