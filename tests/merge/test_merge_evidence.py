@@ -108,7 +108,7 @@ def test_that_he_was_killed_is_a_fact_and_by_whom_is_a_claim() -> None:
     assert "Belmar" not in event.title
     assert "named as doer only by sources: Belmar" in event.why
     (claim,) = merged.claims
-    assert claim.proposition == "Belmar attacks Omar Sadeq"
+    assert claim.proposition == "Belmar kills Omar Sadeq"
 
 
 def test_an_outlets_own_word_names_the_doer() -> None:

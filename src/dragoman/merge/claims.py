@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from datetime import date
+from itertools import combinations, product
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
 from dragoman.merge.events import FIRM
-from dragoman.merge.profiles import FUTURE, SUCCESSORS, Profile
-from dragoman.merge.voices import Stance, Voice, denied_alone, find_contested, find_voices
+from dragoman.merge.profiles import FUTURE, SPEECH, Profile
+from dragoman.merge.stances import (
+    DENYING,
+    Matter,
+    Stance,
+    about_own_side,
+    denied_alone,
+    matter_of,
+    plain_denial,
+    shadowed,
+    side_of,
+    words_of,
+)
+from dragoman.merge.voices import Voice, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
-from dragoman.merge.words import TRANSFERS, WEAPONS, things_in
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS, things_in
 from dragoman.types import Claim, Event, Judgement
 
 AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)
-QUOTED = 90  # characters of a denial that a proposition quotes
+PAIR = 2  # countries between which something is supplied
+NAMED = 5  # countries named in a statement that are looked at
+CROWD = 40  # denials of one country that each statement is compared with
+SEASON = 120  # days from a denial of seeking war to what contradicts it
+QUOTED = 140  # characters of a denial that a proposition quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,8 @@ class Proposition:
     things: frozenset[str]
     events: frozenset[str]  # record-wide ids; none for a denial of what no page reports
     future: bool
+    killing: bool = False
+    matter: Matter | None = None  # of a statement that no event carries: a supply or a war, in other words
 
 
 def find_claims(
@@ -45,21 +65,53 @@ def find_claims(
         by_mention.setdefault(voice.mention, []).append(voice)
     likenesses = _contest(corpus, by_mention)
     propositions = {m: _proposition(corpus, m, by_mention[m][0], known, event_of, actors) for m in by_mention}
+    for statement in _unheard(corpus, propositions, by_mention):
+        by_mention[statement] = [Voice(statement, statement, "asserted")]
+        propositions[statement] = _proposition(corpus, statement, by_mention[statement][0], known, event_of, actors)
     rulings = rulings_on("claim", "C", propositions, judgements)
-    decided = decide("claim", list(propositions), [*_edges(propositions), *likenesses], rulings, propositions.__getitem__, _blend, _fits)
+    decided = decide(
+        "claim",
+        list(propositions),
+        [*_edges(propositions), *_matters(corpus, propositions, by_mention), *likenesses],
+        rulings,
+        propositions.__getitem__,
+        _blend,
+        _fits,
+    )
     by_id = {event.id: event for event in events}
     groups = _spread_general_denials(decided.groups, propositions, by_mention)
-    groups = [g for g in groups if _worth_keeping(g, by_mention, propositions, by_id)]
-    claims = tuple(_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups)
-    return claims, decided.judgements
+    groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id)]
+    claims = [_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups]
+    return tuple(_told_apart(claims, by_id)), decided.judgements
+
+
+def _told_apart(claims: list[Claim], events: dict[str, Event]) -> Iterable[Claim]:
+    """Claims in the same words about different events say when, as far as that is known."""
+    times = Counter(claim.proposition for claim in claims)
+    for claim in claims:
+        event = events.get(claim.event or "")
+        if times[claim.proposition] > 1 and event is not None and event.date.begin and event.date.end:
+            days = event.date.begin if event.date.begin == event.date.end else f"{event.date.begin} to {event.date.end}"
+            yield replace(claim, proposition=f"{claim.proposition} ({days})")
+        else:
+            yield claim
 
 
 def _worth_keeping(
-    group: tuple[str, ...], by_mention: dict[str, list[Voice]], propositions: dict[str, Proposition], events: dict[str, Event]
+    corpus: Corpus,
+    group: tuple[str, ...],
+    by_mention: dict[str, list[Voice]],
+    propositions: dict[str, Proposition],
+    events: dict[str, Event],
 ) -> bool:
     """What is only asserted is a claim unless an outlet tells the same, doer included, in its own voice."""
-    if any(voice.stance != "asserted" for member in group for voice in by_mention[member]):
-        return True
+    voices = [voice for member in group for voice in by_mention[member]]
+    if any(voice.stance != "asserted" for voice in voices):
+        # A negative statement that nobody contradicts is a denial only if it says so or is about its own side.
+        lone = all(v.stance == "denied" and v.mention == v.statement for v in voices)
+        return not lone or any(plain_denial(corpus, corpus.statements[v.statement]) for v in voices)
+    if all(_performs(corpus, voice, propositions[voice.mention]) for voice in voices if voice.mention in propositions):
+        return False
     told = [events[event] for member in group for event in sorted(propositions[member].events)]
     if not told:
         return False
@@ -67,12 +119,20 @@ def _worth_keeping(
     return any(e.status not in FIRM or (doer and not any(p.role in ("source", "both") for p in e.participants)) for e in told)
 
 
+def _performs(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:
+    """Whether a statement is the very act that the event codes: who says "we condemn" condemns and claims nothing."""
+    speaker = corpus.statements[voice.statement].speaker
+    country = SUCCESSORS.get(speaker.country or "", speaker.country)
+    return claim.type in SPEECH and voice.mention in corpus.mentions and country is not None and country in claim.source
+
+
 def _contest(corpus: Corpus, by_mention: dict[str, list[Voice]]) -> list[Edge]:
     """Add the voices that assert in like words what others deny, and the edges between them."""
     carrier: dict[str, str] = {}
+    shadows = frozenset(s for item in corpus.items for s in shadowed(item))
     for member, voices in by_mention.items():
         for voice in voices:
-            if voice.stance == "denied" and denied_alone(corpus, corpus.statements[voice.statement]):
+            if voice.stance == "denied" and voice.statement not in shadows and denied_alone(corpus, corpus.statements[voice.statement]):
                 carrier.setdefault(voice.statement, member)
     edges = []
     for found in find_contested(corpus, frozenset(carrier)):
@@ -95,7 +155,15 @@ def _proposition(
     if mention is None:
         speaker = corpus.statements[member].speaker
         who = speaker.country or actors.actor_of.get(speaker.actor or "") if denied_alone(corpus, corpus.statements[member]) else None
-        return Proposition("", frozenset([who] if who else []), frozenset(), things_in(text), frozenset(), bool(AHEAD.search(text)))
+        matter = matter_of(corpus, corpus.statements[member])
+        supply = matter is not None and matter.kind == "supply"
+        # Who is named in "X had received drones from Y" is known, and not who supplies.
+        statement = corpus.statements[member]
+        own = about_own_side(corpus, statement) and not (statement.polarity == "positive" and statement.act in DENYING)
+        source = frozenset([SUCCESSORS.get(who, who)] if who and (own or not supply) else [])
+        things = things_in(text)
+        kind = "AID" if supply and source and things == {"arms"} else ""  # a denial of all arms
+        return Proposition(kind, source, frozenset(), things, frozenset(), bool(AHEAD.search(text)), matter=matter)
     profile = known[member]
     return Proposition(
         mention.type,
@@ -104,6 +172,7 @@ def _proposition(
         profile.things,
         frozenset([event_of[member].id]),
         mention.status in FUTURE or (mention.status == "denied" and bool(AHEAD.search(text))),
+        profile.killing,
     )
 
 
@@ -113,7 +182,82 @@ def _words(corpus: Corpus, member: str) -> str:
     if member in corpus.mentions:
         extent = corpus.mentions[member].extent
         return item.text(extent.start, extent.end)
-    return " ".join(item.text(span.start, span.end) for span in corpus.statements[member].segments)
+    return words_of(corpus, corpus.statements[member])
+
+
+def _supplies(propositions: dict[str, Proposition]) -> dict[tuple[str, frozenset[str], bool], list[str]]:
+    """What is supplied, between which two countries, in the future or not -> members whose events say so, in one direction only."""
+    found: dict[tuple[str, frozenset[str], bool], list[str]] = {}
+    for member in sorted(propositions, key=natural):
+        claim = propositions[member]
+        if claim.type == "AID" and len(claim.source | claim.target) == PAIR:
+            for thing in sorted(claim.things):
+                found.setdefault((thing, claim.source | claim.target, claim.future), []).append(member)
+    return {key: members for key, members in found.items() if len({propositions[m].source for m in members}) == 1}
+
+
+def _unheard(corpus: Corpus, propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> list[str]:
+    """Statements without a voice that assert, in words no event was made of, what others claim or deny."""
+    supplies = _supplies(propositions)
+    wary = {c for m, p in propositions.items() if p.matter and p.matter.kind == "war" and _denies(by_mention[m]) for c in p.source}
+    spoken = {voice.statement for m, voices in by_mention.items() if propositions[m].type in ("AID", "") for voice in voices}
+    found = []
+    for statement in corpus.statements.values():
+        matter = None if statement.id in spoken or side_of(corpus, statement) != "asserted" else matter_of(corpus, statement)
+        if matter is None:
+            continue
+        future = bool(AHEAD.search(words_of(corpus, statement)))
+        if (matter.kind == "supply" and any(key in supplies for key in _exchanges(matter, future))) or (
+            matter.kind == "war" and matter.parties & wary and statement.speaker.country not in wary
+        ):
+            found.append(statement.id)
+    return sorted(found, key=natural)
+
+
+def _exchanges(matter: Matter, future: bool) -> list[tuple[str, frozenset[str], bool]]:
+    pairs = [frozenset(pair) for pair in combinations(sorted(matter.parties)[:NAMED], PAIR)]
+    return [(thing, pair, future) for thing in sorted(matter.things) for pair in pairs]
+
+
+def _denies(voices: list[Voice]) -> bool:
+    return any(voice.stance == "denied" for voice in voices)
+
+
+def _matters(corpus: Corpus, propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> Iterable[Edge]:
+    """Statements on one supply or one war, in whatever words."""
+    supplies = _supplies(propositions)
+    denials: dict[str, list[str]] = {}
+    for member in sorted(propositions, key=natural):
+        claim = propositions[member]
+        if claim.matter and claim.matter.kind == "war" and _denies(by_mention[member]):
+            for country in sorted(claim.source):
+                for other in denials.get(country, ())[-CROWD:]:
+                    if _near(corpus, other, member):
+                        yield Edge(other, member, 0.7, "one matter", f"both deny that {country} seeks or widens a war")
+                denials.setdefault(country, []).append(member)
+    for member in sorted(propositions, key=natural):
+        claim = propositions[member]
+        if claim.matter is None:
+            continue
+        if claim.matter.kind == "supply":
+            for thing, pair, future in _exchanges(claim.matter, claim.future):
+                for other in supplies.get((thing, pair, future), ())[:1]:
+                    yield Edge(other, member, 0.72, "one matter", f"both are about {thing} between {' and '.join(sorted(pair))}")
+        elif not _denies(by_mention[member]):
+            for country in sorted(claim.matter.parties):
+                near = [other for other in denials.get(country, ())[:CROWD] if _near(corpus, other, member)]
+                if near:
+                    yield Edge(near[0], member, 0.68, "one matter", f"one says and the other denies that {country} seeks or widens a war")
+
+
+def _near(corpus: Corpus, left: str, right: str) -> bool:
+    """Whether two statements lie within a season of one another, as far as their days are known."""
+    days = [(corpus.statements[member].date or "")[:10] for member in (left, right)]
+    try:
+        one, other = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        return True
+    return abs((one - other).days) <= SEASON
 
 
 def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
@@ -130,15 +274,29 @@ def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
             seen = first.setdefault(("article", article_of(member), source, thing, claim.future), member)
             if seen != member and (not claim.type or not propositions[seen].type):
                 yield Edge(seen, member, 0.7, "one denial", f"one article, {source} and {thing}")
+        if claim.events and claim.type not in SPEECH and (claim.source or claim.target):
+            key = (
+                "here",
+                article_of(member),
+                claim.type,
+                *sorted(claim.source),
+                "to",
+                *sorted(claim.target),
+                *sorted(claim.things),
+                claim.future,
+            )
+            seen = first.setdefault(key, member)
+            if seen != member:
+                yield Edge(seen, member, 0.66, "one deed", "one article, the same deed, doer and receiver")
         if not claim.source or (not claim.target and not claim.things) or (claim.type in TRANSFERS and not claim.things):
             continue
-        if claim.type not in TRANSFERS:
+        if claim.type not in TRANSFERS or not claim.events:
             continue
         classes = sorted(claim.things) or [""]
         for thing in classes:
             for source in sorted(claim.source):
-                key = ("deed", claim.type, source, thing, claim.future)
-                seen = first.setdefault((*key, *sorted(claim.target)), member)
+                deed = ("deed", claim.type, source, thing, claim.future)
+                seen = first.setdefault((*deed, *sorted(claim.target)), member)
                 if seen != member:
                     yield Edge(seen, member, 0.8, "one deed", f"the same {claim.type}, doer and receiver, and {thing or 'no thing named'}")
 
@@ -179,6 +337,8 @@ def _blend(left: Proposition, right: Proposition) -> Proposition:
         left.things & right.things or left.things | right.things,
         left.events | right.events,
         left.future and right.future,
+        left.killing or right.killing,
+        left.matter or right.matter,
     )
 
 
@@ -215,11 +375,11 @@ def _claim(
     statements = [corpus.statements[s] for s in stances]
     dates = sorted(s.date for s in statements if s.date)
     event = next((events[e] for m in group for e in sorted(propositions[m].events)), None)
-    things = sorted({thing for m in group for thing in propositions[m].things})
+    about = [propositions[m] for m in group]
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
         record_id("C", group[0]),
-        _wording(event, things, any(propositions[m].source for m in group), actors) if event else _quoted(corpus, group, stances, actors),
+        _wording(event, about, actors) if event else _war(about, actors) or _quoted(corpus, group, stances, actors),
         event.id if event else None,
         sides["asserted"],
         sides["denied"],
@@ -231,15 +391,30 @@ def _claim(
     )
 
 
-def _wording(event: Event, things: list[str], doer: bool, actors: Actors) -> str:
-    """The event without its status. `doer`: the claim says who did it, though the event may not."""
+def _wording(event: Event, about: list[Proposition], actors: Actors) -> str:
+    """The event without its status. Who did it is said only where the claim says so, and then even if the event does not."""
     participants = event.participants
+    doer = any(claim.source for claim in about)
     if doer and not any(p.role in ("source", "both") for p in participants):
         participants = tuple(replace(p, role="source") if p.role == "other" else p for p in participants)
     elif not doer:
         participants = tuple(p for p in participants if p.role != "source")
-    deed = Deed(event.type, event.cameo, event.mode, participants, frozenset(things))
-    return phrase(deed, actors.kinds)
+    counts = Counter(thing for claim in about for thing in claim.things)
+    things = frozenset(thing for thing, n in counts.items() if n == max(counts.values()))
+    mode = "kill" if event.type == "ASSAULT" and any(claim.killing for claim in about) else event.mode
+    said = phrase(Deed(event.type, event.cameo, mode, participants, things), actors.kinds)
+    return f"{said} (yet to happen)" if all(claim.future for claim in about) else said
+
+
+def _war(about: list[Proposition], actors: Actors) -> str | None:
+    """The proposition that several statements, in various words, deny or assert of one state."""
+    if len(about) < 2 or any(claim.matter is None or claim.matter.kind != "war" for claim in about):
+        return None
+    country = next((c for claim in about for c in sorted(claim.source)), None)
+    state = next(
+        (a.name for a in actors.actors if a.kind == "state" and country and SUCCESSORS.get(a.country or "", a.country) == country), None
+    )
+    return f"{state} seeks or prepares to widen a war" if state else None
 
 
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import TRANSFERS, content_words, groups_by_stem, stem, things_in
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, content_words, groups_by_stem, stem, things_in
 from dragoman.types import Block, EventDate, EventMention, Participant, RecordActor, Statement
 
 # Types whose sides may be swapped: both do the same thing.
@@ -24,8 +24,6 @@ _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
 COUNT = re.compile(
     r"\b(\d{1,3}(?:,\d{3})*)\b(?=[- ](?:(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+ )?(?!(?:per|percent)\b)[a-z]{3,})"
 )
-# "Moscow" may be read as either: for telling sides apart, a former state is its successor.
-SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "ZAR": "COD"}
 # Types whose events differ by what was said: one accusation is not another.
 WORDED = SPEECH | {"AGREE"}
 # Types whose CAMEO codes, where specific, are different deeds: praise is not a signature, an arrest no expulsion.

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
-from dragoman.merge.profiles import MUTUAL, SPEECH, SUCCESSORS, Profile
-from dragoman.merge.words import TRANSFERS, content_words, stem
+from dragoman.merge.profiles import MUTUAL, SPEECH, Profile
+from dragoman.merge.stances import BACK_STEMS, DENYING, OWN_WORDS, VIEW_STEMS, Stance, content_stems, denied_alone, shadowed, side_of
+from dragoman.merge.words import SUCCESSORS, TRANSFERS
 from dragoman.types import EventMention, Judgement, Statement
 
 OVERLAP = 0.6  # share of the shorter content's stems that the longer one has
@@ -33,12 +33,6 @@ def same_utterances(corpus: Corpus, actors: Actors, judgements: Sequence[Judgeme
     decided = decide("statement", list(statements), edges, rulings, lambda member: _days(statements[member]), _narrow, _meet)
     others = {m: tuple(o for o in group if o != m) for group in decided.groups if len(group) > 1 for m in group}
     return decided, others
-
-
-def content_stems(corpus: Corpus, statement: Statement) -> frozenset[str]:
-    """The stems of a statement's content words."""
-    item = corpus.by_article[article_of(statement.id)]
-    return frozenset(word for span in statement.segments for word in content_words(item.text(span.start, span.end)))
 
 
 def _same_edges(corpus: Corpus, actors: Actors) -> Iterable[Edge]:
@@ -158,8 +152,8 @@ def find_contested(corpus: Corpus, denials: frozenset[str]) -> Iterable[Likeness
 
 def _likeness(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> tuple[float, int]:
     shared = left & right
-    lighter = min(sum(weight[stem] for stem in left), sum(weight[stem] for stem in right))
-    return (sum(weight[stem] for stem in shared) / lighter if lighter else 0.0), len(shared)
+    lighter = min(sum(weight[word] for word in left), sum(weight[word] for word in right))
+    return (sum(weight[word] for word in shared) / lighter if lighter else 0.0), len(shared)
 
 
 def _may_meet(corpus: Corpus, denial: str, other: str, denials: frozenset[str]) -> bool:
@@ -171,20 +165,14 @@ def _may_meet(corpus: Corpus, denial: str, other: str, denials: frozenset[str]) 
         return (left.start, left.end) == (right.start, right.end) and _speaker(left) != _speaker(right)
     if other in denials:
         return True
-    return right.polarity == "positive" and right.act not in NOT_ASSERTED and not (same_article and _speaker(left) == _speaker(right))
+    asserted = side_of(corpus, right) == "asserted" and right.act not in NOT_ASSERTED
+    return asserted and not (same_article and _speaker(left) == _speaker(right))
 
 
 def _speaker(statement: Statement) -> str | None:
     return statement.speaker.country or statement.speaker.actor or statement.speaker.name
 
 
-Stance = Literal["asserted", "denied", "open"]
-
-OPEN_ACTS = frozenset(("decline", "no_comment", "not_claim", "no_claim"))
-DENYING = frozenset(("deny", "reject", "refute", "dismiss", "disavow"))
-OWN_WORDS = 3  # content words from which a denial says itself what it denies
-BACK_NOUNS = ("allegation", "accusation", "claim", "charge", "report", "rumour", "responsibility", "suggestion", "something")
-BACK_STEMS = frozenset(map(stem, BACK_NOUNS))
 NEXT = 150  # characters between what is said and a bare denial of it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
@@ -200,22 +188,15 @@ class Voice:
     doer: str | None = None  # the country that the statement, and not the mention, names or answers for
 
 
-def stance(statement: Statement, mention: EventMention) -> Stance:
+def stance(corpus: Corpus, statement: Statement, mention: EventMention) -> Stance:
     """Whether a statement asserts, denies or leaves open what a mention inside it reports."""
-    if statement.polarity == "open" or statement.act in OPEN_ACTS:
-        return "open"
-    if mention.status == "denied":
-        return "denied"
-    if statement.act in DENYING and mention.type != "REJECT":
+    side = side_of(corpus, statement)
+    if side == "open":
+        return side
+    upheld = statement.polarity == "negative" and side == "asserted"
+    if (mention.status == "denied" and not upheld) or (side == "denied" and statement.act in DENYING and mention.type != "REJECT"):
         return "denied"
     return "open" if mention.status == "hypothetical" else "asserted"
-
-
-def denied_alone(corpus: Corpus, statement: Statement) -> bool:
-    """Whether a statement denies something in words of its own."""
-    stems = content_stems(corpus, statement)
-    denies = statement.act in DENYING or statement.polarity == "negative"
-    return denies and len(stems) >= OWN_WORDS and not stems & BACK_STEMS
 
 
 def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
@@ -227,27 +208,44 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
             statement = corpus.statements.get(mention.according_to or "")
             if statement is not None:
                 spoken[statement.id] = spoken.get(statement.id, 0) + 1
-                yield Voice(mention.id, statement.id, stance(statement, mention))
+                yield Voice(mention.id, statement.id, stance(corpus, statement, mention))
+        shadows = shadowed(item)
         for statement in item.record.statements:
+            side = side_of(corpus, statement)
             blamed = _blame(corpus, item, statement, mentions, known) if statement.act == "accuse" and statement.id not in spoken else None
             if blamed is not None:
                 yield Voice(statement.id, statement.id, "asserted", blamed[0].id, blamed[1])
-            if statement.id in spoken or (statement.polarity == "positive" and statement.act not in DENYING | OPEN_ACTS):
+            if statement.id in shadows:
+                yield from _answer(corpus, item, statement, mentions, known)
+            elif statement.id in spoken or side == "asserted":
                 continue
-            side: Stance = "open" if statement.act in OPEN_ACTS or statement.polarity == "open" else "denied"
-            if side == "denied" and denied_alone(corpus, statement):
+            elif side == "denied" and denied_alone(corpus, statement):
                 yield Voice(statement.id, statement.id, side)
-            elif len(content_stems(corpus, statement) - BACK_STEMS) < OWN_WORDS:
-                accusation = _accusation(corpus, item, statement)
-                reported = next((m for m in mentions if accusation and m.according_to == accusation.id and m.type not in SPEECH), None)
-                earlier = reported or (None if accusation else _antecedent(item, statement, mentions, known))
-                if earlier is not None and not known[earlier.id].source and statement.speaker.country:
-                    yield Voice(statement.id, statement.id, side, earlier.id, statement.speaker.country)
-                elif earlier is not None:
-                    yield Voice(earlier.id, statement.id, side)
-                elif accusation is not None:
-                    yield Voice(accusation.id, accusation.id, "asserted")
-                    yield Voice(accusation.id, statement.id, side)
+            elif bare(corpus, statement):
+                yield from _answer(corpus, item, statement, mentions, known)
+
+
+def bare(corpus: Corpus, statement: Statement) -> bool:
+    """Whether a denial only points back ("the charge", "that view"). Who rejects "the limit" turns down a proposal and denies nothing."""
+    own = content_stems(corpus, statement)
+    if statement.act == "reject":
+        return not own - VIEW_STEMS
+    return len(own - BACK_STEMS) < OWN_WORDS
+
+
+def _answer(corpus: Corpus, item: Item, statement: Statement, mentions: list[EventMention], known: dict[str, Profile]) -> Iterable[Voice]:
+    """The voices of a denial, or of a silence, that points back to what was said or told before."""
+    side: Stance = "open" if side_of(corpus, statement) == "open" else "denied"
+    accusation = _accusation(corpus, item, statement)
+    reported = next((m for m in mentions if accusation and m.according_to == accusation.id and m.type not in SPEECH), None)
+    earlier = reported or (None if accusation else _antecedent(item, statement, mentions, known))
+    if earlier is not None and not known[earlier.id].source and statement.speaker.country:
+        yield Voice(statement.id, statement.id, side, earlier.id, statement.speaker.country)
+    elif earlier is not None:
+        yield Voice(earlier.id, statement.id, side)
+    elif accusation is not None:
+        yield Voice(accusation.id, accusation.id, "asserted")
+        yield Voice(accusation.id, statement.id, side)
 
 
 def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | None:

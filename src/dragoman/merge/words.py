@@ -35,6 +35,8 @@ def groups_by_stem() -> dict[str, frozenset[str]]:
     return found
 
 
+# "Moscow" may be read as either: for telling sides apart, a former state is its successor.
+SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "ZAR": "COD"}
 # Class, words. "arms" is the general word that denials prefer.
 OBJECTS: tuple[tuple[str, str], ...] = (
     ("drones", r"drones?|uavs?|unmanned|shaheds?|loitering"),

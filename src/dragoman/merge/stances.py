@@ -1,0 +1,139 @@
+"""What one statement does by itself: assert, deny or leave open; whose conduct it is about; and two matters that no event may carry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from dragoman.merge.corpus import Corpus, Item, article_of
+from dragoman.merge.words import SUCCESSORS, content_words, stem, things_in
+from dragoman.types import Statement
+
+Stance = Literal["asserted", "denied", "open"]
+
+OPEN_ACTS = frozenset(("decline", "no_comment", "not_claim", "no_claim"))
+DENYING = frozenset(("deny", "reject", "refute", "dismiss", "disavow"))
+# Acts that put something forward even in negated words: "complained that the party had not been consulted".
+FORWARD = frozenset(("accuse", "condemn", "complain", "criticise", "criticize", "praise", "warn", "threaten", "urge", "demand", "request"))
+OWN_WORDS = 3  # content words from which a denial says itself what it denies
+BACK_NOUNS = ("allegation", "accusation", "claim", "charge", "report", "rumour", "responsibility", "suggestion", "something")
+BACK_STEMS = frozenset(map(stem, BACK_NOUNS))
+VIEW_NOUNS = ("view", "reading", "interpretation", "version", "account", "notion", "assertion", "contention", "argument", "idea")
+VIEW_STEMS = BACK_STEMS | frozenset(map(stem, VIEW_NOUNS))
+LEAD = 80  # first characters of a content, in which its subject stands
+OPENING = 30  # in which a pronoun of the third person is that subject
+
+_NOT = r"(?:\bnot\b|n[’']t\b|\bnever\b|\bno\b|\bnothing\b|\bhardly\b)"
+_VIEW = r"(?:view|opinion|position|stance|belie(?:f|ve)|conviction|judge?ment|assessment|policy|mind|charge|accusation|conclusion|that)s?"
+_CHANGE = r"(?:chang|alter|shift|sh[ao]ok|shak|weaken|soften|abandon|drop|retract|forg[eo]t|revis|reconsider|doubt|budg)\w*"
+# A negated change of mind upholds what it speaks of: "had not changed the view that ...", "no doubt that ...".
+UPHOLDS = re.compile(rf"{_NOT}[^.;]{{0,30}}\b{_CHANGE}[^.;]{{0,60}}\b{_VIEW}\b", re.IGNORECASE)
+UNDECIDED = re.compile(rf"{_NOT}[^.;]{{0,20}}\b(?:rul\w+ out|den(?:y|ied|ying)|disput\w+|confirm\w*|exclud\w+)\b", re.IGNORECASE)
+# Who abstains denies doing it.
+ABSTAINS = re.compile(r"\b(?:abstain|refrain|desist)(?:s|ed|ing)?\b", re.IGNORECASE)
+_DENIAL_CUE = re.compile(r"\b(?:den(?:y|ie)|reject|refut|dismiss|disavow|rebuff|disput|contradict|rul\w+ out)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
+_THIRD_PERSON = re.compile(r"\b(?:they|their|its|he|his|she|her)\b", re.IGNORECASE)
+_NO_EVIDENCE = re.compile(r"\bno (?:evidence|proof|sign|basis|truth|plans?|intentions?|such|link)\b", re.IGNORECASE)
+
+_SUPPLY = re.compile(
+    r"\b(?:suppl(?:y|ies|ied|ying|iers?)|sen[dt]s?|sending|provid\w+|provision|deliver\w*|receiv\w+|ship(?:s|ped|ping|ments?)|"
+    r"transfer\w*|export\w*|giv(?:e|es|en|ing)|gave)\b",
+    re.IGNORECASE,
+)
+_WAR = re.compile(
+    r"\b(?:seek\w*|want\w*|plan(?:s|ned|ning)?|prepar\w+|intend\w*|expand\w*|widen\w*|escalat\w+)\b(?:\W+\w+){0,6}?\W+(?:wars?|conflicts?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a statement is about beyond its events: who is named in it, and what is supplied, if anything."""
+
+    kind: Literal["supply", "war"]
+    parties: frozenset[str]  # countries named in the content, and the speaker's where it speaks of itself
+    things: frozenset[str]
+
+
+def words_of(corpus: Corpus, statement: Statement) -> str:
+    """The content of a statement."""
+    item = corpus.by_article[article_of(statement.id)]
+    return " ".join(item.text(span.start, span.end) for span in statement.segments)
+
+
+def content_stems(corpus: Corpus, statement: Statement) -> frozenset[str]:
+    """The stems of a statement's content words."""
+    return content_words(words_of(corpus, statement))
+
+
+def side_of(corpus: Corpus, statement: Statement) -> Stance:
+    """What a statement does to the proposition that its content names."""
+    if statement.polarity == "open" or statement.act in OPEN_ACTS:
+        return "open"
+    if statement.polarity == "positive" and statement.act in DENYING:
+        return "denied"
+    words = words_of(corpus, statement)
+    if statement.polarity == "positive":
+        return "denied" if ABSTAINS.search(words) and about_own_side(corpus, statement) else "asserted"
+    if UPHOLDS.search(words) or (statement.act in FORWARD):
+        return "asserted"
+    return "open" if UNDECIDED.search(words) else "denied"
+
+
+def denied_alone(corpus: Corpus, statement: Statement) -> bool:
+    """Whether a statement denies something in words of its own."""
+    stems = content_stems(corpus, statement)
+    return side_of(corpus, statement) == "denied" and len(stems) >= OWN_WORDS and not stems & BACK_STEMS
+
+
+def plain_denial(corpus: Corpus, statement: Statement) -> bool:
+    """Whether a negative statement is a denial though nobody is known to assert the contrary: it says so, or is about its own side."""
+    item = corpus.by_article[article_of(statement.id)]
+    if statement.cue and _DENIAL_CUE.search(item.text(statement.cue.start, statement.cue.end)):
+        return True
+    return bool(_NO_EVIDENCE.search(words_of(corpus, statement)[:LEAD])) or about_own_side(corpus, statement)
+
+
+def about_own_side(corpus: Corpus, statement: Statement) -> bool:
+    """Whether a statement's subject is the speaker, or the speaker's country: judging what others do denies nothing."""
+    item = corpus.by_article[article_of(statement.id)]
+    first = statement.segments[0]
+    lead = item.text(first.start, min(first.end, first.start + LEAD))
+    if _FIRST_PERSON.search(lead) or _THIRD_PERSON.search(lead[:OPENING]):
+        return True
+    speaker = statement.speaker
+    named = {m.actor for m in item.record.cast.mentions if first.start <= m.start < min(first.end, first.start + LEAD)}
+    own = {a.id for a in item.record.cast.actors if speaker.country and a.country == speaker.country}
+    return bool(named & (own | {speaker.actor}))
+
+
+def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
+    """The supply or the war that a statement speaks of."""
+    words = words_of(corpus, statement)
+    things = things_in(words)
+    kind: Literal["supply", "war"] | None = "supply" if things and _SUPPLY.search(words) else "war" if _WAR.search(words) else None
+    if kind is None:
+        return None
+    item = corpus.by_article[article_of(statement.id)]
+    country = {a.id: a.country for a in item.record.cast.actors}
+    named = [country.get(m.actor) for m in item.record.cast.mentions if any(s.start <= m.start < s.end for s in statement.segments)]
+    if about_own_side(corpus, statement):
+        named.append(statement.speaker.country)
+    return Matter(kind, frozenset(SUCCESSORS.get(c, c) for c in named if c), things)
+
+
+def shadowed(item: Item) -> frozenset[str]:
+    """Denials whose content the same speaker puts forward ("denied the charge and said that ..."): they deny what was said before."""
+
+    def where(statement: Statement) -> tuple[int, int, str]:
+        return statement.start, statement.end, statement.speaker.actor or statement.speaker.name or ""
+
+    found: set[str] = set()
+    for _, group in groupby(sorted(item.record.statements, key=where), key=where):
+        same = list(group)
+        if any(s.act not in DENYING | OPEN_ACTS and s.polarity == "positive" for s in same):
+            found |= {s.id for s in same if s.act in DENYING and s.polarity == "positive"}
+    return frozenset(found)
