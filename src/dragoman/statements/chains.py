@@ -15,6 +15,8 @@ from dragoman.types import Article, ChainRole, Link, Page
 UTTERED = frozenset(
     {"say", "praise", "condemn", "accuse", "deny", "reject", "warn", "threaten", "promise", "urge", "support", "oppose", "fear"}
 )
+# Rules whose attribution stands behind its content.
+BEHIND = frozenset({"clause before its attribution", "quotation before its attribution"})
 # Share of a carrier's content that one inner attribution has to fill to be what the carrier passes on.
 MOST = 0.6
 
@@ -42,10 +44,12 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
     gone: set[int] = set()
     for outer in order:  # outermost first
         item = found[outer]
-        if item.source is None or not (is_media_phrase(who, item.source) or _report_read(item, graph) or _reports(graph, who, item)):
+        if item.source is None or not (_passes_on(graph, who, item) or item.rule == "according to"):
             continue
         near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
+        if not _passes_on(graph, who, item):  # "..., Holm said, according to the ministry"; else the inner one is part of the account
+            inner = [i for i in inner if found[i].rule in BEHIND]
         if inner and _main(graph, item, found, inner):
             for i in () if _report_read(item, graph) else inner:  # "read the report" names no carrier: the article's credit does
                 carriers[i] = [item.source, *(phrase for phrase, _ in item.links), *carriers.get(i, [])]
@@ -57,6 +61,13 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
 
 def _speech(item: Found) -> bool:
     return not item.attitude and (item.rule in REPORTS or item.act in UTTERED)
+
+
+def _passes_on(graph: Graph, who: Voices, item: Found) -> bool:
+    """Tell whether a source carries what it is said to have reported."""
+    assert item.source is not None
+    document = item.rule in BEHIND and graph.tokens[item.source.head].lemma.lower() in {"report", "article"}
+    return document or is_media_phrase(who, item.source) or _report_read(item, graph) or _reports(graph, who, item)
 
 
 def _reports(graph: Graph, who: Voices, item: Found) -> bool:

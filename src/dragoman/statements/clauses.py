@@ -270,8 +270,13 @@ def _around(graph: Graph, first: int, comma: int, stop: int, end: int) -> tuple[
     left = after_dateline(graph, first)
     while left < comma and tokens[left].text in COMMAS:
         left += 1
-    if left >= comma:
+    if left >= comma or tokens[left].text.lower() == "according":
         return None
+    if tokens[comma - 1].tag in {"WDT", "WP"} and tokens[comma - 2].text != "of" and stop + 2 < end and tokens[stop].text in COMMAS:
+        tail = end - 1
+        while tail > stop + 1 and tokens[tail].text in STOPS:
+            tail -= 1
+        return (graph.span(stop + 1, tail),)  # "ties which, he said, are strong": only the relative clause
     last = comma if tokens[comma].text in MARKS else comma - 1
     head = graph.span(left, last)
     if stop + 2 >= end or tokens[stop].text not in COMMAS or not _goes_on(graph, stop + 1, comma):
@@ -293,6 +298,7 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
         "whose",
         "which",
         "referring",
+        "without",
         "according",
     }:
         return False

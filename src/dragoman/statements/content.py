@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.statements.cues import Cue, verbs
+from dragoman.statements.cues import Cue, phrases, verbs
 from dragoman.statements.found import Phrase
 from dragoman.statements.graph import Graph
-from dragoman.statements.phrases import can_speak
+from dragoman.statements.phrases import can_speak, negated
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
@@ -130,7 +130,9 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         joined = _joined(graph, at, last)
         if joined is None:
             continue
-        cue = cue_of(graph, joined)
+        if negated(graph, verb) and negated(graph, joined) and graph.subject(joined) is None:
+            return at - 2 if tokens[at - 1].text == "," else at - 1  # "did not say how many came and did not name them"
+        cue = cue_of(graph, joined) or _phrase(graph, joined)
         if cue is None or cue.attitude or cue.act("that", "quote") not in REPORTING or not finite(graph, joined):
             continue
         own = graph.subject(joined)
@@ -138,13 +140,21 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if own is None:
             below = graph.subject(head)
             mute = below is not None and tokens[head].dep == "ccomp" and not can_speak(graph, Phrase(below, below, below))
-            bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute) and tokens[joined].tag in {"VBD", "VBZ"}
+            later = tokens[head].tag in {"VBZ", "VBP"} and tokens[joined].tag == "VBD"  # "said A is and expressed": the tense changes
+            bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute or later) and tokens[joined].tag in {"VBD", "VBZ"}
             cut = bare and tokens[joined].tag == tokens[verb].tag
         else:
             cut = own > at and _clausal(graph, joined) and (tokens[at - 1].text == "," or tokens[own].pos == "PRON")
         if cut:
             return at - 2 if tokens[at - 1].text == "," else at - 1
     return last
+
+
+def _phrase(graph: Graph, verb: int) -> Cue | None:
+    """A verb and its noun that are one cue ("expressed satisfaction"), as if the verb alone were."""
+    noun = graph.child(verb, "dobj")
+    phrase = None if noun is None else phrases().get((graph.tokens[verb].lemma.lower(), graph.tokens[noun].lemma.lower()))
+    return None if phrase is None else Cue(graph.tokens[verb].lemma, {"that": "say"}, False)
 
 
 def _told(graph: Graph, at: int) -> bool:

@@ -98,7 +98,8 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
     previous: tuple[Spoken, int] | None = None
     for one in spoken:
         signed = _signed(page, graph, one, article.blocks[one.block].end)
-        result = signed or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
+        ahead = None if signed is not None or not _complete(page, graph, one) else _ahead(page, graph, one, inside)
+        result = signed or ahead or _after(page, graph, one, inside) or _ahead(page, graph, one, inside)
         into = None if result is None or result.cue_token is None else by_cue.get(result.cue_token)
         if result is not None and into is None and result.cue_token in taken:
             result = None
@@ -129,6 +130,13 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
         Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
     )
     return found
+
+
+def _complete(page: Page, graph: Graph, one: Spoken) -> bool:
+    """Tell whether a quotation ends its sentence behind a cue with a comma: "asked, “Why?” Holm replied that ..."."""
+    inner = page.text[one.quote.start : one.quote.end].rstrip("\"”»’' ")
+    introduced = one.first > 1 and graph.tokens[one.first - 1].text in {",", ":"} and _says(graph, one.first - 2)
+    return introduced and inner[-1:] in {".", "?", "!"}
 
 
 def _speech(page: Page, one: Spoken) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
-from dragoman.statements.chains import article_links, link
+from dragoman.statements.chains import BEHIND, article_links, link
 from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, venue_of
 from dragoman.statements.extent import Marks
 from dragoman.statements.found import REPORTS, Found, Phrase
@@ -14,9 +14,10 @@ from dragoman.statements.speakers import Voices, same, speaker
 from dragoman.types import Article, Link, Page, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
-SAME_OCCASION = 12
+SAME_OCCASION = 20
 # Attributions beside the speech that a quotation without a cue goes on with.
 ASIDES = frozenset({"noun as cue", "hearsay adverb"})
+NEAR = 1  # paragraphs: farther on, another speaker's day says nothing
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -42,6 +43,9 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         if earlier is None or last is None:
             return None
         by: Speaker = earlier.speaker
+    elif _goes_on(at, found, before, last) and last is not None:
+        assert found.source is not None
+        by = replace(last, span=at.graph.span(found.source.first, found.source.last))
     else:
         by = speaker(at.who, found.source, last)
     polarity = polarity_of(at.graph, found)
@@ -66,6 +70,14 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         venue=venue_of(at.graph, found),
         why=Why(found.rule, _reason(at, found), None, spans),
     )
+
+
+def _goes_on(at: Setting, found: Found, before: list[Statement], last: Speaker | None) -> bool:
+    """Tell whether "..., it said" goes on with the body or the medium that spoke in this paragraph or the one before."""
+    if found.source is None or found.rule not in BEHIND or last is None or not before or last.kind in {"person", None}:
+        return False
+    alone = found.source.first == found.source.last and at.graph.tokens[found.source.head].text.lower() == "it"
+    return alone and same(before[-1].speaker, last) and _block(at, found.start) - _block(at, before[-1].start) <= 1
 
 
 def _reason(at: Setting, found: Found) -> str:
@@ -109,7 +121,7 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
         return None, "nobody is named who said it"
     if by.kind == "media":
         return None, "a medium's own report: its day is not given"
-    earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if s.date_basis.startswith(BESIDE) and recent(s.date, at.article)), None)
+    earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if _same_occasion(at, s, by, found)), None)
     if earlier is not None:
         same_speaker = same(earlier.speaker, by)
         return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
@@ -117,6 +129,17 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
     if occasion is not None:
         return occasion.date, f"at what the text tells of “{occasion.words}”"
     return article_day(at.article)
+
+
+def _same_occasion(at: Setting, earlier: Statement, by: Speaker, found: Found) -> bool:
+    """Tell whether a statement's day is also that of one by the same speaker, or of another's within the next two paragraphs."""
+    if not earlier.date_basis.startswith(BESIDE) or not recent(earlier.date, at.article):
+        return False
+    return same(earlier.speaker, by) or _block(at, found.start) - _block(at, earlier.start) <= NEAR
+
+
+def _block(at: Setting, offset: int) -> int:
+    return at.graph.parse.sentences[at.graph.sentence_of[min(at.graph.at(offset), len(at.graph.tokens) - 1)]].block
 
 
 def _occasion(at: Setting, found: Found) -> Occasion | None:

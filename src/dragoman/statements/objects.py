@@ -230,6 +230,8 @@ def _abstract(graph: Graph, verb: int, noun: int) -> bool:
 def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
     """Iran was accused by X of Y: X speaks. Without "by" the speaker is not given."""
     by = agent(graph, verb)
+    if by is None and cue.attitude:
+        return None  # "is expected to": nobody's
     below = () if by is None else graph.children[by.head]  # "accused by several states of ...": the parser hangs "of" on "states"
     for child in (*graph.children[verb], *below):
         token = graph.tokens[child]

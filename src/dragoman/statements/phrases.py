@@ -63,6 +63,10 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             return _subject_phrase(graph, own, verb)
         if node == verb and token.dep == "conj" and (beside := _beside(graph, verb)) is not None:
             return beside
+        if node == verb and token.dep == "acl" and token.tag == "VBG" and verb > 1 and graph.tokens[verb - 1].text == ",":
+            main = _main_subject(graph, token.head)
+            if main is not None:
+                return main  # "Holm thanked the crew of the ship, stressing ...": Holm stresses
         if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return noun_phrase(graph, token.head, high=node if token.head < node else None)
         if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
@@ -74,6 +78,19 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             if object_ is not None and token.head < object_ < node:
                 return noun_phrase(graph, object_, high=node)
         node = token.head
+    return None
+
+
+def _main_subject(graph: Graph, node: int) -> Phrase | None:
+    """The subject of the clause that a noun stands in, where the noun is not the subject itself."""
+    for _ in range(8):
+        token = graph.tokens[node]
+        if token.dep in {"nsubj", "nsubjpass", "appos"} or token.head == node:
+            return None
+        node = token.head
+        if graph.tokens[node].tag in {"VBD", "VBZ", "VBP"}:
+            own = graph.subject(node)
+            return None if own is None or own > node else noun_phrase(graph, own, high=node)
     return None
 
 

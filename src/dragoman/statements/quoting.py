@@ -18,6 +18,7 @@ QUOTING = frozenset({"quote", "cite"})
 CARRYING = frozenset({"quote", "cite", "carry", "publish", "broadcast", "air", "relay", "report", "release", "distribute", "run"})
 # "..., the agency reported on Friday in a dispatch from Geneva, citing ...": farther on, the citing is somebody else's.
 MAX_CITING = 12  # tokens
+CARRIED = frozenset({"statement", "interview", "remark", "comment", "speech", "message", "letter", "address"})
 SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
 
 
@@ -55,6 +56,20 @@ def _passed_on(graph: Graph, who: Voices, item: Found) -> Found | None:
             by = agent(graph, at)
             if by is not None and item.source.first < at - 1 and (_medium(who, by) or graph.tokens[by.head].pos == "PROPN"):
                 return replace(item, source=Phrase(item.source.first, at - 2, item.source.head), links=((by, "reported_by"), *item.links))
+    return _in_what_was_carried(graph, item)
+
+
+def _in_what_was_carried(graph: Graph, item: Found) -> Found | None:
+    """X said in a statement carried by the agency: the agency passes it on."""
+    if item.cue_token is None or item.links:
+        return None
+    for at in range(item.cue_token + 1, min(item.cue_token + MAX_CITING, graph.sentence(item.cue_token).last)):
+        token = graph.tokens[at]
+        if any(s.start <= token.start < s.end for s in item.segments):
+            return None
+        if token.tag == "VBN" and token.lemma.lower() in CARRYING and graph.tokens[token.head].lemma.lower() in CARRIED:
+            by = agent(graph, at)
+            return None if by is None else replace(item, links=((by, "reported_by"),))
     return None
 
 
