@@ -137,6 +137,7 @@ class Article:
     language: str | None  # ISO 639-1; None: too short to tell
     published: Published
     credits: tuple[str, ...] = ()  # agencies and sources that the article credits as a whole, innermost first ("Reuters", "IRNA")
+    authors: tuple[str, ...] = ()  # names of those who wrote it: of its byline, or of the page's metadata where it has none
 
 
 @dataclass(frozen=True, slots=True)

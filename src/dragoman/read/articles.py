@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
+from dragoman.read.asides import set_aside
 from dragoman.read.dates import Day
 from dragoman.read.heads import Draft, draft_article
 from dragoman.read.lines import Document
 from dragoman.read.looks import is_teaser_text
+from dragoman.read.meta import Meta
 from dragoman.read.score import closes, content_scores
-from dragoman.read.sheet import BOXES, Sheet, is_headline, make_sheet, plain, readable, repeated_labels, rows, sentence, signed
+from dragoman.read.sheet import (
+    BOXES,
+    Sheet,
+    is_headline,
+    make_sheet,
+    names_author,
+    plain,
+    readable,
+    repeated_labels,
+    rows,
+    sentence,
+    signed,
+)
 from dragoman.read.stretches import MIN_CHARS, segments
 
 BODY = 0.5  # score from which a line is article text
@@ -18,6 +33,9 @@ SENTENCE = 0.08  # score from which a full sentence is article text where it sta
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
 SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
 SIGNED = 8  # lines below the title in which a name with a date is a byline
+LIVE = re.compile(
+    r"^live(?:blog| blog| updates?)?$|^live:|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[-–—|:] live$", re.I
+)
 # Characters of one article, and of all articles of a page, that go on to the later stages. Those take about five seconds for 100,000
 # characters; the longest of 711 articles marked by hand has 50,000. What is over stays on the page as furniture.
 ARTICLE_LIMIT = 200_000
@@ -34,9 +52,11 @@ class Sorted:
     problems: list[str] = field(default_factory=list)
 
 
-def sort_lines(document: Document, title: str | None, authors: tuple[str, ...] = ()) -> Sorted:
-    """Sort a page's lines into articles and furniture. `title` and `authors` are what the page's metadata says, if anything."""
-    sheet = make_sheet(document, title, authors)
+def sort_lines(document: Document, meta: Meta) -> Sorted:
+    """Sort a page's lines into articles and furniture."""
+    sheet = make_sheet(document, meta.title or meta.document_title)
+    sheet.authors = frozenset(name for author in meta.authors if len(name := plain(author)) > 2)
+    sheet.live = meta.live
     mark_text(sheet)
     result = Sorted([], {}, sheet.dates)
     before = 0
@@ -81,6 +101,12 @@ def shorten(sheet: Sheet, result: Sorted) -> None:
     result.drafts = kept
 
 
+def is_live(sheet: Sheet) -> bool:
+    """Whether the page's head says that it is a live blog: its posts are parts of one article."""
+    first = next((i for i, body in enumerate(sheet.body) if body), 0)
+    return any(LIVE.search(words) for words in sheet.words[max(0, first - SIGNED) : first] if len(words) <= 200)
+
+
 def mark_text(sheet: Sheet) -> None:
     """Mark the lines that are article text: those of the model, less what the rules know better."""
     sheet.scores = content_scores(sheet.markup, rows(sheet)) if sheet.lines else []
@@ -89,7 +115,9 @@ def mark_text(sheet: Sheet) -> None:
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))
     ]
     sheet.body = [score >= BODY and not told[i] and not is_headline(sheet, i) for i, score in enumerate(sheet.scores)]
+    sheet.live = sheet.live or is_live(sheet)
     bridge(sheet)
+    set_aside(sheet)
     if sheet.markup and sheet.headline is not None:
         # What stands above the title is no text, whatever it looks like, unless whole sentences do.
         for i in range(sheet.headline):
@@ -98,6 +126,9 @@ def mark_text(sheet: Sheet) -> None:
     head = sheet.headline if sheet.headline is not None else first - 1
     for i in range(max(0, head + 1), min(head + SIGNED, len(sheet.lines))):
         if not sheet.shapes[i] and signed(sheet, i):
+            sheet.shapes[i], sheet.body[i] = "byline", False
+    for i in range(len(sheet.lines)):
+        if names_author(sheet, i):
             sheet.shapes[i], sheet.body[i] = "byline", False
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
@@ -112,6 +143,8 @@ def bridge(sheet: Sheet) -> None:
     for step in (1, -1):
         for i in range(len(sheet.lines))[::step]:
             before = i - step
+            while sheet.live and 0 < before < len(sheet.lines) and sheet.shapes[before] == "date":
+                before -= step  # posts of a live blog stand beside one another
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
             if beside and not sheet.body[i] and doubtful(sheet, i) and (not sheet.markup or sheet.lines[i].box == sheet.lines[before].box):
                 sheet.body[i] = True

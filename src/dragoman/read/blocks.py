@@ -10,8 +10,9 @@ from dragoman.read.dates import days, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
-from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
+from dragoman.read.looks import byline_names, credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
 from dragoman.read.meta import Meta
+from dragoman.read.sheet import plain
 from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
@@ -65,6 +66,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 language=language_of(document.text, blocks),
                 published=UNDATED,
                 credits=_credits(document.text, blocks),
+                authors=_authors(document.text, blocks, meta.authors if len(found.drafts) == 1 else ()),
             )
         )
         candidates += _block_dates(document.text, blocks, number, parts.problems)
@@ -190,6 +192,15 @@ def _credits(text: str, blocks: list[Block]) -> tuple[str, ...]:
             if name:
                 names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _authors(text: str, blocks: list[Block], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Who wrote the article: the names in its first byline, else those that metadata tells."""
+    lines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
+    known = [name for name in told if any(plain(name) in plain(line) for line in lines)]
+    if known or not lines:
+        return tuple(dict.fromkeys(known or told))
+    return byline_names(lines[0])
 
 
 def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str]) -> list[DateCandidate]:

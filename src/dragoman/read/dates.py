@@ -51,7 +51,7 @@ _URL = re.compile(
     re.I,
 )
 _AROUND = re.compile(
-    rf"""\b(?:{_WEEKDAY}|published|publish|posted|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|
+    rf"""\b(?:{_WEEKDAY}|published|publish|publication|posting|posted|uploaded|edited|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|
     am|pm|a\.m\.?|p\.m\.?|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|bst|cet|cest|ist|irst|pkt|msk|eet|eest|hrs|hours?|ago|z|t)\b
     |\d{{1,2}}\s?[:.h]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d""",
     re.I | re.X,

@@ -8,11 +8,12 @@ from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart
 from dragoman.read.looks import dateline_end, is_name, is_teaser_text
 from dragoman.read.score import closes
-from dragoman.read.sheet import Sheet, full_stops, is_headline, plain, signed, title_like
+from dragoman.read.sheet import LABELS, Sheet, full_stops, is_headline, names_author, plain, signed, title_like
 
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
+LATE = 3  # lines below the first of the text in which a byline may still stand
 NEWS = 2  # days between a site's header and its newest teasers
 INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
 
@@ -23,7 +24,7 @@ class Draft:
 
     title: int | None = None
     head: dict[int, str] = field(default_factory=dict)  # line -> kicker, deck, byline, date
-    parts: dict[int, str] = field(default_factory=dict)  # line -> paragraph, caption, photo_credit, credit
+    parts: dict[int, str] = field(default_factory=dict)  # line -> paragraph, caption, photo_credit, credit, date
     body: list[int] = field(default_factory=list)
 
 
@@ -91,8 +92,9 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     words = sheet.words[first]
     own = plain(words)
     repeated = 30 < len(own) < 400 and any(own in plain(sheet.words[i]) for i in body[1:] if len(sheet.words[i]) >= len(words) - 5)
-    parted = any(
-        sheet.kinds[i] == "date_label" or sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(first + 1, second)
+    # A date or a name between two paragraphs parts a deck from the text, unless one stands above both: then it begins a post.
+    parted = any(_dated(sheet, i) for i in range(first + 1, second)) and not any(
+        sheet.shapes[i] == "date" for i in range(first if draft.title is None else draft.title + 1, first)
     )
     open_end = not closes(words) and full_stops(sheet, body) and all(closes(sheet.words[i]) for i in body[1:4])
     led = not dateline_end(words) and dateline_end(sheet.words[second]) > 0 and len(words) < 400
@@ -100,6 +102,10 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     if repeated or parted or open_end or led or marked:
         draft.head[first] = "deck"
         draft.body = body[1:]
+
+
+def _dated(sheet: Sheet, i: int) -> bool:
+    return sheet.kinds[i] in LABELS or sheet.shapes[i] in ("date", "byline") or signed(sheet, i)
 
 
 def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
@@ -140,15 +146,17 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
     for i in range(max(head.start, title - (6 if sheet.markup else 2)), title):
         if sheet.shapes[i] == "date" and (not sheet.markup or not sheet.lines[i].marks & (m.NAV | m.HEADER)) and not is_page_date(sheet, i):
             draft.head[i] = "date"
-        elif sheet.shapes[i] == "byline" and i == title - 1:
+        elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
 
 
 def beside_date(sheet: Sheet, i: int) -> bool:
-    """Whether the next line above or below, marks of separation left out, is a date."""
+    """Whether the next line above or below, marks of separation left out, is a date, or that below a label like "Last updated"."""
+    if i + 1 < len(sheet.lines) and sheet.kinds[i + 1] == "date_label":
+        return True
     for step in (1, -1):
         at = i + step
-        while 0 <= at < len(sheet.lines) and sheet.kinds[at] in ("separator", "date_label"):
+        while 0 <= at < len(sheet.lines) and sheet.kinds[at] in ("separator", *LABELS):
             at += step
         if 0 <= at < len(sheet.lines) and sheet.shapes[at] == "date":
             return True
@@ -169,9 +177,14 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
     """Paragraphs, captions and photo credits between the first and the last line of the text."""
     first, last = draft.body[0], draft.body[-1]
     body = set(draft.body)
+    stamps = {i for i in range(first, last) if sheet.shapes[i] == "date" and not sheet.kinds[i] and (i - 1 in body or i + 1 in body)}
     for i in range(first, last + 1):
         if i in body:
             draft.parts[i] = "paragraph"
+        elif sheet.shapes[i] == "byline" and "byline" not in draft.head.values() and i - first <= LATE:
+            draft.head[i] = "byline"
+        elif i in stamps and (sheet.live or len(stamps) > 1):
+            draft.parts[i] = "date"  # of a post of a live blog
         elif sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = sheet.shapes[i]
         elif (
@@ -191,7 +204,9 @@ def sort_tail(sheet: Sheet, draft: Draft) -> None:
     for i in range(last + 1, min(last + 1 + TAIL, len(sheet.lines))):
         if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
             return
-        if sheet.shapes[i] == "credit" and not sheet.lines[i].link > len(sheet.words[i]) / 2:
+        if names_author(sheet, i) and "byline" not in draft.head.values():
+            draft.head[i] = "byline"
+        elif sheet.shapes[i] == "credit" and not sheet.lines[i].link > len(sheet.words[i]) / 2:
             draft.parts[i] = "credit"
         elif sheet.shapes[i] in ("caption", "photo_credit") and i == last + 1 and not sheet.kinds[i]:
             draft.parts[i] = sheet.shapes[i]

@@ -58,6 +58,12 @@ def furniture_kind(line: str) -> str | None:
         return "separator"
     if _ADDRESS.fullmatch(plain):
         return "url"
+    if _CRUMBS.fullmatch(line.strip()):
+        return "menu"
+    if _CLOCK.fullmatch(plain):
+        return "time_stamp"
+    if _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
+        return "teaser"
     whole, starts = _phrases()
     if len(core) <= PHRASE:
         kind = whole.get(core)
@@ -88,6 +94,17 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+# Where the page stands in its site: "Home > World > Asia".
+_CRUMBS = re.compile(
+    r"(?:[A-ZÀ-Þ][\w&'’ -]{0,30}\s*[>»›→]\s*){1,5}[A-ZÀ-Þ][\w&'’ -]{0,30}[>»›→]?|Home(?:page)?\s*(?:[/|>»›→-]\s*[\w&'’ -]{1,30}\s*){1,5}"
+)
+_CLOCK = re.compile(
+    r"(?:at |updated |updated at )?\d{1,2}[:.]\d\d\s?(?:am|pm|a\.m\.|p\.m\.)?(?:\s?\(?(?:gmt|utc|[ecmp][sd]?t|bst|cet|ist|local time)\)?)?"
+    r"|(?:\d{1,2}|an?|one)\s?(?:s|m|h|d|sec|mins?|hrs?|minutes?|hours?|days?|weeks?)\.? ago"
+)
+_PROMISE = re.compile(
+    r"(?:coming (?:on|up|soon|next|this|tomorrow)\b|up next\b|tomorrow in\b|next week\b|in (?:sun|satur)day's paper\b)[^.:]{0,20}:\s"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _COOKIES = re.compile(
     r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
@@ -118,6 +135,28 @@ def is_byline(line: str) -> bool:
         return False
     # "By Monday the city had fallen." is a sentence.
     return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6)
+
+
+_BY = re.compile(
+    r"^\W*(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b"
+    r"|(?:(?:written|reported|posted|published|story|words|text|article)\s+)?(?:by|authors?)\b)\s*:?\s*",
+    re.I,
+)
+_AFTER_NAMES = re.compile(
+    rf"\s*(?:[|•·(]|\s[–—-]\s|\d|\b(?:in|for|at|with|on)\s|\b(?:updated?|published|posted|last)\b|,?\s*\b(?:{_MONTH})\.?\s+\d).*$", re.I
+)
+_TRADE = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|staff|desk|bureau|press|reuters|ap|afp|news|contributor|special|md|phd|rd)\b",
+    re.I,
+)
+
+
+def byline_names(line: str) -> tuple[str, ...]:
+    """The names in a byline: "By Ana Writer and Bo Scribe, Staff Writers | 3 March" gives two."""
+    core = _AFTER_NAMES.sub("", _BY.sub("", line.strip()))
+    names = [part.strip(" .,;:-–—/") for part in re.split(r"\s*[,;/]\s*|\s+and\s+|\s+&\s+", core)]
+    people = [name for name in names if name and not (len(names) > 1 and _TRADE.search(name))]
+    return tuple(dict.fromkeys(people or [name for name in names if name]))
 
 
 _SOURCE = re.compile(

@@ -45,6 +45,7 @@ class Meta:
     document_title: str | None = None  # <title>, often with the site's name
     outlet: str | None = None
     authors: tuple[str, ...] = ()
+    live: bool = False  # the page calls itself a live blog
     candidates: list[DateCandidate] = field(default_factory=list)
 
 
@@ -63,6 +64,7 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
     for node in _nodes(pairs):
         kind = _type(node)
         if any(name in _TYPES for name in kind):
+            meta.live = meta.live or "liveblogposting" in kind
             meta.title = meta.title or _text(node.get("headline")) or _text(node.get("name"))
             offer(_text(node.get("datePublished")) or "", "metadata", "JSON-LD datePublished")
             publisher = publisher or _name(node.get("publisher"))

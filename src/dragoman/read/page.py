@@ -49,7 +49,7 @@ def read_page(
         meta = read_meta([], url)
     problems += document.problems
     problems += _text_problems(source.text)
-    result = sort_lines(document, meta.title or meta.document_title, meta.authors)
+    result = sort_lines(document, meta)
     parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
     problems += parts.problems
     if not parts.articles:

@@ -17,6 +17,7 @@ LINKED = 0.8  # share of a line that is a link from which a line without a full 
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
 _OFF = (m.NAV, m.HEADER, m.FOOTER, m.ASIDE, m.SHARE, m.AD, m.SUBSCRIBE, m.FORM, m.COOKIE, m.TEASER, m.TAGS, m.TABLE, m.LIST, m.CAPTION)
 BOXES = m.NAV | m.FOOTER | m.ASIDE | m.RELATED | m.COMMENT | m.SUBSCRIBE | m.COOKIE | m.FORM
+LABELS = ("date_label", "byline_label")  # kinds of lines like "Published on" and "By" in an article's head
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +30,6 @@ class Sheet:
     words: list[str]  # the text of each line
     markup: bool  # an HTML page
     wanted: str  # what metadata calls the article, as `plain` gives it; empty: nothing
-    authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
     kinds: list[str | None] = field(default_factory=list)  # furniture by its words
     shapes: list[str] = field(default_factory=list)  # date, byline, credit, photo_credit, caption or nothing of these
     dates: dict[int, Day] = field(default_factory=dict)  # lines that are nothing but a date
@@ -37,15 +37,16 @@ class Sheet:
     scores: list[float] = field(default_factory=list)  # the model's, 0..1
     labels: set[str] = field(default_factory=set)  # section labels that the page repeats
     body: list[bool] = field(default_factory=list)  # lines taken for article text
+    authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
+    live: bool = False  # a live blog
     aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
 
 
-def make_sheet(document: Document, title: str | None, authors: tuple[str, ...] = ()) -> Sheet:
-    """Look at each line by itself. `title` and `authors` are what the page's metadata says, if anything."""
+def make_sheet(document: Document, title: str | None) -> Sheet:
+    """Look at each line by itself. `title` is what the page's metadata calls the article, if anything."""
     words = [document.text[line.start : line.end] for line in document.lines]
     markup = any(line.box >= 0 for line in document.lines)
-    names = frozenset(name for author in authors if len(name := plain(author)) > 2)
-    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "", names)
+    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "")
     drop_idle_marks(sheet)
     sheet.kinds = [furniture_kind(text) for text in words]
     sheet.shapes = [shape(sheet, i) for i in range(len(words))]
@@ -141,7 +142,7 @@ def is_headline(sheet: Sheet, i: int) -> bool:
     if sheet.markup or not title_like(sheet, i):
         return False
     label = i > 0 and (sheet.words[i - 1] in sheet.labels or sheet.kinds[i - 1] == "read_more")
-    return label or any(sheet.kinds[j] == "date_label" or sheet.shapes[j] == "date" for j in range(i + 1, min(i + 3, len(sheet.lines))))
+    return label or any(sheet.kinds[j] in LABELS or sheet.shapes[j] == "date" for j in range(i + 1, min(i + 3, len(sheet.lines))))
 
 
 def repeated_labels(sheet: Sheet) -> set[str]:
@@ -179,3 +180,13 @@ def signed(sheet: Sheet, i: int) -> bool:
         return False
     day = next(days(sheet.document.text, line.start, line.end), None)
     return day is not None and (line.end - line.start) - (day.end - day.start) <= 60
+
+
+def names_author(sheet: Sheet, i: int) -> bool:
+    """Whether a line is nothing but the name of somebody who metadata says wrote the article, or stands below "Written by"."""
+    words = sheet.words[i]
+    if not 3 <= len(words) <= 80 or sheet.kinds[i] or sheet.shapes[i] not in ("", "byline"):
+        return False
+    if sheet.authors and plain(words).removeprefix("by ") in sheet.authors:
+        return True
+    return i > 0 and sheet.kinds[i - 1] == "byline_label" and words[:1].isupper() and words.count(" ") < 7 and not closes(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.read import lines as m
 from dragoman.read.score import closes
-from dragoman.read.sheet import BOXES, LINKED, Sheet, full_stops, sentence, title_like
+from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, title_like
 
 MIN_CHARS = 200  # characters of article text from which a stretch goes on after other text, or is the main one below the title
 MIN_SECOND = 400  # characters of a further article of a page
@@ -144,23 +144,25 @@ def dated_head(sheet: Sheet) -> bool:
     """Whether a date, a byline or a label stands above the page's first article text."""
     first = next((i for i, body in enumerate(sheet.body) if body), 0)
     near = range(min(first + 4, len(sheet.lines)))
-    return any(sheet.kinds[i] == "date_label" or sheet.shapes[i] in ("date", "byline") for i in near)
+    return any(sheet.kinds[i] in LABELS or sheet.shapes[i] in ("date", "byline") for i in near)
 
 
 def new_head(sheet: Sheet, left: int, right: int) -> bool:
     """Whether the lines between look like the head of a new article: a title, with a date, a label or an end mark about it."""
     gap = range(left + 1, right)
-    marked = any(sheet.kinds[i] in ("read_more", "date_label") or sheet.shapes[i] in ("date", "byline") for i in gap)
+    if sheet.live and left >= 0:
+        return False
+    marked = any(sheet.kinds[i] in ("read_more", *LABELS) or sheet.shapes[i] in ("date", "byline") for i in gap)
     if sheet.markup:
         one, two = sheet.lines[left].article, sheet.lines[right].article
         heads = any(sheet.lines[i].tag in ("h1", "h2") for i in gap)
         return heads and (one != two or marked or any(sheet.lines[i].tag == "h1" for i in gap))
     if left >= 0 and not dated_head(sheet):
         # A title with a date inside a text that has no such head itself is a link to another article.
-        marked = any(sheet.kinds[i] in ("read_more", "date_label") for i in gap)
+        marked = any(sheet.kinds[i] in ("read_more", *LABELS) for i in gap)
     # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
     marked = marked or any(
-        sheet.kinds[i] == "date_label" or sheet.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(sheet.lines)))
+        sheet.kinds[i] in LABELS or sheet.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(sheet.lines)))
     )
     marked = marked or any(sheet.words[i] in sheet.labels for i in gap)
     return marked and any(title_like(sheet, i) for i in gap)

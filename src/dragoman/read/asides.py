@@ -1,0 +1,104 @@
+"""What stands inside or right after article text and is no part of it: teaser boxes, linked headlines, notes on authors, boilerplate."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.read.looks import byline_names, is_byline, is_name, is_teaser_text
+from dragoman.read.score import closes
+from dragoman.read.sheet import Sheet, plain, sentence, title_like
+
+BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
+BIO = 700  # characters of the longest note on an author
+ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
+LINKS = 4  # headlines below a heading inside a text
+_IS = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:is|was|has|have|are|covers?|writes?|reports?|joined|works?|leads?|can be reached)\b")
+_TRADE = re.compile(
+    r"\b(?:writers?|reporters?|journalists?|correspondents?|editors?|authors?|columnists?|contributors?|freelance\w*|producer"
+    r"|fellow|professors?|lecturer|analysts?|researchers?|director|founder|bureau chief|covers?|covering|covered|writes?|writing|reports on"
+    r"|newsroom|followed? (?:him|her|them)|e-?mail|twitter)\b",
+    re.I,
+)
+_COMPANY = re.compile(r"About (?:the )?([A-ZÀ-Þ][\w&.’'-]*)(?: [\w&.,’'-]+){0,6}:?")
+
+
+def set_aside(sheet: Sheet) -> None:
+    """Mark what is no article text although it looks like it, or stands in the middle of it."""
+    body = [i for i, is_body in enumerate(sheet.body) if is_body]
+    if not body:
+        return
+    notes_on_authors(sheet, body)
+    boilerplate(sheet, body)
+    if not sheet.markup:
+        linked_headlines(sheet, body[0], body[-1])
+        teaser_boxes(sheet, body[0])
+
+
+def put_aside(sheet: Sheet, i: int, kind: str) -> None:
+    """Take a line out of everything that makes an article."""
+    sheet.kinds[i], sheet.shapes[i], sheet.body[i] = kind, "", False
+
+
+def notes_on_authors(sheet: Sheet, body: list[int]) -> None:
+    """ "Ana Writer is a reporter who covers ...", at either end of a text and beginning with a name that signs it."""
+    names = set(sheet.authors)
+    for i, words in enumerate(sheet.words):
+        if sheet.shapes[i] == "byline" and is_byline(words):
+            names.update(map(plain, byline_names(words)))
+        elif len(words) <= 40 and i < body[0] and is_name(words) and i + 1 < len(sheet.words) and sheet.shapes[i + 1] == "date":
+            names.add(plain(words))
+    names.discard("")
+    ends = {*range(body[0] - ENDS, body[0] + 2), *body[-ENDS:], *range(body[-1], body[-1] + ENDS)}
+    for i in sorted(ends):
+        if 0 <= i < len(sheet.words) and is_note(sheet.words[i], names):
+            put_aside(sheet, i, "author_note")
+
+
+def is_note(words: str, names: set[str]) -> bool:
+    """Whether a line tells who one of these people is."""
+    if not 30 <= len(words) <= BIO:
+        return False
+    own = plain(words[:80])
+    name = next((name for name in sorted(names, key=len, reverse=True) if own.startswith(name + " ")), None)
+    if name is None:
+        return False
+    at = re.match(r"\W*" + r"\W+".join(map(re.escape, name.split())), words, re.I)
+    return at is not None and _IS.match(words, at.end()) is not None and _TRADE.search(words) is not None
+
+
+def boilerplate(sheet: Sheet, body: list[int]) -> None:
+    """ "About Example Industries" below a text, and the paragraph under it that begins with the same name."""
+    for i in range(body[len(body) // 2], min(body[-1] + ENDS, len(sheet.words) - 1)):
+        heading = _COMPANY.fullmatch(sheet.words[i]) if len(sheet.words[i]) < 90 else None
+        if heading and heading[1].lower() in plain(sheet.words[i + 1][:60]).split():
+            put_aside(sheet, i, "boilerplate")
+            put_aside(sheet, i + 1, "boilerplate")
+
+
+def linked_headlines(sheet: Sheet, first: int, last: int) -> None:
+    """Headlines between a heading like "See also" inside a text and the text that goes on below."""
+    for i in range(first + 1, last):
+        if sheet.kinds[i] != "widget_heading":
+            continue
+        below = i + 1
+        while below < min(i + 1 + LINKS, last) and title_like(sheet, below) and not closes(sheet.words[below]):
+            below += 1
+        if sheet.body[below]:
+            for j in range(i + 1, below):
+                put_aside(sheet, j, "teaser")
+
+
+def teaser_boxes(sheet: Sheet, first: int) -> None:
+    """A snippet that breaks off inside or after text, with the label, title and date above it."""
+    for i in range(first + 1, len(sheet.words)):
+        if not is_teaser_text(sheet.words[i]) or sheet.kinds[i]:
+            continue
+        put_aside(sheet, i, "teaser")
+        titles = 0
+        for j in range(i - 1, max(i - 1 - BOX, first), -1):
+            if sheet.kinds[j] or sentence(sheet, j) or closes(sheet.words[j]):
+                break
+            titles += title_like(sheet, j) and sheet.words[j].count(" ") > 2
+            if titles > 1 or sheet.shapes[j] not in ("", "date", "byline") or len(sheet.words[j]) > 220:
+                break
+            put_aside(sheet, j, "teaser")
