@@ -39,6 +39,8 @@ def names(text: str) -> dict[str, str]:
         ("The Northern Fisheries Board (NFB) met. On Friday NFB spoke.", "NFB", "ORG"),
         ("US sees a potential transfer as alarming.", "US", "PLACE"),
         ("Fighting in the West Bank went on.", "West Bank", "PLACE"),
+        ("Pavel Orlov was replaced on Monday.", "Pavel Orlov", "PERSON"),
+        ("Secretary of State Marta Holm spoke.", "Marta Holm", "PERSON"),
         ("Lena Kovac and Peter Oduya spoke.", "Lena Kovac", "PERSON"),
     ],
 )
@@ -106,3 +108,10 @@ def test_tables_skip_comments_and_split_cells() -> None:
 def test_odd_text_does_no_harm(text: str) -> None:
     analysis = analyse(text)
     assert all(0 <= n.first < n.last <= len(analysis.tokens) for n in analysis.names)
+
+
+def test_given_names_are_of_one_sex_and_no_state() -> None:
+    table = rows("actors/given_names.tsv")
+    assert len(table) == len({row["name"] for row in table})
+    assert {row["gender"] for row in table} == {"female", "male"}
+    assert not [row["name"] for row in table if any(entry.sort == "state" for entry in entries(row["name"]))]

@@ -222,8 +222,8 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
 
 def _sons_swapped(a: str, b: str) -> bool:
     """Whether "Abdullah bin Omar" meets "Omar bin Abdullah", or a senior a junior."""
-    ages = [re.findall(r"\b(jr|sr|junior|senior|i{2,3}|iv)\b", name.casefold()) for name in (a, b)]
-    if all(ages) and ages[0][-1][0] != ages[1][-1][0]:
+    ages = [_AGES.findall(name) for name in (a, b)]
+    if all(ages) and ages[0][-1][0].casefold() != ages[1][-1][0].casefold():
         return True
     if not any(son in a.casefold() for son in (" bin ", " ibn ", " ben ", "-bin-", "-ibn-")):
         return False
@@ -235,6 +235,7 @@ def _sons_swapped(a: str, b: str) -> bool:
     return x != y and x == v and y == u
 
 
+_AGES = re.compile(r"\b(jr|sr|junior|senior|i{2,3}|iv)\b", re.IGNORECASE)
 _SON = re.compile(r"([^\W\d_]+)[ -](?:bin|ibn|ben)[ -](?:al-|el-)?([^\W\d_]+)", re.IGNORECASE)
 
 

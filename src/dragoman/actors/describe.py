@@ -54,7 +54,9 @@ def resolve(
     unnamed: dict[tuple[str, str | None, str | None], str] = {}
     by_word: dict[str, list[Held]] = {}
     for one in held:
-        by_word.setdefault(canonical(one.office.title).split()[-1], []).append(one)
+        canon = canonical(one.office.title)
+        head = "secretary" if canon.startswith("secretary of ") else canon.split()[-1]
+        by_word.setdefault(head, []).append(one)
     for number, phrase in enumerate(phrases):
         if number in holder or phrase.plural or not _refers(parse, phrase):
             continue
@@ -124,6 +126,9 @@ def _person(
     else:
         exact = {key for key, one in fit.items() if canonical(one.office.title) == phrase.canon}
         nearest = [p for p in before if p.key in exact] or before
+        rivals = {p.key for p in nearest[-2:] if _sentences_between(parse, p.at, nearest[-1].at) == 0} if nearest else set()
+        if len(rivals) > 1 and phrase.country is None:
+            return None  # both stand in one sentence
         if not nearest or (phrase.country is None and _sentences_between(parse, nearest[-1].at, phrase.first) > REACH):
             return None
         key = nearest[-1].key
@@ -140,8 +145,10 @@ def _same_office(short: str, full: str, with_country: bool) -> bool:
     family = FAMILIES.get(short)
     if family is None:
         return with_country and full.endswith(" " + short) and not full.startswith(("deputy", "vice", "assistant", "first deputy"))
-    if family == "minister" and "prime" in full:
+    if (family == "minister" and "prime" in full) or (family == "secretary" and full in {"general secretary", "press secretary"}):
         return False
+    if family == "secretary" and full.startswith("secretary of "):
+        return True
     return full == family or full.endswith(" " + family)
 
 

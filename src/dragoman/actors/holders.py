@@ -132,6 +132,7 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
     """The offices of each person in text order, mentions of one office joined; military and other ranks last."""
     tokens = parse.tokens
     made: list[tuple[str, Phrase, Office]] = []
+    of: dict[str, list[int]] = {}  # the person's offices in `made`
     late: set[str] = set()
     for number, phrase in enumerate(phrases):
         key = holder.get(number)
@@ -148,11 +149,13 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         office = Office(phrase.title, phrase.body, phrase.country, when.begin, when.end, state, (span,))  # type: ignore[arg-type]
         if state == "former" and _late(parse, phrase):
             late.add(key)
-        for i, (other_key, other, earlier) in enumerate(made):
-            if other_key == key and _same(phrase.canon, other.canon) and (joined := _join(earlier, office, key in late)) is not None:
+        for i in of.get(key, ()):
+            _, other, earlier = made[i]
+            if _same(phrase.canon, other.canon) and (joined := _join(earlier, office, key in late)) is not None:
                 made[i] = (key, other if len(other.title) >= len(phrase.title) else phrase, joined)
                 break
         else:
+            of.setdefault(key, []).append(len(made))
             made.append((key, phrase, office))
     ranked = sorted(made, key=lambda m: titles().get(m[1].canon, {}).get("sort") == "rank")
     return [Held(key, office) for key, _, office in ranked]

@@ -133,7 +133,7 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
             title_first = inside
         if phrase.determiner:
             break
-    phrase = _rightward(parse, known, around.by_first, phrase, end, ceiling)
+    phrase = _rightward(around, phrase, end, ceiling)
     if phrase.last not in around.named and (phrase.last == end or phrase.canon):
         phrase = _unlisted(parse, known, around.named, phrase, end, ceiling)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
@@ -252,8 +252,9 @@ def _title_text(parse: Parse, known: dict[int, Hit], first: int, last: int) -> s
     return words(parse, kept[0], last) if kept else words(parse, last - 1, last)
 
 
-def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], phrase: Phrase, end: int, ceiling: int) -> Phrase:
+def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase:
     """Take in "of Russia's Security Council", "for foreign affairs", "to the United Nations". `canon` carries the end of a longer title."""
+    parse, known, by_first, named = around.parse, around.known, around.by_first, around.named
     tokens = parse.tokens
     if end >= ceiling - 1 or tokens[end].text.casefold() not in {"of", "for", "to", "at", "in"}:
         return phrase
@@ -279,6 +280,9 @@ def _rightward(parse: Parse, known: dict[int, Hit], by_first: dict[int, Body], p
             # "a spokeswoman for Norway's governing Labour Party": the state owns the body
             return _governed(parse, known, replace(phrase, country=phrase.country or hit.entry.code or None), hit.last + 1, ceiling)
         if hit.last < ceiling and tokens[hit.last].tag == "POS":
+            return phrase
+        inside = hit.last < ceiling and tokens[hit.last - 1].dep == "compound" and tokens[hit.last].pos == "PROPN"
+        if inside and hit.last not in named:  # "president of the Nigeria Labour Congress"
             return phrase
         if hit.entry.sort == "state" and link != "to":
             return replace(phrase, last=hit.last, country=phrase.country or hit.entry.code)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from dragoman.actors.compare import SAME, SURE, compare_names, fold, parts
 from dragoman.actors.found import Found, Sketch, words
-from dragoman.language.gazetteer import entries
+from dragoman.language.gazetteer import cities, entries
 from dragoman.types import Name, Parse, Span, Why
 
 # A single word this like a person's surname is taken for a damaged form of it, where that person was named within NEAR sentences,
 # nobody else is as like, and the word names nobody else in the article. Set on made-up damage: one or two letters of five to eight.
 DAMAGED = 0.6
 NEAR = 3
+SHARED = 20  # persons with one part in common that a full name is compared with, the latest named
 MOST = 60  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
 MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
 
@@ -55,11 +56,26 @@ def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
             if name.label == "PERSON" or name.last - name.first > 1 or entries(text) or len(text) < 5 or not parts(text):
                 continue
             near = surnames.get(fold(parts(text)[0])[:1], [])[:MOST]
-            token = parse.tokens[name.first]
-            speaks = token.dep in {"nsubj", "nsubjpass"} and parse.tokens[token.head].lemma in {"say", "tell", "add", "warn", "speak"}
-            if any(compare_names(text, surname)[0] >= (SAME if speaks else MISLABELLED) for surname in near):
+            speaks = _speaks(parse, name.first)
+            if (speaks and sum(_like_a_place(text, surname) for surname in near) == 1) or any(
+                compare_names(text, surname)[0] >= (SAME if speaks else MISLABELLED) for surname in near
+            ):
                 more.append(Naming(name.first, name.last, text, number))
     return sorted([*own, *more], key=lambda n: n.first)
+
+
+def _speaks(parse: Parse, at: int) -> bool:
+    """Whether a word says something, or is quoted as saying it."""
+    token, verb = parse.tokens[at], parse.tokens[parse.tokens[at].head]
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return verb.lemma in {"say", "tell", "add", "warn", "speak"}
+    return token.dep == "dobj" and verb.lemma in {"quote", "cite"}
+
+
+def _like_a_place(single: str, surname: str) -> bool:
+    """A city that begins as a surname and is about as long: what a spelling checker makes of a name it does not know."""
+    a, b = fold(single.casefold()), fold(surname)
+    return single in cities() and a[:3] == b[:3] and a != b and abs(len(a) - len(b)) <= 3
 
 
 def _names_in(parse: Parse, first: int, last: int) -> list[Name]:
@@ -76,12 +92,13 @@ class Groups:
     by_part: dict[str, list[int]]
     by_surname: dict[str, list[int]]
     by_letter: dict[str, list[int]]  # first letter of the folded surname
+    by_text: dict[str, int]  # the name as it stands
 
 
 def find_people(parse: Parse) -> tuple[list[Sketch], list[Found]]:
     """One sketch a person, and their mentions by name."""
     all_names = namings(parse)
-    groups = Groups([], {}, {}, {})
+    groups = Groups([], {}, {}, {}, {})
     for naming in all_names:
         if len(parts(naming.text)) > 1:
             _add_full(naming, groups)
@@ -101,8 +118,11 @@ def find_people(parse: Parse) -> tuple[list[Sketch], list[Found]]:
 
 def _add_full(naming: Naming, groups: Groups) -> None:
     """Put a full name to the person it spells, or make a new one."""
+    if naming.text in groups.by_text:
+        groups.members[groups.by_text[naming.text]].append(naming)
+        return
     folded = _keys(naming.text)
-    near = sorted({number for part in folded for number in groups.by_part.get(part, [])[-MOST:]})
+    near = sorted({number for part in folded for number in groups.by_part.get(part, [])[-SHARED:]})
     best: tuple[float, int] | None = None
     for number in near:
         score = max(compare_names(naming.text, other.text)[0] for other in groups.members[number][:4])
@@ -113,6 +133,7 @@ def _add_full(naming: Naming, groups: Groups) -> None:
     if best is None:
         groups.members.append([])
     groups.members[number].append(naming)
+    groups.by_text[naming.text] = number
     for index, keys in ((groups.by_part, folded), (groups.by_surname, folded[-1:]), (groups.by_letter, [folded[-1][:1]])):
         for key in keys:
             numbers = index.setdefault(key, [])
@@ -191,6 +212,8 @@ def _alike(single: str, full: str) -> float:
     if _keys(full)[-1].startswith("bin "):
         return 0.0
     a, b = parts(single)[0], parts(full)[-1]
+    if _like_a_place(single, b):
+        return DAMAGED
     if a[0] != b[0] or min(len(a), len(b)) < 4:
         return 0.0
     return compare_names(a, b)[0]

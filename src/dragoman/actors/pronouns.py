@@ -1,12 +1,19 @@
-"""He, she and it as subjects: the subject of the clause above or of the sentence before, where that leaves one. Others stay out."""
+"""He, she and it as subjects: the subject of the clause above or of the sentence before, where that leaves one. Others stay out.
+
+A wrong antecedent is worse than none: titles and given names forbid, a person that no name stands for blocks the way back, and where a
+clause of time stands below two who fit, it stays open.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.actors.found import Found, head_of
 from dragoman.actors.unnamed import SAYING
-from dragoman.types import Parse, Span, Why
+from dragoman.language.names import given_names
+from dragoman.language.tables import word_set
+from dragoman.types import Parse, Sentence, Span, Why
 
 PERSONAL = {"he": "male", "she": "female"}
 TITLES = {
@@ -31,6 +38,15 @@ TITLES |= {
 }
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BACK = 3  # sentences that "he" may look back
+# Nouns for one person whom the article may not name: "he" after them is none of those named before.
+SOMEBODY = word_set(
+    """
+    man woman boy girl child inmate prisoner detainee victim suspect student teacher player coach wife husband widow son daughter brother
+    sister father mother friend patient worker farmer driver owner neighbour neighbor passenger pilot guard policeman policewoman attacker
+    assailant bomber killer hostage survivor singer actor actress director writer poet artist pupil doctor nurse priest employee resident
+    witness soldier official diplomat analyst expert lawyer judge prosecutor activist journalist reporter minister president leader king
+    """
+)
 REACH = 300  # tokens of one sentence that it may look back
 
 
@@ -73,6 +89,10 @@ def _genders(parse: Parse, mentions: Sequence[Found]) -> dict[str, str]:
             word = parse.tokens[at].text.casefold() if at >= 0 else ""
             if word in TITLES:
                 out.setdefault(found.key, TITLES[word])
+    for found in mentions:
+        word = parse.tokens[found.first].text
+        if found.key.startswith("person:") and found.last - found.first > 1 and word in given_names():
+            out.setdefault(found.key, given_names()[word])
     return out
 
 
@@ -110,16 +130,32 @@ def _antecedent(
 ) -> tuple[Found, str] | None:
     """The nearest fitting subject before a pronoun: of a clause above it, then of the sentences before."""
 
+    tokens = parse.tokens
+
     def fits(i: int) -> bool:
         found = by_token.get(i)
-        return found is not None and kinds.get(found.key) in wanted and (own is None or gender.get(found.key, own) == own)
+        if (
+            found is None
+            or kinds.get(found.key) not in wanted
+            or (own is not None and tokens[i].tag in {"NNS", "NNPS"} and found.kind == "unnamed")
+        ):
+            return False
+        return own is None or gender.get(found.key, own) == own
 
-    tokens = parse.tokens
     sentence = parse.sentences[number]
     here = [i for i in range(max(sentence.first, at - REACH), at) if fits(i) and i not in quoted]
     subjects = [i for i in here if tokens[i].dep in SUBJECTS and i not in several]
+    if (
+        subjects
+        and own is not None
+        and _timed(parse, at)
+        and {by_token[i].key for i in here if i > subjects[-1]} - {by_token[subjects[-1]].key}
+    ):
+        return None  # "Lund urged the president to wait before he left"
     if subjects:
         return by_token[subjects[-1]], f'the subject before it in the same sentence ("{tokens[subjects[-1]].text}")'
+    if own is not None and not subjects and _somebody(parse, replace(sentence, last=at), by_token):
+        return None
     for back in range(1, BACK + 1):
         if number - back < 0 or parse.sentences[number - back].role != sentence.role:
             break
@@ -130,9 +166,11 @@ def _antecedent(
         chosen = subjects[0] if subjects else None
         if chosen is None and len({by_token[i].key for i in inside}) == 1:
             chosen = inside[-1]
+        if chosen is not None and own is not None and _somebody(parse, replace(before, first=chosen + 1), by_token):
+            return None
         if chosen is not None:
             return by_token[chosen], f'the subject of the sentence {back} before ("{tokens[chosen].text}")'
-        if inside:
+        if inside or (own is not None and _somebody(parse, before, by_token)):
             return None
     if len({by_token[i].key for i in here}) == 1 and here:
         return by_token[here[-1]], f'the only one named before it in the sentence ("{tokens[here[-1]].text}")'
@@ -143,3 +181,26 @@ def _below(parse: Parse, at: int) -> bool:
     """Whether a subject belongs to a relative or adverbial clause rather than to the main line."""
     verb = parse.tokens[parse.tokens[at].head]
     return verb.dep in {"relcl", "advcl", "acl"}
+
+
+def _timed(parse: Parse, at: int) -> bool:
+    """Whether a pronoun is the subject of a clause of time or condition."""
+    verb = parse.tokens[at].head
+    return parse.tokens[verb].dep == "advcl" and any(
+        t.head == verb and t.dep in {"mark", "advmod"} for t in parse.tokens[max(at - 3, 0) : at]
+    )
+
+
+def _somebody(parse: Parse, sentence: Sentence, by_token: dict[int, Found]) -> bool:
+    """Whether a single person whom no mention stands for is the subject of the sentence's main line."""
+    for i in range(sentence.first, sentence.last):
+        token = parse.tokens[i]
+        if (
+            token.dep in SUBJECTS
+            and token.tag == "NN"
+            and token.lemma.casefold() in SOMEBODY
+            and i not in by_token
+            and not _below(parse, i)
+        ):
+            return True
+    return False

@@ -41,7 +41,11 @@ def successions(
         at = phrase.first - (1 if phrase.determiner else 0) - 1
         if number in holder or phrase.plural or at < 1 or tokens[at].text.casefold() != "as":
             continue
-        verb = tokens[at].head if tokens[tokens[at].head].pos == "VERB" else tokens[tokens[at].head].head
+        verb = at
+        for _ in range(4):  # the parser may hang "as" on the name before it
+            verb = tokens[verb].head
+            if tokens[verb].pos == "VERB":
+                break
         sides = _sides(tokens, verb, at, who)
         if sides is None:
             continue

@@ -400,6 +400,9 @@ def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dic
             elif len(last) > 2 and capitalised(tokens[name.last - 1]):
                 surnames.update((last, last.upper()))
     for i, token in enumerate(tokens):
-        free = i not in taken or (taken[i].label != "PERSON" and taken[i].last - taken[i].first == 1)
-        if token.text in surnames and free and not entries(token.text):
-            put(Name(i, i + 1, "PERSON"))
+        if token.text not in surnames or entries(token.text):
+            continue
+        name = taken.get(i, Name(i, i + 1, "PERSON"))
+        joined = all(tokens[j].text.casefold() in PARTICLES or tokens[j].text in {"-", "–"} for j in range(name.first, i))  # "El-Sisi"
+        if i not in taken or (name.label != "PERSON" and name.last == i + 1 and joined):
+            put(Name(name.first, name.last, "PERSON"))
