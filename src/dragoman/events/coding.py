@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
 from dragoman.events.match import carrier, clause, match
 from dragoman.events.roles import complements
-from dragoman.events.tree import Tree, is_verb
+from dragoman.events.tree import Tree, is_aside, is_verb
 from dragoman.events.who import Stage
 from dragoman.types import EventMention, PloverType
 
@@ -50,7 +50,7 @@ def _inside(tree: Tree, head: int) -> Iterator[int]:
     for item in queue:
         yield item
         if len(queue) < 60:  # far above a clause: only run-on text is longer
-            queue.extend(k for k in tree.children[item] if tree.tokens[k].dep not in ("relcl", "npadvmod"))
+            queue.extend(k for k in tree.children[item] if not is_aside(tree, k))
 
 
 def code_for(stage: Stage, index: int, row: Trigger) -> str | None:

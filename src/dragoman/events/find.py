@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.events.anaphora import fill
 from dragoman.events.coding import code_for, consumed, plover_of
@@ -14,7 +14,7 @@ from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_verb, make_tree, objects
-from dragoman.events.when import Clock, date_of, said_by
+from dragoman.events.when import Clock, after_event, date_of, said_by
 from dragoman.events.who import Stage, Who, make_stage
 from dragoman.types import (
     Article,
@@ -69,7 +69,19 @@ def find_events(
                 event = fill(event, found)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
-    return tuple(found)
+    return tuple(_counted(stage, clock, found))
+
+
+def _counted(stage: Stage, clock: Clock, found: list[EventMention]) -> list[EventMention]:
+    """Date what is told by its distance from another event: "two weeks after the visit"."""
+    tree = stage.tree
+    at = [bisect_left(tree.tokens, event.trigger.start, key=lambda token: token.start) for event in found]
+    dates = {index: event.date for index, event in zip(at, found, strict=True)}
+    for number, (index, event) in enumerate(zip(at, found, strict=True)):
+        if event.date.begin is None:
+            counted = after_event(clock, tree, index, clause(tree, index), dates)
+            found[number] = event if counted is None else replace(event, date=counted)
+    return found
 
 
 def _tokens(parse: Parse, time: Time) -> range:
@@ -112,6 +124,8 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
     known = any(_known(who) for who in (*sides.sources, *sides.targets))
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
         return False  # a traveller of no known state is no visit between states
+    if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
+        return False  # at home
     return known and not (((code in NEEDS_TARGET and rule != "praise-act") or rule == "should") and not sides.targets and not sides.mutual)
 
 

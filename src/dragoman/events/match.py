@@ -187,7 +187,7 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         return actor is not None and actor.kind in ("body", "organisation", "alliance") and actor.sector in ("LEG", "IGO", None)
     if value == "PLACE":
         actor = stage.actor_at(index)
-        return actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN")
+        return index in stage.places or (actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN"))
     lemma = tree.lemma(index)
     if value.startswith("@"):
         return lemma in classes().get(value[1:], frozenset()) or tree.tokens[index].text.lower() in classes().get(value[1:], frozenset())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.events.lexicon import Trigger
 from dragoman.events.match import PERSON_WORDS, carrier, match, slot
-from dragoman.events.tree import Tree, is_passive, is_verb, objects, prepositions, subjects
+from dragoman.events.tree import Tree, is_aside, is_passive, is_verb, objects, prepositions, subjects
 from dragoman.events.who import Stage, Who, actors_of
 
 # Carriers whose subject undergoes the event: "received a visit", "came under attack".
@@ -291,7 +291,7 @@ def complements(tree: Tree, index: int) -> list[int]:
     for prep in tree.kids(index, "prep", "dative"):
         if tree.lemma(prep) in ("for", "to", "of", "on", "upon", "with", "from", "against", "over", "not"):
             found += tree.kids(prep, "pobj", "pcomp")
-    return sorted(set(found) - {index})
+    return sorted({i for i in found if not is_aside(tree, i)} - {index})
 
 
 def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
@@ -325,7 +325,7 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
 
 def _inside_relative(tree: Tree, index: int, top: int) -> bool:
     while index != top:
-        if tree.tokens[index].dep in ("relcl", "npadvmod", "advcl"):
+        if is_aside(tree, index):
             return True
         head = tree.tokens[index].head
         if head == index:

@@ -59,7 +59,7 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
     if code.startswith(DOMESTIC):
         home = _home(stage, sentence)
         if home is not None:
-            state = not code.startswith("14") and _named_state(stage, sentence, home)
+            state = _named_state(stage, sentence, home)
             sources = tuple(_at_home(who, home, state) for who in sources)
             targets = tuple(_at_home(who, home, state) for who in targets) or _state(stage, sentence, code, home)
             assumed = f"“{{}}” counted as of {home}, the only state that the sentence names"

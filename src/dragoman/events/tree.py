@@ -230,6 +230,12 @@ def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
     return found
 
 
+def is_aside(tree: Tree, index: int) -> bool:
+    """Whether a word heads a clause or phrase that only stands beside: relative clauses, "last year", "when the ministers met"."""
+    token = tree.tokens[index]
+    return token.dep in ("relcl", "npadvmod") or (token.dep == "advcl" and token.tag in ("VBD", "VBZ", "VBP"))
+
+
 def clause_of(tree: Tree, index: int) -> int:
     """The verb of the clause that a token stands in; the token itself where it has none."""
     if is_verb(tree, index) and tree.tokens[index].dep in CLAUSE:

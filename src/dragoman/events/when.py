@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
@@ -49,7 +51,7 @@ def date_of(
     if said is not None and said.date is not None and len(said.date) == 10 and not {"article", "occasion"} & set(said.date_basis.split()):
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
     latest = clock.article.published.latest
-    if latest is None or status in OPEN:
+    if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
 
@@ -112,6 +114,31 @@ def _shared(clock: Clock, stage: Stage, verb: int) -> Time | None:
     if token.dep == "conj" and (tree.kids(verb, "nsubj", "nsubjpass") or token.tag != tree.tokens[head].tag):
         return None
     return _own(clock, stage, head)
+
+
+def after_event(clock: Clock, tree: Tree, trigger: int, verb: int, dates: dict[int, EventDate]) -> EventDate | None:
+    """The date that "two weeks after the visit" gives, where that visit is dated. `dates`: of the other events, by trigger."""
+    for prep in (k for anchor in (trigger, verb) for k in tree.kids(anchor, "prep", "advmod") if tree.lemma(k) in ("after", "before")):
+        other = next((dates[n] for n in tree.kids(prep, "pobj") if n in dates), None)
+        spans = (time for n in tree.kids(prep, "npadvmod", "nmod") for time in clock.times if time.start <= tree.tokens[n].start < time.end)
+        length = next((found for time in spans if (found := _days(time.value)) is not None), None)
+        if other is None or other.begin is None or other.end is None or length is None:
+            continue
+        days, slack = length if tree.lemma(prep) == "after" else (-length[0], length[1])
+        begin = date.fromisoformat(other.begin) + timedelta(days=days - slack)
+        end = date.fromisoformat(other.end) + timedelta(days=days + slack)
+        basis = f"counted from “{tree.tokens[tree.kids(prep, 'pobj')[0]].text}”: {other.basis}"
+        return EventDate(begin.isoformat(), end.isoformat(), "approximate", basis)
+    return None
+
+
+def _days(value: str) -> tuple[int, int] | None:
+    """Days of a TIMEX3 duration, and how far off it may be: a day for days, half of the unit for longer ones."""
+    found = re.fullmatch(r"P(\d{1,3})([DWMY])", value)
+    if found is None:
+        return None
+    unit = {"D": 1, "W": 7, "M": 30, "Y": 365}[found[2]]
+    return int(found[1]) * unit, (unit + 1) // 2
 
 
 def said_by(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:

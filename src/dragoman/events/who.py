@@ -109,6 +109,10 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if depth > 4 or noun >= len(tree.tokens):
         return []
     own = stage.mention(noun)
+    if own is not None and own.kind == "unnamed" and tree.tokens[noun].tag == "NNS":
+        several = _apposed(stage, noun, depth) or _pair(stage, noun)
+        if len(several) > 1:
+            return several  # "the two foreign ministers, A and B", "the two leaders"
     if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
         shared = _modifiers(stage, noun) if own.kind == "unnamed" else []
         shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
@@ -128,8 +132,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     pair = _pair(stage, noun)
     if pair:
         return pair
-    named = [n for kid in tree.kids(noun, "appos") if not is_verb(tree, kid) for n in with_conjuncts(tree, kid)]
-    apposed = [who for n in named for who in actors_of(stage, n, depth + 1)]
+    apposed = _apposed(stage, noun, depth)
     if any(who.actor.kind == "person" for who in apposed):
         return apposed
     whose = _modifiers(stage, noun)
@@ -137,6 +140,13 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _apposed(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Those whom an apposition names: "the premiers, A and B"."""
+    tree = stage.tree
+    named = [n for kid in tree.kids(noun, "appos") if not is_verb(tree, kid) for n in with_conjuncts(tree, kid)]
+    return [who for n in named for who in actors_of(stage, n, depth + 1)]
 
 
 def _joined(stage: Stage, noun: int, depth: int) -> list[Who]:
