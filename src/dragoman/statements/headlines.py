@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.statements.cues import words_of
 from dragoman.statements.found import Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.phrases import phrase_between
@@ -50,14 +51,7 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
     phrase = phrase_between(graph, first, last)
     if phrase is None:
         return None
-    named = any(i in who.at for i in range(first, last + 1)) or words[-1].lemma.lower() in {
-        "official",
-        "source",
-        "expert",
-        "report",
-        "minister",
-        "poll",
-    }
+    named = phrase.head in who.at or last in who.at or words[-1].lemma.lower() in words_of("animacy.tsv")["titled"]
     return Phrase(first, last, phrase.head) if named else None
 
 

@@ -11,7 +11,7 @@ from dragoman.statements.extent import Marks
 from dragoman.statements.found import REPORTS, Found, Phrase
 from dragoman.statements.graph import Graph
 from dragoman.statements.speakers import Voices, same, speaker
-from dragoman.types import Article, Link, Page, Speaker, Statement, Time, Why
+from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
 SAME_OCCASION = 20
@@ -39,8 +39,8 @@ class Setting:
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
     """One statement. `before`: those made so far, `last`: the speaker of the last of them that has a name. None: nobody to go on for."""
     if found.continues:
-        earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES), None)
-        if earlier is None or last is None:
+        earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES and _role(at, s.start) == _role(at, found.start)), None)
+        if earlier is None or last is None:  # a caption between the paragraphs does not change who speaks in them
             return None
         by: Speaker = earlier.speaker
     elif _goes_on(at, found, before, last) and last is not None:
@@ -68,7 +68,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         date_basis=basis,
         addressee=addressee,
         venue=venue_of(at.graph, found),
-        why=Why(found.rule, _reason(at, found), None, spans),
+        why=Why(found.rule, _reason(at, found) + _jointly(at, found, by), None, spans),
     )
 
 
@@ -84,6 +84,19 @@ def _reason(at: Setting, found: Found) -> str:
     if found.cue is None:
         return f"{found.rule}: it goes on after a statement of the same speaker"
     return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
+
+
+def _jointly(at: Setting, found: Found, by: Speaker) -> str:
+    """A note on those who speak together with the first: "Holm and Berg said"."""
+    if found.source is None or by.actor is None:
+        return ""
+    graph = at.graph
+    others = [
+        c for c in graph.children[found.source.head] if graph.tokens[c].dep == "conj" and found.source.first <= c <= found.source.last
+    ]
+    named = [at.who.at[c].actor for c in others if c in at.who.at and at.who.at[c].actor != by.actor]
+    names = [at.who.actors[actor].name for actor in named if actor in at.who.actors]
+    return f"; said jointly with {' and '.join(names)}" if names else ""
 
 
 def _links(
@@ -138,8 +151,16 @@ def _same_occasion(at: Setting, earlier: Statement, by: Speaker, found: Found) -
     return same(earlier.speaker, by) or _block(at, found.start) - _block(at, earlier.start) <= NEAR
 
 
+def _sentence(at: Setting, offset: int) -> Sentence:
+    return at.graph.sentence(min(at.graph.at(offset), len(at.graph.tokens) - 1))
+
+
 def _block(at: Setting, offset: int) -> int:
-    return at.graph.parse.sentences[at.graph.sentence_of[min(at.graph.at(offset), len(at.graph.tokens) - 1)]].block
+    return _sentence(at, offset).block
+
+
+def _role(at: Setting, offset: int) -> str:
+    return _sentence(at, offset).role
 
 
 def _occasion(at: Setting, found: Found) -> Occasion | None:

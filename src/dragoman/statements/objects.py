@@ -209,6 +209,17 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         return None
     if graph.tokens[noun].tag == "PRP" and not (graph.tokens[noun].text.lower() == "it" and cue.frames.get("np") in ANSWERS):
         return None
+    if cue.lemma == "claim" and graph.tokens[noun].lemma.lower() in {
+        "victory",
+        "win",
+        "life",
+        "title",
+        "prize",
+        "medal",
+        "seat",
+        "territory",
+    }:
+        return None  # "claimed victory": nothing is said
     if "np" not in cue.frames and not _abstract(graph, verb, noun):
         return None
     last = graph.right[noun]
