@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dragoman.statements.content import cue_of
 from dragoman.statements.cues import nouns, words_of
-from dragoman.statements.extent import Marks
-from dragoman.statements.found import Found
-from dragoman.statements.graph import Graph
-from dragoman.statements.quotes import Quote
+from dragoman.statements.graph import Found, Graph
+from dragoman.statements.quotes import Marks, Quote
 from dragoman.statements.speakers import Voices
 from dragoman.types import Form, Polarity, Span, Speaker
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.statements.chains import QUOTING, quoting_verb
 from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of
 from dragoman.statements.cues import Cue
-from dragoman.statements.found import Found, Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import cue_first, described, negated, noun_phrase, passive, phrase_between, subject
-from dragoman.statements.quoting import QUOTING, quoting_verb
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dragoman.statements.cues import Cue, phrases, verbs
-from dragoman.statements.found import Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Graph, Phrase
 from dragoman.statements.phrases import can_speak, negated
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})

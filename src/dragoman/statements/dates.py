@@ -8,8 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from dragoman.statements.cues import words_of
-from dragoman.statements.found import Found
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Found, Graph
 from dragoman.types import Article, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.

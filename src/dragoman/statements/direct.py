@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dragoman.statements.chains import QUOTING, quoting_verb
 from dragoman.statements.content import COMMAS, FINITE, STOPS, cue_of
-from dragoman.statements.found import Found, Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import cue_first, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.quotes import Quote, find_quotes
-from dragoman.statements.quoting import QUOTING, quoting_verb
 from dragoman.types import Article, Page, Span
 
 # An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.

@@ -1,11 +1,11 @@
-"""A parse as a tree that can be asked for children and edges. Built once an article, in linear time."""
+"""A parse as a tree that can be asked for children and edges, and what the finders hand on in terms of its tokens."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from dragoman.types import Parse, Sentence, Span, Token
+from dragoman.types import ChainRole, Parse, Sentence, Span, Token
 
 # Chains of heads longer than this do not occur in sentences; the bound keeps a damaged parse from costing more than linear time.
 MAX_DEPTH = 120
@@ -80,3 +80,55 @@ def build(parse: Parse) -> Graph:
         tuple(sentence_of),
         tuple(t.start for t in tokens),
     )
+
+
+# Rules whose content is a proposition.
+REPORTS = frozenset(
+    {
+        "reported clause",
+        "clause before its attribution",
+        "according to",
+        "quotation before its attribution",
+        "attribution before its quotation",
+        "colon before a quotation",
+        "headline colon",
+        "answer to what stands before",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: first and last token (inclusive) and its head."""
+
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Attributed content as one rule found it."""
+
+    rule: str
+    act: str
+    segments: tuple[Span, ...]
+    cue: Span | None
+    cue_token: int | None
+    source: Phrase | None
+    addressee: Phrase | None = None
+    links: tuple[tuple[Phrase, ChainRole], ...] = ()  # carriers named beside the cue, innermost first
+    attitude: bool = False  # thought rather than said
+    lemma: str = ""
+    negated: bool = False  # the cue is: "did not say whether"
+    continues: bool = False  # no cue of its own: goes on with what the speaker said before
+
+    @property
+    def start(self) -> int:
+        """Offset of the first content character."""
+        return self.segments[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last content character."""
+        return self.segments[-1].end

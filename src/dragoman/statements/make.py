@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import BEHIND, article_links, link
 from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, venue_of
-from dragoman.statements.extent import Marks
-from dragoman.statements.found import REPORTS, Found, Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
+from dragoman.statements.quotes import Marks
 from dragoman.statements.speakers import Voices, same, speaker
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
 SAME_OCCASION = 20
+# More attributions than this in one sentence are no prose.
+MAX_NEAR = 40
 # Attributions beside the speech that a quotation without a cue goes on with.
 ASIDES = frozenset({"noun as cue", "hearsay adverb"})
 NEAR = 1  # paragraphs: farther on, another speaker's day says nothing
@@ -124,7 +125,7 @@ def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
 
 
 def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
-    others = [] if found.cue_token is None else at.by_sentence.get(at.graph.sentence_of[found.cue_token], [])
+    others = [] if found.cue_token is None else at.by_sentence.get(at.graph.sentence_of[found.cue_token], [])[:MAX_NEAR]
     time = cue_time(at.graph, found, [other for other in others if other is not found], at.times, at.starts)
     if time is not None:
         return dated(time)

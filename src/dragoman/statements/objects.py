@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dragoman.statements.content import FINITE, MARKS, STOPS, cue_of
 from dragoman.statements.cues import Cue, nouns, phrases, words_of
-from dragoman.statements.found import Found, Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR, agent, can_speak, cue_first, negated, noun_phrase, passive, subject
 from dragoman.types import Span
 

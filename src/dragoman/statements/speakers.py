@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.statements.cues import words_of
-from dragoman.statements.found import Phrase
-from dragoman.statements.graph import Graph
+from dragoman.statements.graph import Graph, Phrase
 from dragoman.statements.phrases import antecedent, noun_phrase
 from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
 
