@@ -12,9 +12,12 @@ FAMILIES = (("042", "043"), ("04",), ("18", "19", "20"), ("14",), ("057", "03"))
 REACH = 12  # event mentions back: about a page of news
 
 
-def fill(event: EventMention, before: Sequence[EventMention]) -> EventMention:
-    """Complete an event mention that points back from the nearest earlier mention that it can mean; unchanged where none fits."""
-    found = antecedent(event, before)
+def fill(event: EventMention, before: Sequence[EventMention], paragraph: int) -> EventMention:
+    """Complete an event mention that points back from the earlier mention that it means; unchanged where none fits.
+
+    `paragraph`: where the mention's own paragraph begins in the page text.
+    """
+    found = antecedent(event, before, paragraph)
     if found is None:
         came = visitor(event, before) if event.cameo in ("040", "046") and event.participants else None
         return event if came is None else replace(event, participants=(*event.participants, replace(came, role="target", span=None)))
@@ -46,18 +49,26 @@ def _one_sided(participants: tuple[Participant, ...]) -> bool:
     return len({p.country for p in participants}) == 1
 
 
-def antecedent(event: EventMention, before: Sequence[EventMention]) -> EventMention | None:
-    """The nearest earlier mention of the same family that shares a participant, or that nothing contradicts."""
+def antecedent(event: EventMention, before: Sequence[EventMention], paragraph: int) -> EventMention | None:
+    """The nearest earlier mention of the same family that shares a participant, or that nothing contradicts.
+
+    Where the mention opens a new paragraph and several events of different dates fit, the first is meant: the one that the article is about.
+    """
     family = _family(event.cameo)
     own = {p.actor for p in event.participants if p.actor is not None}
-    for other in reversed(before[-REACH:]):
-        if family is None or _family(other.cameo) != family or len(other.participants) < 2:
-            continue
-        if other.status in ("hypothetical", "denied"):
-            continue
-        if not own or own & {p.actor for p in other.participants}:
-            return other
-    return None
+    fitting = [
+        other
+        for other in reversed(before[-REACH:])
+        if family is not None
+        and _family(other.cameo) == family
+        and len(other.participants) > 1
+        and other.status not in ("hypothetical", "denied")
+        and (not own or own & {p.actor for p in other.participants})
+    ]
+    if not fitting:
+        return None
+    apart = {(o.date.begin, o.date.end) for o in fitting if o.date.begin is not None}
+    return fitting[-1] if len(apart) > 1 and fitting[0].trigger.start < paragraph else fitting[0]
 
 
 def _family(code: str | None) -> int | None:

@@ -66,7 +66,7 @@ def find_events(
         for candidate in candidates(stage, sentence, timed):
             event = _event(stage, clock, candidate, statements, f"{article.id}.e{len(found) + 1}")
             if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index)):
-                event = fill(event, found)
+                event = fill(event, found, article.blocks[sentence.block].start)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
     return tuple(_counted(stage, clock, found))
@@ -121,7 +121,7 @@ def _known(who: Who) -> bool:
 
 def _worth(code: str, rule: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
-    known = any(_known(who) for who in (*sides.sources, *sides.targets))
+    known = rule == "will-suffer" or any(_known(who) for who in (*sides.sources, *sides.targets))  # there the speaker is added later
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
         return False  # a traveller of no known state is no visit between states
     if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:

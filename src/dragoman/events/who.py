@@ -36,6 +36,7 @@ SIDES = frozenset(
         "man",
     }
 )
+PERSONAL = frozenset({"man", "woman", "leader", "minister", "president", "premier"})
 PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
@@ -192,13 +193,13 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         return []
     found: dict[str, Who] = {}
     for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
-        if tree.tokens[index].dep == "ROOT" and len(found) == 2:
-            break  # the clause has named two, as in "Chad armed Libya, and the two countries ..."
+        if tree.tokens[index].text in (".", "!", "?") and len(found) == 2:
+            break  # the sentence itself has named two, as in "Chad armed Libya, and the two countries ..."
         mention = stage.mention(index)
         if mention is None or mention.actor not in stage.actors:
             continue
         actor = stage.actors[mention.actor]
-        if actor.country is not None and actor.kind in ("state", "person", "body"):
+        if actor.country is not None and actor.kind in (("person",) if tree.lemma(noun) in PERSONAL else ("state", "person", "body")):
             found.setdefault(actor.country, Who(actor, actor.country, actor.name, mention.first, mention.last))
     return list(found.values())[::-1] if len(found) == 2 else []
 
