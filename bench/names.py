@@ -7,6 +7,7 @@ first_token, end_token, label]]}`, end exclusive, label Person, Organization, Lo
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -70,7 +71,47 @@ def score(data: Path, predictions: Iterable[dict[str, Any]]) -> list[Row]:
             rows.append(_row(region, gold, said, ids, SCORED))
             if region == "Middle East":
                 rows += [_row(f"{region} {label}", gold, said, ids, (label,)) for label in SCORED]
-    return rows
+    return rows + (seed_rows(data.parent) if (data.parent / "gold" / "events.json").exists() else [])
+
+
+def seed_rows(shared: Path) -> list[Row]:
+    """Mentions of persons by name on the seed pages that have gold: exact spans of every form of the gold persons' names."""
+    right = said = wanted = 0
+    gold, forms = person_forms(shared / "gold")
+    for file in gold:
+        text, have = _persons(shared / "seeds" / file)
+        want = {(m.start(), m.end()) for start, end in have[1] for m in forms.finditer(text, start, end)}
+        right, said, wanted = right + len(want & have[0]), said + len(have[0]), wanted + len(want)
+    return [prf("persons by name on the seed pages", right, said, wanted)]
+
+
+def person_forms(gold: Path) -> tuple[list[str], re.Pattern[str]]:
+    """Files with gold, and a pattern of the persons' names: full names, last parts, and the variants and damaged forms listed there."""
+    events = json.loads((gold / "events.json").read_text(encoding="utf-8"))
+    damaged = json.loads((gold / "statements_times.json").read_text(encoding="utf-8"))["corruptions"]
+    forms = {actor["name"] for actor in events["actors"].values() if actor["kind"] == "PER" and not actor["name"].startswith("unnamed")}
+    forms |= {name.split()[-1].removeprefix("al-") for name in forms} | {" ".join(name.split()[-2:]) for name in forms}
+    forms |= {row["text"] for row in damaged if "name damaged" in row["kind"] or "spelling variant" in row["kind"]}
+    forms |= {form.split()[-1] for form in forms}
+    longest = sorted(forms, key=lambda form: (-len(form), form))
+    return sorted(events["files"].values()), re.compile(r"(?<!\w)(?:Seyed )?(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+
+
+def _persons(path: Path) -> tuple[str, tuple[set[tuple[int, int]], list[tuple[int, int]]]]:
+    """A page's text, our mentions of persons by name, and the spans of the blocks that were read for names."""
+    from dragoman.actors import find_actors
+    from dragoman.firsthalf import read
+    from dragoman.language import parse
+
+    page = read(path.read_bytes(), path=str(path))
+    found: set[tuple[int, int]] = set()
+    blocks: list[tuple[int, int]] = []
+    for article in page.articles:
+        cast = find_actors(page, article, parse(page, article))
+        people = {actor.id for actor in cast.actors if actor.kind == "person"}
+        found |= {(m.start, m.end) for m in cast.mentions if m.actor in people and m.kind in {"name", "short"}}
+        blocks += [(b.start, b.end) for b in article.blocks if b.role in {"title", "deck", "paragraph", "caption"}]
+    return page.text, (found, blocks)
 
 
 def gold_entities(sentences: Sequence[Sequence[Sequence[str]]]) -> set[Entity]:

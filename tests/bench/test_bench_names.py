@@ -71,3 +71,26 @@ def test_predictions_have_the_published_format(data: Path) -> None:
     assert [0, 0, 2, "Person"] in predictions[0]["entities"]
     assert [1, 0, 2, "Person"] in predictions[1]["entities"]
     assert all(s == 1 for s, *_ in predictions[1]["entities"])
+
+
+def test_persons_of_the_seed_pages_have_every_form(tmp_path: Path) -> None:
+    (tmp_path / "events.json").write_text(
+        json.dumps({"files": {"0": "a.txt"}, "actors": {"x": {"name": "Ali al-Noor", "kind": "PER"}, "y": {"name": "Oslo", "kind": "LOC"}}})
+    )
+    (tmp_path / "statements_times.json").write_text(
+        json.dumps({"corruptions": [{"kind": "name damaged", "text": "Olly Nora"}, {"kind": "missing comma", "text": "of it"}]})
+    )
+    files, forms = names.person_forms(tmp_path)
+    assert files == ["a.txt"]
+    assert forms.findall("Ali al-Noor met Noor and Olly Nora of it in Oslo; Nora left, Noors did not.") == [
+        "Ali al-Noor",
+        "Noor",
+        "Olly Nora",
+        "Nora",
+    ]
+
+
+def test_persons_by_name_on_the_seed_pages(shared: Path) -> None:
+    (row,) = names.seed_rows(shared)
+    assert row.f1 is not None
+    assert row.f1 >= 0.97

@@ -50,6 +50,7 @@ def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
     for surname in dict.fromkeys(parts(n.text)[-1] for n in own if len(parts(n.text)) > 1):
         surnames.setdefault(fold(surname)[:1], []).append(surname)
     more = []
+    taken = {i for name in parse.names for i in range(name.first, name.last)}
     for number, sentence in enumerate(parse.sentences):
         for name in _names_in(parse, sentence.first, sentence.last):
             text = parse.tokens[name.first].text
@@ -61,6 +62,15 @@ def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:
                 compare_names(text, surname)[0] >= (SAME if speaks else MISLABELLED) for surname in near
             ):
                 more.append(Naming(name.first, name.last, text, number))
+        free = (i for i in range(sentence.first, sentence.last) if parse.tokens[i].pos == "PROPN" and i not in taken and _speaks(parse, i))
+        for at in free:  # the model may see no name there at all
+            text = parse.tokens[at].text
+            if (
+                not entries(text)
+                and parts(text)
+                and sum(_like_a_place(text, surname) for surname in surnames.get(fold(parts(text)[0])[:1], [])[:MOST]) == 1
+            ):
+                more.append(Naming(at, at + 1, text, number))
     return sorted([*own, *more], key=lambda n: n.first)
 
 
@@ -74,7 +84,7 @@ def _speaks(parse: Parse, at: int) -> bool:
 
 def _like_a_place(single: str, surname: str) -> bool:
     """A city that begins as a surname and is about as long: what a spelling checker makes of a name it does not know."""
-    a, b = fold(single.casefold()), fold(surname)
+    a, b = single.casefold(), surname.casefold()
     return single in cities() and a[:3] == b[:3] and a != b and abs(len(a) - len(b)) <= 3
 
 
