@@ -31,7 +31,29 @@ def test_a_whole_copy_a_cut_copy_and_one_built_into_a_longer_text() -> None:
     ]
     merged = merge([draft.record() for draft in drafts])
     assert merged.copy_of == {"p1.1": "p2.1", "p3.1": "p2.1", "p4.1": "p2.1"}
-    assert merged.origin_of == {"p1.1": "p2.1", "p2.1": "p2.1", "p3.1": "p2.1", "p4.1": "p2.1", "p5.1": "p5.1"}
+    assert merged.origin_of == {"p1.1": "p2.1", "p2.1": "p2.1", "p3.1": "p2.1", "p4.1": "p4.1", "p5.1": "p5.1"}
+
+
+def test_what_stands_in_the_copied_paragraph_of_an_own_report_has_the_originals_origin() -> None:
+    dispatch = f"Arania struck Belmar on Monday, {prose(1, 120)}."
+    original = Draft("p1", f"One\n{dispatch}", credits=("AP",))
+    longer = Draft("p2", f"Two\n{prose(2, 200)}\n{dispatch}\nDorvia visited Belmar, {prose(4, 60)}.")
+    for draft in (original, longer):
+        sides = [draft.actor("Arania", "state", "AAA")], [draft.actor("Belmar", "state", "BBB")]
+        draft.event("Arania struck Belmar on Monday", "struck", "ASSAULT", *sides, begin="2024-05-06")
+    longer.event(
+        "Dorvia visited Belmar", "visited", "CONSULT", [longer.actor("Dorvia", "state", "DDD")], [longer.actors[1].id], mode="visit"
+    )
+    merged = merge([original.record(), longer.record()])
+    assert merged.origin_of == {"p1.1": "Associated Press", "p2.1": "p2.1"}
+    strike, visit = merged.events
+    assert (strike.pages, strike.origins) == (2, 1)
+    assert visit.origins == 1
+
+
+def test_several_credits_are_one_origin_as_written() -> None:
+    drafts = [Draft("p1", f"One\n{prose(1, 80)}", credits=("X", "RT")), Draft("p2", f"Two\n{prose(2, 80)}", credits=("RT",))]
+    assert merge([draft.record() for draft in drafts]).origin_of == {"p1.1": "X/RT", "p2.1": "RT"}
 
 
 def test_shared_boilerplate_makes_no_copies() -> None:

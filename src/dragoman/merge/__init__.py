@@ -32,7 +32,7 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
     grouped = group_events(pages, actors, copies, repeated, judgements)
     events = build_events(pages, grouped, actors, copies)
     claims, claim_judgements = find_claims(pages, events, grouped.profiles, actors, copies, judgements)
-    stories, story_judgements = find_stories(pages, events, copies, judgements)
+    stories, story_judgements = find_stories(pages, events, actors, copies, judgements)
     made = (*copies.judgements, *actors.judgements, *grouped.judgements, *claim_judgements, *story_judgements, *utterances.judgements)
     return Merged(
         actors=actors.actors,

@@ -421,7 +421,7 @@ def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], 
     """The proposition of a claim that no event carries: the shortest honest wording is that of who asserts it, else of who denies it."""
     asserted = [m for m in group if stances.get(m) == "asserted"]
     member = min(asserted or group, key=lambda m: (len(_words(corpus, m)), natural(m)))
-    words = " ".join(_words(corpus, member).split()).strip("“”\"' ")
+    words = " ".join(_words(corpus, member).split()).strip("“”\"' ,")
     quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     if asserted:
         return quote

@@ -43,6 +43,8 @@ AGENCIES = (
     ("presstv", "Press TV"),
     ("press tv", "Press TV"),
 )
+Borrowed = tuple[str, tuple[tuple[int, int], ...]]
+NOTHING: Borrowed = ("", ())
 _AGENCY_OF = dict(AGENCIES)
 _WORD = re.compile(r"\w+")
 
@@ -52,9 +54,16 @@ class Copies:
     """Who has whose text, and where it comes from."""
 
     copy_of: dict[str, str]  # article id -> the article that it is a copy of
-    origin_of: dict[str, str]  # article id -> agency, or id of the first article of its copy group
+    origin_of: dict[str, str]  # article id -> what it credits, or the id of the first article of its copy group, or its own
     group_of: dict[str, str]  # article id -> first id of its copy group
+    borrowed: dict[str, Borrowed]  # for articles that add much of their own: the original, and the blocks with its text
     judgements: tuple[Judgement, ...]
+
+    def origin_at(self, article: str, offset: int) -> str:
+        """The origin of what stands at an offset of an article's page."""
+        original, blocks = self.borrowed.get(article, NOTHING)
+        taken = any(start <= offset < end for start, end in blocks)
+        return self.origin_of[original if taken else article].casefold()
 
 
 def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
@@ -64,14 +73,20 @@ def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
     decided = decide("article", list(shingles), edges, rulings, keep_nothing, blend_nothing, always)
     copy_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
+    borrowed: dict[str, Borrowed] = {}
     for group in decided.groups:
         first = first_of([corpus.by_article[article] for article in group])
-        agency = next((name for name in (_credited(corpus.by_article[a]) for a in (first, *group)) if name), None)
+        credit = {article: _credited(corpus.by_article[article]) for article in group}
+        source = next((article for article in (first, *group) if credit[article]), first)
         for article in group:
             if article != first:
                 copy_of[article] = first
-            origin_of[article] = agency or first
-    return Copies(copy_of, origin_of, decided.root_of(), decided.judgements)
+            # A report of an outlet's own that has the dispatch built in goes back to more than the dispatch.
+            built_in = not credit[article] and article != source and _share(shingles[article], shingles[source]) < CONTAINED
+            origin_of[article] = article if built_in else credit[article] or credit[source] or first
+            if built_in:
+                borrowed[article] = source, _borrowed(corpus.by_article[article], shingles[source])
+    return Copies(copy_of, origin_of, decided.root_of(), borrowed, decided.judgements)
 
 
 def shingles_of(item: Item) -> frozenset[int]:
@@ -91,6 +106,17 @@ def containment(left: frozenset[int], right: frozenset[int]) -> tuple[float, int
     return shared / max(1, min(len(left), len(right))), shared
 
 
+def _share(own: frozenset[int], other: frozenset[int]) -> float:
+    """The share of one text that the other has."""
+    return len(own & other) / max(1, len(own))
+
+
+def _borrowed(item: Item, original: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    blocks = [b for b in item.record.article.blocks if b.role in TEXT_ROLES]
+    grams = [(b, _grams(_WORD.findall(item.text(b.start, b.end).lower()))) for b in blocks]
+    return tuple((b.start, b.end) for b, own in grams if own and _share(own, original) >= CONTAINED)
+
+
 def first_of(group: list[Item]) -> str:
     """The article that the others copied: the earliest where days are known, then one that credits no agency, then the first by id."""
 
@@ -107,9 +133,11 @@ def agency_name(name: str) -> str:
 
 
 def _credited(item: Item) -> str | None:
-    """The agency that an article credits as a whole: its innermost credit, or the one in brackets in the dateline."""
-    if item.record.article.credits:
-        return agency_name(item.record.article.credits[0])
+    """The agency that an article credits as a whole, or the one in brackets in the dateline. Of several nobody knows which one had it
+    first: together, as written, they are one origin."""
+    names = list(dict.fromkeys(agency_name(name) for name in item.record.article.credits))
+    if names:
+        return "/".join(names)
     for block in item.record.article.blocks:
         if block.role == "dateline":
             found = re.search(r"\(([A-Z][\w .'-]{1,40})\)", item.text(block.start, block.end))
@@ -180,7 +208,7 @@ def origin_of_statement(statement: Statement, actors: Actors, copies: Copies) ->
         if link.role != "published_by":
             name = actors.names.get(actors.actor_of.get(link.actor or "", ""), link.name)
             return agency_name(name).casefold()
-    return copies.origin_of[article_of(statement.id)].casefold()
+    return copies.origin_at(article_of(statement.id), statement.start)
 
 
 def origin_of_mention(corpus: Corpus, mention: EventMention, actors: Actors, copies: Copies) -> str:
@@ -188,4 +216,4 @@ def origin_of_mention(corpus: Corpus, mention: EventMention, actors: Actors, cop
     statement = corpus.statements.get(mention.according_to or "")
     if statement is not None:
         return origin_of_statement(statement, actors, copies)
-    return copies.origin_of[article_of(mention.id)].casefold()
+    return copies.origin_at(article_of(mention.id), mention.trigger.start)

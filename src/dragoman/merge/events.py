@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
+from datetime import timedelta
 from itertools import combinations, product
 
 from dragoman.merge.actors import Actors
@@ -63,7 +64,9 @@ def lend_days(shapes: dict[str, Profile]) -> dict[str, Profile]:
     for meeting, visit in find_parents(shapes).items():
         own, of = shapes[meeting], shapes[visit]
         if own.begin is None and of.begin and of.end and (of.end - of.begin).days <= SHORT:
-            lent[meeting] = replace(own, begin=of.begin, end=of.end, weekdays=frozenset())
+            # The visit's day may be that of its beginning or of its end.
+            around = timedelta(days=SHORT)
+            lent[meeting] = replace(own, begin=of.begin - around, end=of.end + around, weekdays=frozenset())
     return lent
 
 
@@ -319,7 +322,12 @@ def _date(mentions: list[tuple[EventMention, EventDate]]) -> EventDate:
         days = _days(date.begin, date.end)
         return (date.begin is None and date.end is None, days is None, days or 0, mention.according_to is not None)
 
-    return min(mentions, key=width)[1]
+    best = min(mentions, key=width)[1]
+    known = [date for _, date in mentions if date.begin and date.end and (_days(date.begin, date.end) or 0) <= SHORT]
+    if known and max(d.begin or "" for d in known) > min(d.end or "" for d in known):
+        first, last = min(d.begin or "" for d in known), max(d.end or "" for d in known)
+        return EventDate(first, last, "interval", "from the first to the last of the days that its mentions give")
+    return best
 
 
 def _during(date: EventDate, visit: Event | None) -> EventDate:

@@ -189,7 +189,8 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
     widest = max((left.end - left.begin).days, (right.end - right.begin).days) + 1
     persons = left.everyone.persons & right.everyone.persons
     named = (left.everyone.actors & right.everyone.actors) if left.type != "ASSAULT" else persons
-    when = f"{max(left.begin, right.begin)}" if days == 1 else f"{max(left.begin, right.begin)} to {min(left.end, right.end)}"
+    first, last = sorted((max(left.begin, right.begin), min(left.end, right.end)))
+    when = f"{first}" if days == 1 else f"{first} to {last}"
     total = sum(agreement)
     if widest > NEAR_DAYS or total < 0.6:
         return None

@@ -34,6 +34,7 @@ SENTENCE = 300  # characters in which the sentence before a trigger is looked fo
 _STOP = re.compile(r"(?<=[a-z\d)”’\"%]{3})[.!?]\s+(?=[“\"A-Z])|\n")
 LEAD = 5  # paragraphs of an article that tell its news: a weekday there is its day, what has no day there is recent
 WEEK = 7
+STAY = 3  # days between two days of one visit
 MONTH = 31  # wider runs of days are bounds, not a date
 
 
@@ -169,14 +170,18 @@ def mode_of(mention: EventMention) -> str:
 
 def blend(left: Profile, right: Profile) -> Profile:
     """What two clusters say together."""
+    begin = max((day for day in (left.begin, right.begin) if day), default=None)
+    end = min((day for day in (left.end, right.end) if day), default=None)
+    if begin and end and begin > end:
+        begin, end = end, begin  # a visit, from the day that one gives to that of the other
     return Profile(
         left.type,
         left.modes | right.modes,
         left.cameos | right.cameos,
         left.source | right.source,
         left.target | right.target,
-        max((day for day in (left.begin, right.begin) if day), default=None),
-        min((day for day in (left.end, right.end) if day), default=None),
+        begin,
+        end,
         left.weekdays | right.weekdays,
         left.places | right.places,
         left.place_countries | right.place_countries,
@@ -214,7 +219,9 @@ def contradiction(left: Profile, right: Profile) -> str | None:
     if left.type in DEEDS and _other_deed(left.cameos, right.cameos):
         return "the deeds differ"
     if left.begin and right.begin and left.end and right.end and (left.begin > right.end or right.begin > left.end):
-        return "the days differ"
+        gap = (max(left.begin, right.begin) - min(left.end, right.end)).days
+        if gap > STAY or not _one_stay(left, right):
+            return "the days differ"
     if _outside(left, right) or _outside(right, left):
         return "the days of one are not possible for the other"
     if left.things and right.things and not left.things & right.things:
@@ -228,6 +235,12 @@ def contradiction(left: Profile, right: Profile) -> str | None:
     if _others(left, right):
         return "other persons took part"
     return None
+
+
+def _one_stay(left: Profile, right: Profile) -> bool:
+    """Whether both tell of one visitor in one place: one names the arrival, the other the end of the visit."""
+    where = left.target.actors & right.target.actors or left.places & right.places
+    return "visit" in left.modes & right.modes and bool(left.source.persons & right.source.persons and where)
 
 
 def _other_deed(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -86,11 +86,13 @@ def side_of(corpus: Corpus, statement: Statement) -> Stance:
 def denied_alone(corpus: Corpus, statement: Statement) -> bool:
     """Whether a statement denies something in words of its own."""
     stems = content_stems(corpus, statement)
-    return side_of(corpus, statement) == "denied" and len(stems) >= OWN_WORDS and not stems & BACK_STEMS
+    return side_of(corpus, statement) == "denied" and len(stems - BACK_STEMS) >= OWN_WORDS
 
 
 def plain_denial(corpus: Corpus, statement: Statement) -> bool:
     """Whether a negative statement is a denial though nobody is known to assert the contrary: it says so, or is about its own side."""
+    if statement.act == "reject" and statement.polarity == "positive":
+        return False  # a proposal is turned down
     item = corpus.by_article[article_of(statement.id)]
     if statement.cue and _DENIAL_CUE.search(item.text(statement.cue.start, statement.cue.end)):
         return True

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 
+from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
+from dragoman.merge.words import content_words
 from dragoman.types import Event, Judgement, Story
 
 DAYS = 5  # articles of one story appear at most so many days apart, end to end twice that
 FRESH = 7  # an event makes a story where it lies within so many days of the article; older ones are background
 SAME = 0.6
 QUEUE = 0.45
+COMPANIONS = 2  # persons that an article without an event shares with those of its story
+LIKE = 0.35  # and the share of the shorter text's words; articles on other affairs of the same persons lie below .25
+FEWEST = 10  # and how many words
+LONGEST = 5000  # characters of an article that are compared
 CROWD = 40  # articles that one event links each article with
 
 Window = tuple[int, int] | None  # first and last day, as ordinals
 
 
 def find_stories(
-    corpus: Corpus, events: Sequence[Event], copies: Copies, judgements: Sequence[Judgement]
+    corpus: Corpus, events: Sequence[Event], actors: Actors, copies: Copies, judgements: Sequence[Judgement]
 ) -> tuple[tuple[Story, ...], tuple[Judgement, ...]]:
     """Group articles into stories. An article that shares its affair with no other is a story of its own where it tells of an event."""
     windows = {item.id: _published(item) for item in corpus.items}
@@ -31,7 +38,7 @@ def find_stories(
             told[article].append(event)
     articles = [item.id for item in corpus.items]
     rulings = rulings_on("story", "S", articles, judgements)
-    edges = list(_edges(corpus, events, copies, windows))
+    edges = [*_edges(corpus, events, copies, windows), *_company(corpus, told, actors, windows)]
     decided = decide("story", articles, edges, rulings, windows.__getitem__, _blend, _fits)
     stories = [_story(corpus, group, told, windows) for group in decided.groups if len(group) > 1 or told[group[0]]]
     return tuple(stories), decided.judgements
@@ -63,6 +70,33 @@ def _edges(corpus: Corpus, events: Sequence[Event], copies: Copies, windows: dic
         titles = "; ".join(sorted({event.title for event in common})[:3])
         if score >= QUEUE:
             yield Edge(left, right, score, "shared events", f"both tell of: {titles}", sure=score >= SAME)
+
+
+def _company(corpus: Corpus, told: dict[str, list[Event]], actors: Actors, windows: dict[str, Window]) -> Iterable[Edge]:
+    """Articles that tell of no event, with those of the same days that name the same persons in much the same words."""
+    persons = {item.id: {actors.actor_of[a.id] for a in item.record.cast.actors if a.kind == "person"} for item in corpus.items}
+    by_person: dict[str, list[str]] = {}
+    for article, named in persons.items():
+        for person in named if windows[article] is not None else ():
+            by_person.setdefault(person, []).append(article)
+    words: dict[str, frozenset[str]] = {}
+    for article in (a for a in persons if not told[a] and windows[a] is not None):
+        others = Counter(other for person in persons[article] for other in by_person[person] if other != article)
+        for other, shared in sorted(others.items(), key=lambda o: (-o[1], natural(o[0])))[:CROWD]:
+            if shared < COMPANIONS or not _fits(windows[article], windows[other]):
+                continue
+            for one in (article, other):
+                words.setdefault(one, _words(corpus.by_article[one]))
+            common = len(words[article] & words[other])
+            share = common / max(1, min(len(words[article]), len(words[other])))
+            if common >= FEWEST and share >= LIKE:
+                reason = f"{shared} persons in common, the same days and {100 * share:.0f} % of the shorter text's words"
+                yield Edge(*sorted((article, other), key=natural), SAME, "persons and words", reason)
+
+
+def _words(item: Item) -> frozenset[str]:
+    blocks = [b for b in item.record.article.blocks if b.role in ("title", "deck", "paragraph")]
+    return content_words(" ".join(item.text(b.start, b.end) for b in blocks)[:LONGEST])
 
 
 def _published(item: Item) -> Window:
@@ -115,19 +149,40 @@ def _story(corpus: Corpus, group: tuple[str, ...], told: dict[str, list[Event]],
         window = _blend(window, windows[article])
     weight: dict[str, float] = {}
     by_id = {event.id: event for article in group for event in told[article]}
+    tellers: dict[str, set[str]] = {}
     for article in group:
         for event in told[article]:
             mentions = sum(article_of(m) == article for m in event.mentions)
-            weight[event.id] = weight.get(event.id, 0.0) + _leading(corpus, event, article) + min(mentions, 4) / 2
-    # What only sources say does not name a story while something else does.
+            # A meeting counts for its visit as well: the visit rather than its meeting names the story.
+            for ident in (event.id, event.parent):
+                if ident in by_id:
+                    part = 1.0 if ident == event.id else 0.5
+                    weight[ident] = weight.get(ident, 0.0) + part * (2 * _leading(corpus, event, article) + min(mentions, 4) / 2)
+                    tellers.setdefault(ident, set()).add(article)
+    # What only sources say does not name a story while something else does; then the event that most articles report.
     main = min(
-        weight, key=lambda e: (by_id[e].status not in ("happened", "ongoing"), -weight[e], by_id[e].parent is not None, e), default=None
+        weight,
+        key=lambda e: (
+            by_id[e].status not in ("happened", "ongoing"),
+            -len(tellers[e]),
+            not _two_sided(by_id[e]),
+            -weight[e],
+            by_id[e].parent is not None,
+            e,
+        ),
+        default=None,
     )
     begin, end = (date.fromordinal(day).isoformat() for day in window) if window else (None, None)
-    if main and by_id[main].parent in by_id:
-        main = by_id[main].parent  # the visit rather than its meeting
+    parent = by_id[main].parent if main else None
+    if parent in by_id:
+        main = parent
     title = by_id[main].title if main else _headline(corpus.by_article[group[0]])
     return Story(record_id("S", group[0]), title, begin, end, group, tuple(sorted(by_id)))
+
+
+def _two_sided(event: Event) -> bool:
+    roles = [p.role for p in event.participants]
+    return roles.count("both") > 1 or ({"source", "both"} & {*roles} and {"target", "host"} & {*roles}) != set()
 
 
 def _headline(item: Item) -> str:

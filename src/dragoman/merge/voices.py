@@ -14,7 +14,7 @@ from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
 from dragoman.merge.profiles import MUTUAL, SPEECH, Profile
 from dragoman.merge.stances import BACK_STEMS, DENYING, OWN_WORDS, VIEW_STEMS, Stance, content_stems, denied_alone, shadowed, side_of
-from dragoman.merge.words import SUCCESSORS, TRANSFERS
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, stem
 from dragoman.types import EventMention, Judgement, Statement
 
 OVERLAP = 0.6  # share of the shorter content's stems that the longer one has
@@ -173,6 +173,10 @@ def _speaker(statement: Statement) -> str | None:
     return statement.speaker.country or statement.speaker.actor or statement.speaker.name
 
 
+# "It was not true" only points back.
+UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unfounded fabricated lie lies nonsense so case fact happen"
+UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
+CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
 NEXT = 150  # characters between what is said and a bare denial of it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
@@ -228,6 +232,8 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
 def bare(corpus: Corpus, statement: Statement) -> bool:
     """Whether a denial only points back ("the charge", "that view"). Who rejects "the limit" turns down a proposal and denies nothing."""
     own = content_stems(corpus, statement)
+    if statement.polarity == "negative":
+        return not own - BACK_STEMS - UNTRUE
     if statement.act == "reject":
         return not own - VIEW_STEMS
     return len(own - BACK_STEMS) < OWN_WORDS
@@ -257,12 +263,11 @@ def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | No
         if s.end <= start
         and s.polarity == "positive"
         and start - s.end <= (BACK if s.act == "accuse" else NEXT)
+        and not (denial.speaker.country and denial.speaker.country == s.speaker.country)
         and len(content_stems(corpus, s)) >= OWN_WORDS
     ]
-    nearest = max(before, key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
-    if nearest is None or (denial.speaker.country and denial.speaker.country == nearest.speaker.country):
-        return None
-    return nearest
+    charged = CHARGE.search(item.text(start, max(denial.end, start))[:NEXT]) and any(s.act == "accuse" for s in before)
+    return max((s for s in before if s.act == "accuse" or not charged), key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
 
 
 def _blame(
