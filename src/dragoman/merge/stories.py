@@ -19,6 +19,7 @@ FRESH = 7  # an event makes a story where it lies within so many days of the art
 SAME = 0.6
 QUEUE = 0.45
 COMPANIONS = 2  # persons that an article without an event shares with those of its story
+FAMOUS = 300  # articles from which a person's name says nothing of one affair
 LIKE = 0.35  # and the share of the shorter text's words; articles on other affairs of the same persons lie below .25
 FEWEST = 10  # and how many words
 LONGEST = 5000  # characters of an article that are compared
@@ -81,7 +82,8 @@ def _company(corpus: Corpus, told: dict[str, list[Event]], actors: Actors, windo
             by_person.setdefault(person, []).append(article)
     words: dict[str, frozenset[str]] = {}
     for article in (a for a in persons if not told[a] and windows[a] is not None):
-        others = Counter(other for person in persons[article] for other in by_person[person] if other != article)
+        known = [by_person[person] for person in persons[article] if len(by_person[person]) <= FAMOUS]
+        others = Counter(other for articles in known for other in articles if other != article)
         for other, shared in sorted(others.items(), key=lambda o: (-o[1], natural(o[0])))[:CROWD]:
             if shared < COMPANIONS or not _fits(windows[article], windows[other]):
                 continue
@@ -91,7 +93,8 @@ def _company(corpus: Corpus, told: dict[str, list[Event]], actors: Actors, windo
             share = common / max(1, min(len(words[article]), len(words[other])))
             if common >= FEWEST and share >= LIKE:
                 reason = f"{shared} persons in common, the same days and {100 * share:.0f} % of the shorter text's words"
-                yield Edge(*sorted((article, other), key=natural), SAME, "persons and words", reason)
+                left, right = sorted((article, other), key=natural)
+                yield Edge(left, right, SAME, "persons and words", reason)
 
 
 def _words(item: Item) -> frozenset[str]:
