@@ -26,7 +26,7 @@ from dragoman.read.sheet import (
     sentence,
     signed,
 )
-from dragoman.read.stretches import MIN_CHARS, segments
+from dragoman.read.stretches import MIN_CHARS, repeated_heads, segments
 
 BODY = 0.5  # score from which a line is article text
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
@@ -117,6 +117,7 @@ def mark_text(sheet: Sheet) -> None:
     sheet.body = [score >= BODY and not told[i] and not is_headline(sheet, i) for i, score in enumerate(sheet.scores)]
     sheet.live = sheet.live or is_live(sheet)
     bridge(sheet)
+    repeated_heads(sheet)
     set_aside(sheet)
     if sheet.markup and sheet.headline is not None:
         # What stands above the title is no text, whatever it looks like, unless whole sentences do.

@@ -39,7 +39,7 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
         while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
             draft.body.pop(0)
             head = range(head.start, draft.body[0])
-    draft.title = find_title(sheet, head, draft.body[0])
+    draft.title = next((i for i in reversed(head) if i in sheet.starts), None) or find_title(sheet, head, draft.body[0])
     find_deck(sheet, draft)
     if draft.title is not None:
         sort_head(sheet, draft, head)
@@ -125,7 +125,8 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
         elif sheet.markup:
-            if line.own & m.DECK or (line.tag == "h2" and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
+            only = line.tag == "h2" and not any(sheet.lines[j].tag == "h2" for j in draft.body)  # else it heads the first section
+            if line.own & m.DECK or (only and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
                 draft.head[i] = "deck"
         elif words.count(" ") >= 4 and i <= title + 3:
             draft.head[i] = "deck"

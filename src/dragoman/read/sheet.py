@@ -39,6 +39,7 @@ class Sheet:
     body: list[bool] = field(default_factory=list)  # lines taken for article text
     authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
     live: bool = False  # a live blog
+    starts: set[int] = field(default_factory=set)  # headings that begin articles of a page with several
     aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
 
 

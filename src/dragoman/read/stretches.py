@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dragoman.read import lines as m
+from dragoman.read.looks import is_teaser_text
 from dragoman.read.score import closes
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, title_like
 
+LISTED = 3  # linked headings with a snippet each that make a list of teasers
+_ELSEWHERE = m.NAV | m.FOOTER | m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE
 MIN_CHARS = 200  # characters of article text from which a stretch goes on after other text, or is the main one below the title
 MIN_SECOND = 400  # characters of a further article of a page
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
@@ -14,6 +17,49 @@ REACH = 4  # stretches back that an article on an HTML page may go on from
 SURE = 0.8  # score of a sentence that is article text even in a box of furniture
 HEADLINE = 100  # characters of a headline at most
 RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
+
+
+def repeated_heads(sheet: Sheet) -> None:
+    """Find the headings that begin articles of their own on an HTML page, and the lists of linked headings with a snippet each."""
+    for tag in ("h1", "h2", "h3") if sheet.markup else ():
+        tops = [i for i, line in enumerate(sheet.lines) if line.tag in ("h1", "h2", "h3") and line.tag <= tag]
+        kinds: dict[int, str] = {}
+        last = -1
+        stops = dict(zip(tops, [*tops, len(sheet.lines)][1:], strict=True))
+        for i in tops:
+            words, line = sheet.words[i], sheet.lines[i]
+            if line.tag == tag and 8 <= len(words) <= 220 and not sheet.kinds[i] and not line.marks & _ELSEWHERE:
+                kinds[i] = unit(sheet, i, stops[i], last)
+                last = i
+        teasers = [i for i, kind in kinds.items() if kind == "teaser"]
+        for j in (j for i in teasers if len(teasers) >= LISTED for j in range(i, stops[i])):
+            if sheet.body[j] or j in kinds or sheet.shapes[j] == "date":
+                sheet.kinds[j], sheet.shapes[j], sheet.body[j] = "teaser", "", False
+        articles = [i for i, kind in kinds.items() if kind == "article"]
+        if len(articles) < 2 or sheet.live:
+            continue
+        title = sheet.headline
+        if title is not None and title not in articles and any(sheet.body[title : articles[0]]):
+            continue  # the page's title has text of its own: the headings are those of its sections
+        sheet.starts.update(articles)
+        for i in articles:
+            sheet.body[i] = False
+        return
+
+
+def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
+    """What a heading and the lines down to the next one are: an article, a teaser, or a section ("") of what stands above."""
+    body = [i for i in range(head + 1, stop) if sheet.body[i]]
+    if not body:
+        return ""
+    line = sheet.lines[head]
+    size = sum(len(sheet.words[i]) for i in body if sentence(sheet, i))
+    linked = line.link > len(sheet.words[head]) / 2
+    dated = any(sheet.shapes[i] in ("date", "byline") for i in range(head + 1, body[0]))
+    alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
+    if size >= MIN_SECOND and len(body) > 1:
+        return "article" if dated or alone or (linked and sheet.headline is None) else ""
+    return "teaser" if linked and (dated or alone or any(is_teaser_text(sheet.words[i]) for i in body)) else ""
 
 
 def segments(sheet: Sheet) -> list[tuple[int, int]]:
@@ -71,6 +117,8 @@ def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, 
     """Whether a stretch is an article of its own: long enough, under a title of its own, and set apart as the main one is."""
     run = runs[k]
     before = runs[k - 1][-1] if k else -1
+    if any(i in sheet.starts for i in range(before + 1, run[0])):
+        return True
     if not sheet.markup and k == 0 and k < top and sizes[k] >= MIN_SECOND and sum(sentence(sheet, i) for i in run) >= 3:
         return True  # a text page that begins with an article
     if sum(len(sheet.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not new_head(sheet, before, run[0]):
@@ -115,6 +163,8 @@ def strays(sheet: Sheet, run: list[int]) -> None:
 def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
     """Whether a stretch after a box of other text is still the same article."""
     gap = range(before[-1] + 1, run[0])
+    if any(i in sheet.starts for i in gap):
+        return False
     size = sum(len(sheet.words[i]) for i in run)
     if not sheet.markup and any(sheet.kinds[i] in ("comment_widget", "copyright") for i in gap):
         return False
@@ -134,6 +184,8 @@ def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
 def border(sheet: Sheet, left: int, right: int) -> bool:
     """Whether two body lines with no body line between them belong to different stretches."""
     gap = range(left + 1, right)
+    if any(i in sheet.starts for i in gap):
+        return True
     kinds = [sheet.kinds[i] for i in gap]
     if any(kind in ("widget_heading", "comment_widget", "copyright") for kind in kinds):
         return True
