@@ -6,12 +6,14 @@ from dragoman.statements.chains import QUOTING, quoting_verb
 from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of
 from dragoman.statements.cues import Cue
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.phrases import cue_first, described, negated, noun_phrase, passive, phrase_between, subject
+from dragoman.statements.phrases import can_speak, cue_first, described, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
 SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
 
+# What shows something in words or figures; a decision or a visit shows nothing that anybody says.
+STUDIES = ("poll", "study", "survey", "report", "figure", "record", "document", "research", "evidence", "data", "statement", "review")
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
 # An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
 MAX_TAIL = 60  # tokens
@@ -31,7 +33,11 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
             found.append(read)
             taken.add(verb)
             continue
-        first, second = (_before, _after) if _comma_follows(graph, verb) or _clause_ahead(graph, verb) else (_after, _before)
+        first, second = (
+            (_before, _after)
+            if (_comma_follows(graph, verb) and not _that_follows(graph, verb)) or _clause_ahead(graph, verb)
+            else (_after, _before)
+        )
         result = first(graph, verb, cue) or second(graph, verb, cue)
         if result:
             found.append(result)
@@ -90,6 +96,9 @@ def _outer_subject(graph: Graph, verb: int) -> Phrase | None:
         cue = cue_of(graph, at)
         if cue is not None and not cue.attitude and graph.tokens[at].tag in FINITE and graph.subject(at) is not None:
             return subject(graph, at)
+        if graph.tokens[at].text.lower() == "according" and graph.tokens[at + 1].text.lower() == "to":
+            noun = graph.child(at + 1, "pobj")
+            return None if noun is None else noun_phrase(graph, noun, low=at + 2)
     return None
 
 
@@ -100,6 +109,14 @@ def _finite(graph: Graph, content: tuple[int, int]) -> bool:
 
 def _comma_follows(graph: Graph, verb: int) -> bool:
     return verb + 1 < len(graph.tokens) and graph.tokens[verb + 1].text in COMMAS
+
+
+def _that_follows(graph: Graph, verb: int) -> bool:
+    """Tell whether a clause with "that" hangs on the verb: "announced, with the union, that ..."."""
+    return any(
+        c > verb and (mark := graph.child(c, "mark")) is not None and graph.tokens[mark].text.lower() == "that"
+        for c in graph.children[verb]
+    )
 
 
 def _clause_ahead(graph: Graph, verb: int) -> bool:
@@ -131,7 +148,9 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if source is None and verb == graph.tokens[verb].head and graph.tokens[cue_first(graph, verb) - 1].pos == "PROPN":
         beside = cue_first(graph, verb) - 1  # the parser lost the subject: "In a talk with the Arvik Post Holm said"
         source = Phrase(beside, beside, beside)
-    if source is None:
+    if source is None or (
+        cue.lemma == "show" and not can_speak(graph, source) and not graph.tokens[source.head].lemma.lower().endswith(STUDIES)
+    ):
         return None
     addressee = None
     whole = graph.child(verb, "dobj")
@@ -169,7 +188,7 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     tokens = graph.tokens
     sentence = graph.sentence(verb)
     own = graph.subject(verb)
-    if own is None or graph.tokens[own].tag in {"WP", "WDT"}:
+    if own is None or graph.tokens[own].tag in {"WP", "WDT"} or _occasion(graph, verb, own):
         return None
     source = described(graph, verb, noun_phrase(graph, own, high=verb)) if own < verb else noun_phrase(graph, own, low=verb + 1)
     if _has_object(graph, verb, cue):
@@ -184,6 +203,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if stop is None:
         return None
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma))
+    if tokens[sentence.first].tag == "VBG" and not any(tokens[i].tag in FINITE for i in range(sentence.first, comma)):
+        return None  # "Replying to a question, X said"
     if not verbal and stop >= sentence.last - 1 and own < verb and sentence.role not in {"title", "deck"}:
         return None  # "No deal, says X" may lack a verb, "In May, X said" is no content
     segments = _around(graph, sentence.first, comma, stop, sentence.last)
@@ -204,6 +225,15 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         attitude=cue.attitude,
         lemma=cue.lemma,
         negated=negated(graph, verb),
+    )
+
+
+def _occasion(graph: Graph, verb: int, own: int) -> bool:
+    """Tell whether the verb is that of "after the hearing has concluded"."""
+    opening = graph.left[own] - 1
+    return any(
+        graph.tokens[i].text.lower() in {"after", "before", "until", "once"}
+        for i in range(max(opening - 3, graph.sentence(verb).first), own)
     )
 
 

@@ -122,7 +122,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     for at in range(first + 2, last - 1):
         if headline and tokens[at].text.lower() == "as" and tokens[at].dep == "mark":
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
-        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and _told(graph, at):
+        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at):
             return at - 2  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:
             continue
@@ -156,7 +156,8 @@ def _phrase(graph: Graph, verb: int) -> Cue | None:
     return None if phrase is None else Cue(graph.tokens[verb].lemma, {"that": "say"}, False)
 
 
-def _told(graph: Graph, at: int) -> bool:
+def told(graph: Graph, at: int) -> bool:
+    """Tell whether a participle goes on telling: "adding that", "citing"."""
     cue = cue_of(graph, at)
     if graph.tokens[at].lemma.lower() in {"cite", "quote"}:
         return True

@@ -58,6 +58,13 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
 def _purpose(graph: Graph, verb: int) -> bool:
     """Tell whether an infinitive says what for: "met to support the plan" attributes nothing."""
     token = graph.tokens[verb]
+    if (
+        token.tag == "VB"
+        and token.dep == "conj"
+        and graph.tokens[token.head].tag == "VB"
+        and not any(graph.tokens[c].tag in {"MD", "TO"} or graph.tokens[c].dep == "aux" for c in graph.children[verb])
+    ):
+        token = graph.tokens[token.head]  # "asked to leave and denounce"
     return token.tag == "VB" and token.dep in {"advcl", "acl", "relcl"}
 
 

@@ -38,6 +38,8 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
         if graph.tokens[i].text == "," and (_aside(graph, i + 1, head)):
             last = i - 1
             break
+    while last > head and graph.tokens[last].tag == "IN":
+        last -= 1
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
         last -= 1
     return Phrase(first, last, head)

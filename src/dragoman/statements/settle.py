@@ -17,6 +17,10 @@ ANSWERS = frozenset({"deny", "reject", "confirm", "condemn", "accuse", "praise"}
 HOOKS = frozenset(
     {"something", "which", "claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "statement", "move"}
 )
+# Rules whose content is something wanted: what is only wanted is not said.
+WISHES = frozenset(
+    {"object of a cue (obj-to)", "object of a cue (to)", "object of a cue (on-to)", "object of a cue (of)", "object of a cue (for)"}
+)
 # More reported clauses than this in one sentence are no prose.
 MAX_CLAUSES = 40
 # From the comma to the verb: ", an accusation that the Foreign Ministry of Norland has repeatedly denied".
@@ -192,7 +196,7 @@ def without_nested(
     graph: Graph, found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
 ) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
-    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS or f.act == "decline" for s in f.segments)
+    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS or f.rule in WISHES or f.act == "decline" for s in f.segments)
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
     for start, end in reports:
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.statements.content import COMMAS, STOPS, after_dateline
+from dragoman.statements.content import COMMAS, STOPS, after_dateline, told
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.objects import PREPOSITIONS
@@ -31,6 +31,8 @@ def find_according(graph: Graph, taken: set[int]) -> list[Found]:
             if head is None:
                 continue
         source = noun_phrase(graph, head, low=at + 2)
+        if tokens[head].tag == "WP" and (own := graph.subject(tokens[head].head)) is not None and own > head:
+            source = noun_phrase(graph, own, low=head + 1)  # "according to what the ministry announced"
         segments = _according_content(graph, at, source, sentence.first, sentence.last)
         if segments:
             taken.add(at)
@@ -53,10 +55,17 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     while right_first <= last and (tokens[right_first].text in COMMAS or tokens[right_first].text == ":"):
         right_first += 1
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, left_last + 1))
+    for i in range(right_first + 2, last):
+        if tokens[i].tag == "VBG" and tokens[i - 1].text == "," and told(graph, i):
+            last = i - 2  # "..., adding that ..."
+            break
     right = graph.span(right_first, last) if right_first < last else None
     left = graph.span(first, left_last) if left_last > first else None
     if left is not None and (verbal or right is None):
         return (left,)
+    subjects = (t for t in tokens[first : left_last + 1] if t.dep in {"nsubj", "nsubjpass"})
+    if left is not None and right is not None and any(t.head > source.last for t in subjects):
+        return (left, right)  # "The strikes, according to the ministry, went on"
     return () if right is None else (right,)
 
 
