@@ -89,6 +89,9 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     if len(body) < 2 or (draft.title is None and sheet.markup):
         return
     first, second = body[0], body[1]
+    tag = sheet.lines[first].tag
+    if tag in ("h2", "h3") and any(sheet.lines[i].tag == tag for i in body[1:]):
+        return  # the first of the article's headings
     words = sheet.words[first]
     own = plain(words)
     repeated = 30 < len(own) < 400 and any(own in plain(sheet.words[i]) for i in body[1:] if len(sheet.words[i]) >= len(words) - 5)

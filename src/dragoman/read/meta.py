@@ -151,3 +151,38 @@ def _names(value: Any) -> Iterator[str]:
         name = _name(item)
         if name and not name.startswith("http") and len(name) < 100:
             yield name
+
+
+_BETWEEN = re.compile(r"\s+[|•·»:–—-]+\s+|\s*[|»]\s*")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ0-9][\w.&’'!-]*|of|the|and|for|in|on|de|la|el|al)(?: (?:[A-ZÀ-Þ0-9][\w.&’'!-]*|of|the|and|for|in|on|de|la|el|al)){0,5}"
+)
+
+
+def title_outlet(document_title: str | None, headline: str | None, names: frozenset[str], url: str | None) -> str | None:
+    """The outlet in a page's <title>, "Story | Section | Outlet": what stands last after the headline, or first before it.
+
+    None unless it is written as a name and something else bears it out: a bar before it, the page's address, or a line of the page that is
+    nothing but that name (`names`, in lower case).
+    """
+    if not document_title or not headline:
+        return None
+    parts = _BETWEEN.split(document_title)
+    whole = " ".join(document_title.split())
+    if len(parts) < 2:
+        return None
+    wanted = " ".join(headline.split()).lower()
+    if whole.lower().startswith(wanted) and len(whole) > len(wanted):
+        name = parts[-1].strip()
+    elif whole.lower().endswith(wanted) and len(whole) > len(wanted):
+        name = parts[0].strip()
+    else:
+        return None
+    if not _NAME.fullmatch(name) or name.lower() in wanted or len(name) < 2:
+        return None
+    host = re.sub(r"[^a-z0-9]", "", (url or "").lower().split("//")[-1].split("/")[0])
+    letters = re.sub(r"[^a-z0-9]", "", name.lower().removeprefix("the "))
+    initials = "".join(word[0] for word in name.lower().split())
+    borne_out = name.lower() in names or (len(letters) > 2 and letters in host) or (len(initials) > 2 and initials in host)
+    barred = "|" in document_title and " " in name
+    return name if borne_out or barred else None

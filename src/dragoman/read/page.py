@@ -7,11 +7,11 @@ import re
 
 from dragoman.errors import PageError
 from dragoman.read.articles import sort_lines
-from dragoman.read.blocks import assemble
+from dragoman.read.blocks import Parts, assemble
 from dragoman.read.decode import decode, runs_of, unpack
-from dragoman.read.lines import text_document
+from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
-from dragoman.read.meta import read_meta
+from dragoman.read.meta import Meta, read_meta, title_outlet
 from dragoman.settings import Settings
 from dragoman.types import Page
 
@@ -62,7 +62,7 @@ def read_page(
         media_type="text/html" if markup else "text/plain",
         url=url,
         path=path,
-        outlet=meta.outlet or parts.outlet,
+        outlet=meta.outlet or _title_outlet(document, meta, parts, url) or parts.outlet,
         text=document.text,
         runs=runs_of(source, document.pieces),
         page_date=parts.page_date or fetched,
@@ -72,6 +72,15 @@ def read_page(
         problems=tuple(dict.fromkeys(problems)),
         encoding=source.encoding,
     )
+
+
+def _title_outlet(document: Document, meta: Meta, parts: Parts, url: str | None) -> str | None:
+    """The outlet that <title> names beside the headline of the page's one article."""
+    if not meta.document_title or len(parts.articles) != 1:
+        return None
+    shown = next((document.text[block.start : block.end] for block in parts.articles[0].blocks if block.role == "title"), meta.title)
+    names = frozenset(document.text[row.start : row.end].lower() for row in parts.furniture if row.end - row.start <= 60)
+    return title_outlet(meta.document_title, shown, names, url)
 
 
 def _is_markup(text: str, path: str | None) -> bool:
