@@ -42,6 +42,7 @@ TITLE_WORDS = word_set(
     Marketing Security Political Economic Military National International Federal Public Special Senior Assistant Associate Acting
     """
 )
+WHERE = word_set("in near outside around across throughout")
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
     """
@@ -179,11 +180,16 @@ def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[i
 def _located(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
     """A city's name right after "in" or "near" is a place, whatever the model takes it for: "in Durban"."""
     for name in sorted(set(taken.values()), key=lambda n: n.first):
-        if name.first == 0 or name.label in {"PLACE", "NORP"} or tokens[name.first - 1].text.casefold() not in {"in", "near", "outside"}:
+        if name.first == 0 or name.label in {"PLACE", "NORP"} or tokens[name.first - 1].text.casefold() not in WHERE:
             continue
         follows = tokens[name.last].tag if name.last < len(tokens) else "."
-        if follows != "POS" and "".join(_spaced(tokens, name.first, name.last)) in cities():
+        if follows != "POS" and _place(tokens, name):
             put(Name(name.first, name.last, "PLACE"))
+
+
+def _place(tokens: Sequence[Token], name: Name) -> bool:
+    text = "".join(_spaced(tokens, name.first, name.last))
+    return text in cities() or text in provinces()
 
 
 def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
@@ -217,6 +223,14 @@ def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
     if name.first > 0 and tokens[name.first - 1].pos in {"DET", "ADJ", "NUM"}:
         return False
     return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "dative", "agent"} and len(token.text) > 3
+
+
+@cache
+def provinces() -> frozenset[str]:
+    """Names of states, provinces and districts (ISO 3166-2, from the pycountry package)."""
+    import pycountry
+
+    return frozenset(part.name for part in pycountry.subdivisions if len(part.name) > 3)
 
 
 @cache
@@ -286,7 +300,11 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if name.label in {"ORG", "NORP"} and _full_name(tokens, first, last):
         return [Name(first, last, "PERSON")]
-    if last - first > 1 and name.label == "PERSON" and tokens[last - 1].text in PLACE_HEADS:
+    if (
+        last - first > 1
+        and name.label == "PERSON"
+        and (tokens[last - 1].text in PLACE_HEADS or "".join(_spaced(tokens, first, last)) in provinces())
+    ):
         return [Name(first, last, "PLACE")]
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
@@ -294,8 +312,10 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
 
 
 def _full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A given name and one or two more name words: a person, whatever the model makes of it."""
+    """A given name, alone or with one or two more name words: a person, whatever the model makes of it."""
     words = [tokens[i].text for i in range(first, last)]
+    if len(words) == 1:
+        return words[0] in given_names() and tokens[first].pos == "PROPN" and not entries(words[0])
     plain = all(w.isalpha() and w[0].isupper() and not w.isupper() and w not in HEADS for w in words)
     return 1 < len(words) < 4 and plain and words[0] in given_names() and not entries(" ".join(words)) and not entries(words[-1])
 
