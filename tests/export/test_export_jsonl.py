@@ -187,3 +187,11 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with open_record(tmp_path / "r.dragoman") as record, pytest.raises(DragomanError, match=r"out: cannot be written.*Name a folder"):
         record.export(tmp_path / "out")
+
+
+def test_a_speaker_bears_the_name_of_the_actor_in_the_record(tables: Tables) -> None:
+    """Whatever damaged or short form the page prints: that stands in the span."""
+    names = {actor["id"]: actor["name"] for actor in tables["actors"]}
+    speakers = [row["speaker"] for row in tables["statements"] if row["speaker"]["actor"]]
+    assert speakers
+    assert all(speaker["name"] == names[speaker["actor"]] for speaker in speakers)

@@ -98,7 +98,7 @@ def test_the_maps_of_one_page_are_those_of_its_things(db: sqlite3.Connection) ->
     with files.transaction(db):
         merged.save_merged(db, merged_record())
     assert merged.identities(db, PAGE_ID) == merged.identities(db)
-    assert merged.identities(db, PAGE_ID[:-1]) == merged.Identities({}, {}, {}, {}, {})
+    assert merged.identities(db, PAGE_ID[:-1]) == merged.Identities({}, {}, {}, {}, {}, {})
 
 
 def test_the_merged_record_comes_back_as_it_was(db: sqlite3.Connection) -> None:

@@ -39,7 +39,7 @@ def _merged(db: sqlite3.Connection, key: str) -> Row | None:
     if found := merged.actors(db, key):
         return {"table": "actors", **rows.actor_row(found[0], tables.cutter(db))}
     if event := merged.events(db, key):
-        mention = tables.mention_finder(db, merged.Identities({}, {}, {}, {}, {}))  # an event's row shows nothing that they give
+        mention = tables.mention_finder(db, merged.Identities({}, {}, {}, {}, {}, {}))  # an event's row shows nothing that they give
         return {"table": "events", **rows.event_row(event[0], filter(None, map(mention, event[0].mentions)))}
     if claim := merged.claims(db, key):
         return {"table": "claims", **rows.claim_row(claim[0])}

@@ -89,6 +89,7 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
         row[f"{role}_span"] = spans[0] if spans else None
     row |= {
         "credits": list(article.credits),
+        "authors": list(article.authors),
         "language": article.language,
         "published": {
             "value": published.value,
@@ -157,7 +158,7 @@ def statement_row(page: str, text: str, article: str, statement: Statement, same
 def _speaker(page: str, text: str, speaker: Speaker, same: Identities) -> Row:
     return {
         "actor": same.actor_of.get(speaker.actor or ""),
-        "name": speaker.name,
+        "name": same.name_of.get(speaker.actor or "", speaker.name),
         "office": speaker.office,
         "country": speaker.country,
         "kind": speaker.kind,
@@ -166,7 +167,12 @@ def _speaker(page: str, text: str, speaker: Speaker, same: Identities) -> Row:
 
 
 def _link(page: str, text: str, link: Link, same: Identities) -> Row:
-    return {"actor": same.actor_of.get(link.actor or ""), "name": link.name, "role": link.role, "span": span(page, text, link.span)}
+    return {
+        "actor": same.actor_of.get(link.actor or ""),
+        "name": same.name_of.get(link.actor or "", link.name),
+        "role": link.role,
+        "span": span(page, text, link.span),
+    }
 
 
 def event_mention_row(page: str, text: str, article: str, mention: EventMention, same: Identities) -> Row:

@@ -20,6 +20,7 @@ class Identities:
     copy_of: dict[str, str]
     origin_of: dict[str, str]
     merged_statements: dict[str, tuple[str, ...]]
+    name_of: dict[str, str]  # an actor as one article shows it -> its name in the record, mended by other pages
 
 
 def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
@@ -57,7 +58,10 @@ def identities(db: sqlite3.Connection, page: str | None = None) -> Identities:
             same[part].append(whole)
         else:
             maps[kind][part] = whole
-    return Identities(maps["actor"], maps["event"], maps["copy"], maps["origin"], {part: tuple(others) for part, others in same.items()})
+    others = {part: tuple(ids) for part, ids in same.items()}
+    names = "SELECT part, name FROM actors JOIN (SELECT part, whole FROM identities {} kind = 'actor') ON whole = id"
+    name_of = dict(db.execute(names.format(f"{where} AND" if where else "WHERE"), values).fetchall())
+    return Identities(maps["actor"], maps["event"], maps["copy"], maps["origin"], others, name_of)
 
 
 def actors(db: sqlite3.Connection, only: str | None = None) -> list[RecordActor]:
