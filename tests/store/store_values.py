@@ -96,7 +96,7 @@ def page_record() -> PageRecord:
     published = Published("2024-05-08", "2024-05-07", "2024-05-09", "day", "dateline", "On Monday", (monday,))
     end = at("”.").end
     blocks = (Block("title", 0, 9), Block("paragraph", 11, end))
-    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",))
+    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",), ("Petra Dimova",))
     runs = (Run(0, 9, 0, 9, True), Run(9, 11, 9, 11, False), Run(11, len(TEXT), 11, len(DATA), True))
     furniture = (Furniture(end + 2, len(TEXT), "teaser"),)
     candidates = (DateCandidate("2024-05-08", "dateline", 0, monday.start, monday.end, "Monday"),)
