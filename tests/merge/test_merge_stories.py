@@ -39,3 +39,27 @@ def test_an_empty_record_has_nothing() -> None:
     assert not (merged.claims)
     assert not (merged.actors)
     assert not (merged.judgements)
+
+
+def paper(page: str, words: str, told: bool, day: str = "2024-05-06") -> Draft:
+    draft = Draft(page, f"{page}\nAnton Brezan and Ilse Korhal {words}.", day=day)
+    brezan, korhal = draft.actor("Anton Brezan", country="AAA"), draft.actor("Ilse Korhal", country="BBB")
+    if told:
+        draft.event(f"Anton Brezan and Ilse Korhal {words}", "spoke", "CONSULT", [brezan], [korhal], mode="meet", begin=day)
+    return draft
+
+
+WORDS = "spoke about river water, grain prices, fishing quotas, harbour dues, frontier posts, railway bridges and school books"
+
+
+def test_an_article_without_an_event_joins_by_persons_days_and_words() -> None:
+    plain = paper("p2", WORDS.replace("spoke about", "in pictures:") + " tonight", told=False)
+    (story,) = merge([paper("p1", WORDS, told=True).record(), plain.record()]).stories
+    assert story.articles == ("p1.1", "p2.1")
+
+
+def test_other_days_or_other_words_are_another_affair() -> None:
+    later = paper("p2", WORDS.replace("spoke about", "in pictures:"), told=False, day="2024-06-06")
+    other = paper("p3", "in pictures: winter sports, horse races, dances, masks, lamps, kites, drums and a great deal of snow", told=False)
+    stories = merge([paper("p1", WORDS, told=True).record(), later.record(), other.record()]).stories
+    assert [story.articles for story in stories] == [("p1.1",)]

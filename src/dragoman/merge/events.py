@@ -14,7 +14,7 @@ from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_mention, outlet_of
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
 from dragoman.merge.pairs import NEAR_DAYS, QUEUE, SAME, Company, across, within
-from dragoman.merge.profiles import Profile, blend, contradiction, date_of, lead_weekday, mode_of, profiles, shape_of
+from dragoman.merge.profiles import SPEECH, Profile, blend, contradiction, date_of, lead_weekday, mode_of, profiles, shape_of
 from dragoman.merge.wording import Deed, title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
 
@@ -180,6 +180,10 @@ def _keys(member: str, shape: Profile, copies: Copies) -> Iterable[tuple[object,
             yield ("person", shape.type, person, week)
         for pair, week in product(combinations(sorted(everyone.countries)[:6], 2), weeks):
             yield ("states", shape.type, *pair, week)
+    if shape.type in SPEECH and shape.news:
+        weeks = range(shape.news[0].toordinal() // 7, shape.news[1].toordinal() // 7 + 1)
+        for source, target, week in product(sorted(shape.source.countries)[:2], sorted(shape.target.countries)[:2], weeks):
+            yield ("charge", shape.type, source, target, week)
     for pair in combinations(persons, 2):
         yield ("two", shape.type, *pair)
     if "visit" in shape.modes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -70,6 +70,7 @@ STOP = frozenset(STOP_WORDS.split())
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A crude stem of a trigger: enough to see "visited" and "visits" as one word."""
     first = word.casefold().split()[0] if word.split() else ""
