@@ -117,3 +117,24 @@ def test_memory_is_bounded(page: str) -> None:
 def test_half_a_million_bytes_of_damage() -> None:
     with pytest.raises(PageError):
         read_page(bytes(range(256)) * 2_000)
+
+
+def test_what_is_too_long_is_kept_and_told() -> None:
+    page = read_page("Ministers meet\n\n" + "The ministers met again in the capital on Monday.\n\n" * 30_000)
+    kept = sum(block.end - block.start for block in page.articles[0].blocks)
+    assert 100_000 < kept <= 210_000
+    (rest,) = (piece for piece in page.furniture if piece.kind == "too_long")
+    assert rest.end == len(page.text.rstrip())
+    assert any(f"{rest.start:,} to {rest.end:,}" in problem for problem in page.problems)
+
+
+def test_the_limit_of_bytes_is_the_callers() -> None:
+    with pytest.raises(PageError, match="limit is 100"):
+        read_page("The ministers met. " * 50, limit=100)
+    assert read_page("The ministers met. " * 50, limit=1_000).text
+
+
+def test_a_line_of_no_language_is_one_stretch() -> None:
+    page = read_page("x" * 1_000_000)
+    assert [(piece.start, piece.end, piece.kind) for piece in page.furniture] == [(0, 1_000_000, "unreadable")]
+    assert any("unreadable" in problem for problem in page.problems)

@@ -154,3 +154,82 @@ def test_damaged_structured_data_is_passed_over() -> None:
     page = read_page(PAGE.replace('"@type": "NewsArticle",', '"@type": "NewsArticle" oops'))
     assert page.articles
     assert page.outlet == "The Example Post"
+
+
+def told(what: str, rounds: int = 3) -> str:
+    return "".join(
+        f"<p>The {what} ministers of the two countries met in the harbour town for round {n} of talks, and agreed on Tuesday to go on.</p>"
+        f"<p>It took two years, the {what} minister told reporters after round {n}, and it need not have taken more than two weeks.</p>"
+        for n in range(rounds)
+    )
+
+
+def titles(page: Page) -> list[str]:
+    return [page.text[block.start : block.end] for article in page.articles for block in article.blocks if block.role == "title"]
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "<article><h2>Ministers end the quarrel over {0}</h2><p class='byline'>By Ana Writer</p><time>7 May 2024</time>{1}</article>",
+        "<h2>Ministers end the quarrel over {0}</h2><p class='date'>May 7, 2024</p>{1}",
+        "<div class='post'><h2><a href='/x'>Ministers end the quarrel over {0}</a></h2>{1}<a href='#'>Comments</a></div>",
+    ],
+)
+def test_several_articles_of_one_page(one: str) -> None:
+    what = ("fish", "grain", "steel")
+    page = read_page("<html><body><div>" + "".join(one.format(name, told(name)) for name in what) + "</div></body></html>")
+    assert titles(page) == [f"Ministers end the quarrel over {name}" for name in what]
+    assert [sum(block.role == "paragraph" for block in article.blocks) for article in page.articles] == [6, 6, 6]
+
+
+def test_sections_of_one_article_are_one_article() -> None:
+    sections = "".join(f"<h2>The {name} question</h2>{told(name)}" for name in ("fish", "grain", "steel"))
+    page = read_page(f"<html><body><article><h1>Ministers end three quarrels</h1>{sections}</article></body></html>")
+    assert titles(page) == ["Ministers end three quarrels"]
+    assert part(page, "paragraph")[0] == "The fish question"
+
+
+def test_linked_headings_with_a_snippet_are_teasers() -> None:
+    one = "<article class='teaser'><h2><a href='/x'>Ministers end the quarrel over {0}</a></h2><time>May 7, 2024</time>{1}</article>"
+    rows = "".join(one.format(name, told(name, 1)[:140] + "</p>") for name in ("fish", "grain", "steel", "wool"))
+    page = read_page(f"<html><body><h1>World</h1>{rows}</body></html>")
+    assert page.articles == ()
+    assert {piece.kind for piece in page.furniture} == {"menu", "teaser"}
+    assert any("no article" in problem for problem in page.problems)
+
+
+def test_a_live_blog_is_one_article_with_dated_posts() -> None:
+    post = "<article class='post'><time>May 7, 2024 1{0}:00</time><h2>Round {0} of the talks has begun</h2>{1}</article>"
+    posts = "".join(post.format(n, told("fish", 1)) for n in range(4))
+    said = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Talks in the harbour town"}</script>'
+    page = read_page(f"<html><head>{said}</head><body><article><h1>Talks in the harbour town</h1>{posts}</article></body></html>")
+    assert len(page.articles) == 1
+    assert part(page, "date") == [f"May 7, 2024 1{n}:00" for n in range(4)]
+    assert [c.value for c in page.candidates if c.source == "post_date"] == ["2024-05-07"] * 4
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "outlet"),
+    [
+        ("Ministers end the quarrel | The Example Post", None, "The Example Post"),
+        ("Ministers end the quarrel - World - Example Post", "https://www.examplepost.test/1", "Example Post"),
+        ("Ministers end the quarrel - Example Post", None, None),
+        ("Ministers end the quarrel – and what comes next", None, None),
+        ("Ministers end the quarrel | World", None, None),
+        ("Another thing | The Example Post", None, None),
+    ],
+)
+def test_the_outlet_in_the_title_element(title: str, url: str | None, outlet: str | None) -> None:
+    page = read_page(
+        f"<html><head><title>{title}</title></head><body><h1>Ministers end the quarrel</h1>{told('fish')}</body></html>", url=url
+    )
+    assert page.outlet == outlet
+    assert titles(page) == ["Ministers end the quarrel"]
+
+
+def test_authors() -> None:
+    assert read_page(PAGE).articles[0].authors == ("Ana Writer",)
+    assert read_page(PAGE.replace("By Ana Writer", "Ana Writer")).articles[0].authors == ("Ana Writer",)
+    assert part(read_page(PAGE.replace("By Ana Writer", "Ana Writer")), "byline") == ["Ana Writer"]
+    assert read_page(PAGE.replace('"name": "Ana Writer"', '"nick": "aw"').replace("By Ana Writer", "")).articles[0].authors == ()
