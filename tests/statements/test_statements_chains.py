@@ -102,3 +102,88 @@ def test_a_carrier_that_cites_another_keeps_both(tell: Any) -> None:
     told = tell("Norland said on Friday it was not true, the BBC reported, citing state television.")
     assert [role for _, role in told.chain("not true")] == ["reported_by", "reported_by"]
     assert told.chain("not true")[0] == ("state television", "reported_by")
+
+
+def test_a_name_that_says_nothing_of_its_trade_carries_behind_a_report(tell: Any) -> None:
+    told = tell("Marta Holm told reporters in Arvik that the leader would stay, Halvik reported.")
+    assert told.chain("leader would stay") == [("Halvik", "reported_by")]
+
+
+def test_an_agency_with_a_description_carries(tell: Any) -> None:
+    for text in (
+        "The port would be closed, Marta Holm said, the state news agency Tass reported.",
+        "At that meeting Marta Holm offered to leave the port closed, the state news agency Tass reported.",
+    ):
+        told = tell(text)
+        (one,) = told.all
+        assert one.speaker.name is not None
+        assert "Holm" in one.speaker.name
+        assert [link.role for link in one.chain] == ["reported_by"], text
+        assert "tass" in one.chain[0].name.lower()
+
+
+def test_the_unnamed_one_whom_a_paper_cites_speaks_on(tell: Any) -> None:
+    told = tell("A halt is too little, the Arvik Ledger reported, citing an unnamed official who said only a treaty would end the war.")
+    for words in ("A halt is too little", "only a treaty would end the war"):
+        assert told.one(words).speaker.name == "an unnamed official"
+        assert told.one(words).act == "say"
+        assert told.chain(words) == [("Arvik Ledger", "reported_by")]
+
+
+def test_a_medium_quoted_by_another(tell: Any) -> None:
+    told = tell("Radio Arvik, quoted by Halvorsen News, said the army would keep the accords.")
+    assert told.one("keep the accords").speaker.name == "Radio Arvik"
+    assert told.chain("keep the accords") == [("Halvorsen News", "reported_by")]
+
+
+def test_a_statement_carried_by_an_agency_is_its_author_s(tell: Any) -> None:
+    told = tell("Marta Holm resigned. Holm's statement of May 3, carried by Tass, said the accord could be signed.")
+    one = told.one("accord could be signed")
+    assert one.speaker.name == "Marta Holm"
+    assert [link.role for link in one.chain] == ["reported_by"]
+    told = tell("Marta Holm said in a statement carried by the Arvik news agency that the port was open.")
+    assert told.chain("port was open") == [("the Arvik news agency", "reported_by")]
+
+
+def test_who_hands_on_a_whole_attribution_carries_it(tell: Any) -> None:
+    told = tell("“The port is open,” Marta Holm said, according to a statement by the ministry.")
+    assert [s.speaker.name for s in told.all] == ["Marta Holm"]
+    assert [role for _, role in told.chain("port is open")] == ["reported_by"]
+
+
+def test_quoted_as_saying_at_the_end(tell: Any) -> None:
+    told = tell("The talks had brought the two sides closer, Tass quoted Holm as saying.")
+    (one,) = told.all
+    assert one.speaker.name == "Holm"
+    assert [link.role for link in one.chain] == ["reported_by"]
+
+
+def test_the_day_of_the_meeting_is_that_of_the_remarks(tell: Any) -> None:
+    told = tell("Norland and Sudland held talks in Geneva on Tuesday.\n\nMarta Holm said the port was open.", day="2024-08-08")
+    assert told.one("port").date == "2024-08-06"
+    assert "Tuesday" in told.one("port").date_basis
+    told = tell("A storm hit the coast on Tuesday.\n\nMarta Holm said the port was open.", day="2024-08-08")
+    assert told.one("port").date == "2024-08-08"
+
+
+def test_a_day_before_the_subject(tell: Any) -> None:
+    assert tell("On Wednesday Marta Holm told the council that the troops would go.", day="2024-08-09").all[0].date == "2024-08-07"
+
+
+def test_the_time_of_another_s_words_is_not_ours(tell: Any) -> None:
+    told = tell("Holm admitted on Monday that the radar was illegal, as Sudland had charged.", day="2024-08-06")
+    dates = {told.source(s): s.date for s in told.all}
+    assert dates == {"Holm": "2024-08-05", "Sudland": None}
+    told = tell("The port is open, Holm noted, adding that trade has grown since last year.", day="2024-08-06")
+    assert {s.date for s in told.all} == {"2024-08-06"}
+
+
+def test_a_year_in_a_relative_clause_dates_no_statement(tell: Any) -> None:
+    (one,) = tell("In the war that ended in 2009, Sudland was accused of killing civilians.", day="2024-08-06").all
+    assert one.date is None
+
+
+def test_another_s_day_does_not_reach_far(tell: Any) -> None:
+    filler = "\n\nThe road is long.\n\nThe road is wide.\n\nThe road is old.\n\n"
+    told = tell(f"Holm said on Monday that the port was open.{filler}Berg said the school was closed.", day="2024-08-07")
+    assert told.one("school").date == "2024-08-07"

@@ -184,3 +184,103 @@ def test_a_signature_under_a_quotation(tell: Any) -> None:
 def test_a_paragraph_that_introduces_a_quotation(tell: Any) -> None:
     told = tell("Marta Holm told the council:\n\n“The port has to stay open for us all.”")
     assert [told.source(s) for s in told.all] == ["Marta Holm"]
+
+
+# (text, every (content, source, act) of it)
+WHOLE = [
+    (
+        "Holm told a news conference that the meeting had been useful and blamed Sudland for its failure.",
+        [("the meeting had been useful", "Holm", "say"), ("Sudland for its failure", "Holm", "accuse")],
+    ),
+    (
+        "Officials have denied the accusation and have charged that Sudland broke the treaty.",
+        [("the accusation", "Officials", "deny"), ("Sudland broke the treaty", "Officials", "accuse")],
+    ),
+    (
+        "Holm admitted that the radar was a violation of the treaty, as Sudland had charged.",
+        [
+            ("the radar was a violation of the treaty", "Holm", "confirm"),
+            ("the radar was a violation of the treaty", "Sudland", "accuse"),
+        ],
+    ),
+    ("Norland told 25 members of the Sudland mission to leave.", [("to leave", "Norland", "request")]),
+    ("President Marta Holm quoted a proverb, “trust, but verify.”", [("“trust, but verify.”", "President Marta Holm", "say")]),
+    ("Norland rejects that charge.", [("that charge", "Norland", "reject")]),
+    ("Norland denies it.", [("it", "Norland", "deny")]),
+    (
+        "Holm said that Norland is a large state and expressed satisfaction with the accord.",
+        [("Norland is a large state", "Holm", "say"), ("the accord", "Holm", "praise")],
+    ),
+    ("The ministry did not say how many were held and did not name them.", [("how many were held", "The ministry", "decline")]),
+    ("The strikes, according to the ministry, went on for days.", [("The strikes // went on for days", "the ministry", "say")]),
+    (
+        "According to the ministry, the army fired first, adding that the road was closed.",
+        [("the army fired first", "the ministry", "say"), ("the road was closed", "the ministry", "say")],
+    ),
+    ("The spokesman declined to comment on the raid.", [("comment on the raid", "The spokesman", "decline")]),
+    ("Holm said “blaming others” was wrong.", [("“blaming others” was wrong", "Holm", "say")]),
+    ("Norland agreed on Thursday to open the port.", [("open the port", "Norland", "agree")]),
+    (
+        "Holm said the state would not allow a base, and Sudland has denied seeking one.",
+        [("the state would not allow a base", "Holm", "deny"), ("seeking one", "Sudland", "deny")],
+    ),
+    (
+        "Norland rejected claims made by Erik Berg that the port was closed.",
+        [
+            ("claims made by Erik Berg that the port was closed", "Norland", "reject"),
+            ("the port was closed", "Erik Berg", "say"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOLE)
+def test_whole(tell: Any, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    told = tell(text)
+    assert [(told.content(s), told.source(s), s.act) for s in told.all] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting was attended by Saud Hilal, Said Salim and some officials.",
+        "A decision is expected to be announced on Monday.",
+        "The team claimed victory in the final.",
+        "It is easy to blame the rain.",
+        "Besides that, the problems of the port began long ago.",
+    ],
+)
+def test_left_too(tell: Any, text: str) -> None:
+    assert tell(text).contents() == []
+
+
+def test_what_only_bears_on_a_view_denies_nothing(tell: Any) -> None:
+    (one,) = tell("A spokesman said the visit had not changed the view that the station was a violation.").all
+    assert one.act == "say"
+
+
+def test_whom_an_order_is_for_is_its_addressee(tell: Any) -> None:
+    (one,) = tell("Norland told Sudland to close the port.").all
+    assert one.addressee is not None
+    assert one.addressee.name == "Sudland"
+
+
+def test_a_caption_does_not_change_who_speaks_on(tell: Any) -> None:
+    told = tell("“The port has to stay open,” said Marta Holm.\n\n“Any other course would be a grave mistake.”")
+    assert [s.speaker.name for s in told.all] == ["Marta Holm", "Marta Holm"]
+
+
+def test_who_speaks_jointly_is_noted(tell: Any) -> None:
+    (one,) = tell("Marta Holm and Erik Berg said the port would open.").all
+    assert one.speaker.name == "Marta Holm"
+    assert "Erik Berg" in one.why.reason
+
+
+def test_it_said_goes_on_with_the_body_that_spoke(tell: Any) -> None:
+    told = tell("The Foreign Ministry said the port was open. Norland supplies the army with oil, it said.")
+    first, second = told.all
+    assert first.speaker.name == second.speaker.name
+
+
+def test_a_topic_before_a_colon_is_no_speaker(tell: Any) -> None:
+    assert tell("Hong Kong chaos: China deploys troops\n\nThe day was cold.", title=True).contents() == []

@@ -13,6 +13,7 @@ from dragoman.types import Span
 SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
 
 # What shows something in words or figures; a decision or a visit shows nothing that anybody says.
+SHOWING = frozenset({"show", "reveal", "demonstrate"})
 STUDIES = ("poll", "study", "survey", "report", "figure", "record", "document", "research", "evidence", "data", "statement", "review")
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
 # An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
@@ -149,7 +150,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         beside = cue_first(graph, verb) - 1  # the parser lost the subject: "In a talk with the Arvik Post Holm said"
         source = Phrase(beside, beside, beside)
     if source is None or (
-        cue.lemma == "show" and not can_speak(graph, source) and not graph.tokens[source.head].lemma.lower().endswith(STUDIES)
+        cue.lemma in SHOWING and not can_speak(graph, source) and not graph.tokens[source.head].lemma.lower().endswith(STUDIES)
     ):
         return None
     addressee = None
@@ -199,6 +200,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         comma -= 1
     if comma <= sentence.first or not (tokens[comma].text in COMMAS or _closing(graph, comma)):
         return None
+    if "that" not in cue.frames and not MARKS & {tokens[comma].text, tokens[comma - 1].text}:
+        return None  # "..., the problems began": only a quotation begins or goes on
     stop = _tail(graph, max(verb, source.last), sentence.last)
     if stop is None:
         return None

@@ -74,7 +74,12 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     source = subject(graph, verb)
     if source is None or not can_speak(graph, source):
         return None
+    governor = graph.tokens[verb].head
+    if graph.tokens[source.head].text.lower() == "it" and (graph.tokens[governor].pos == "ADJ" or graph.tokens[governor].lemma == "be"):
+        return None  # "It is easy to blame"
     noun = graph.child(verb, "dobj", "iobj")
+    if noun is not None and noun + 1 < len(graph.tokens) and graph.tokens[noun + 1].head == verb and graph.tokens[noun + 1].dep == "dobj":
+        noun += 1  # "accused Gen Holm": the parser takes the title for an object of its own
     for finder in (_as, _preposition, _infinitive, _small, _noun, _short_object):
         hit = finder(graph, verb, cue, noun)
         if hit is not None:

@@ -56,7 +56,8 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
     for _ in range(6):
         token = graph.tokens[node]
         own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
-        if own is not None and node != verb and token.dep == "ccomp" and not can_speak(graph, Phrase(own, own, own)):
+        later = token.tag in {"VBZ", "VBP"} and graph.tokens[verb].tag == "VBD"
+        if own is not None and node != verb and token.dep == "ccomp" and (later or not can_speak(graph, Phrase(own, own, own))):
             above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
             if above is not None and graph.tokens[above].text.lower() != "it":
                 own = above

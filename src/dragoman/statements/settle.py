@@ -203,7 +203,8 @@ def without_nested(
     starts = [b[0] for b in bounds]
     kept = []
     for i, item in enumerate(found):
-        at = -1 if item.cue is None else bisect_right(starts, item.cue.start) - 1
+        start = -1 if item.cue_token is None else graph.tokens[item.cue_token].start  # not that of its "to"
+        at = -1 if item.cue is None else bisect_right(starts, start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
         if (not nested or (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item))) and not empty(item):
             kept.append(i)
