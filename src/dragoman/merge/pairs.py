@@ -131,7 +131,10 @@ def _one_matter(left: Profile, right: Profile, agreement: tuple[float, float]) -
     if left.type in SPEECH and not (left.source and right.source):
         return False
     share, shared = shared_matter(left, right)
-    return share >= MATTER if min(len(left.matter), len(right.matter)) >= FEW else shared > 0 or sum(agreement) >= 1.6
+    fewest = min(len(left.matter), len(right.matter))
+    if fewest == 0:
+        return sum(agreement) >= 1.6
+    return share >= MATTER if fewest >= FEW else shared > 0
 
 
 def _miscounted(left: Profile, right: Profile) -> bool:
