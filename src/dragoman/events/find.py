@@ -13,9 +13,9 @@ from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import disclaimed, disowned, status_of
-from dragoman.events.tree import Tree, is_verb, make_tree, objects
+from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects
 from dragoman.events.when import Clock, after_event, date_of, said_by
-from dragoman.events.who import Stage, Who, make_stage
+from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
 from dragoman.types import (
     Article,
     Cast,
@@ -39,6 +39,7 @@ NEEDS_TARGET = frozenset({"050", "051", "052", "053", "061", "060"})
 OTHER = frozenset(
     {"recent", "last", "next", "previous", "earlier", "upcoming", "future", "past", "new", "another", "other", "first", "latest", "annual"}
 )
+SPEECH = ("02", "03", "10", "11", "12", "13")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
 
@@ -97,7 +98,7 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         taken |= (consumed(stage, index, row) | _implied(stage, index, row)) - {index}
     found = []
     for index, row in rows.items():
-        if index in taken or _carried(stage.tree, index, rows, taken):
+        if index in taken or _carried(stage.tree, index, rows, taken) or (row.code.startswith(SPEECH) and _lifeless(stage, index)):
             continue
         code = code_for(stage, index, row)
         if code is None or plover_of(code) is None:
@@ -106,6 +107,15 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
+
+
+def _lifeless(stage: Stage, index: int) -> bool:
+    """Whether something that cannot speak is the subject of a verb of speech: "drought threatens Chad"."""
+    tree = stage.tree
+    if not is_verb(tree, index) or is_passive(tree, index):
+        return False
+    nouns = [n for n in tree.kids(index, "nsubj") if tree.tokens[n].pos == "NOUN"]
+    return bool(nouns) and not any(stage.actor_at(n) or is_people(stage, n) or actors_of(stage, n) for n in nouns)
 
 
 def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
@@ -126,7 +136,11 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
         return False  # a traveller of no known state is no visit between states
     if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
         return False  # at home
-    return known and not (((code in NEEDS_TARGET and rule != "praise-act") or rule == "should") and not sides.targets and not sides.mutual)
+    if sides.mutual or not known:
+        return known
+    if rule in ("should", "promise-noun"):
+        return bool(sides.targets)
+    return code not in NEEDS_TARGET or rule == "praise-act" or any(_known(who) for who in sides.targets)
 
 
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
@@ -179,7 +193,8 @@ def _event(
         anaphoric=pointing(tree, index),
         why=Why(
             f"trigger:{candidate.row.rule}",
-            f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})" + (f"; {note}" if (note := candidate.roles.note) else ""),
+            f"“{tree.tokens[index].text}” reports {code.label.lower()} ({candidate.code})"
+            + (f"; {note}" if (note := candidate.roles.note) else ""),
             None,
             (trigger,),
         ),
@@ -271,6 +286,11 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         and all(p.role == "target" for p in event.participants)
     ):
         return False  # an accusation that nobody makes
+    if candidate.code == "042":
+        come = {p.country for p in event.participants if p.role == "source"}
+        at = {p.country for p in event.participants if p.role == "host"} | ({event.place.country} if event.place else set())
+        if (not come and not event.anaphoric) or (len(come) == 1 and come == at):
+            return False  # a visit that nobody makes, or at home
     if candidate.code in ("040", "046", "041"):
         abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
         return len(event.participants) > 1 or abroad

@@ -14,7 +14,7 @@ OUTWEIGHS = 5  # without context: than any namesake in another state. Hyderabad 
 IN_CONTEXT = 10  # where the article speaks of both states; where it speaks of the smaller one's alone, that one is meant up to this ratio
 EMINENT = 100  # and the larger one is meant again from this ratio on; a capital or a seat from IN_CONTEXT on
 KNOWN = 100_000  # a name that several states have needs one city of this size, or a capital or a seat, to stand alone
-SMALL_ALONE = 15_000  # a name that only one state has needs no more than the gazetteer's own floor
+SMALL_ALONE = 15_000  # a name that only one state has needs no more than the gazetteer's own floor where the article names no other state
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _choice(found: tuple[City, ...], context: Collection[str]) -> City | None:
     best = next((c for c in found if c.seat), found[0]) if near is None else found[0]
     rivals = max((c.population for c in found if c.country != best.country), default=0)
     if near is None:
-        known = best.seat or best.population >= (KNOWN if rivals else SMALL_ALONE)
+        known = best.seat or best.population >= (KNOWN if rivals or context else SMALL_ALONE)
         return best if known and best.population >= OUTWEIGHS * rivals else None
     if near.country == best.country:
         return best if best.population >= IN_CONTEXT * _largest(found, context, best) else None

@@ -26,6 +26,8 @@ def match(stage: Stage, index: int) -> Trigger | None:
         return None
     if pos == "v" and token.dep in ("aux", "auxpass", "amod"):  # "banned books", "planned visit" describe, they do not report
         return None
+    if token.pos == "PROPN" and token.dep == "compound" and stage.tree.tokens[token.head].pos == "NOUN":
+        return None  # a part of a name: "Long March rockets"
     for row in triggers_of(token.lemma.lower(), _used_as(stage.tree, index, pos)):
         if all(_holds(stage, index, need) != need.negated for need in row.needs):
             return row
@@ -182,9 +184,16 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
     if value == "PEOPLE":
         return is_people(stage, index)
+    if value == "PRIVATE":
+        actor, mention = stage.actor_at(index), stage.mention(index)
+        return (
+            actor is not None and mention is not None and mention.kind in ("name", "short") and actor.kind == "person" and not actor.offices
+        )
     if value == "BODY":
         actor = stage.actor_at(index)
-        return actor is not None and actor.kind in ("body", "organisation", "alliance") and actor.sector in ("LEG", "IGO", None)
+        return actor is not None and (
+            actor.kind == "media" or (actor.kind in ("body", "organisation", "alliance") and actor.sector in ("LEG", "IGO", None))
+        )
     if value == "PLACE":
         actor = stage.actor_at(index)
         return index in stage.places or (actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN"))

@@ -140,7 +140,7 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid) if who.actor.kind != "person"]
     if found:
         return found
-    if "of" not in row.target:
+    if "of" not in row.target and not any("of" in need.keys and "@agreement" in need.values for need in row.needs):
         found = [who for noun in prepositions(tree, index, frozenset({"of"})) for who in actors_of(stage, noun)]
         if found:
             return found

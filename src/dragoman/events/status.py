@@ -11,6 +11,8 @@ WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need"})
 # What is talked over is not done: "discussed strengthening ties".
 WEIGHED = words("weighed")
+TALKED_OVER = frozenset({"discuss", "debate", "explore", "study", "review"})  # "discussed ways of expanding trade" is talk
+WAYS = frozenset({"way", "mean", "means", "prospect", "possibility", "option", "idea"})
 PLANNING = words("planning")
 FAILING = words("failing")
 IRREALIS = words("irrealis")
@@ -63,7 +65,9 @@ def _under(tree: Tree, noun: int) -> Status | None:
             if tree.lemma(head) in IRREALIS and tree.tokens[step].dep not in ("nsubj", "nsubjpass"):
                 return "hypothetical"
             if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
-                apart = tree.tokens[noun].dep == "pobj" and ("without" in {tree.lemma(h) for h in tree.up(noun)} or _no_part(tree, step, head))
+                apart = tree.tokens[noun].dep == "pobj" and (
+                    "without" in {tree.lemma(h) for h in tree.up(noun)} or _no_part(tree, step, head)
+                )
                 return None if apart else "happened"
             found = _of_verb(tree, head, 0)
             return found if found in ("hypothetical", "planned", None) else "happened"
@@ -73,7 +77,9 @@ def _under(tree: Tree, noun: int) -> Status | None:
 def _no_part(tree: Tree, noun: int, verb: int) -> bool:
     """Whether somebody has no part in an event: "took no part in the talks"."""
     parts = tree.kids(verb, "dobj") + [noun]
-    return negated(tree, verb) and (tree.lemma(verb) == "participate" or any(tree.lemma(p) in ("part", "role", "share", "say") for p in parts))
+    return negated(tree, verb) and (
+        tree.lemma(verb) == "participate" or any(tree.lemma(p) in ("part", "role", "share", "say") for p in parts)
+    )
 
 
 def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
@@ -117,6 +123,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
     lemma = tree.lemma(head)
     if lemma in FAILING:
         return None
+    if lemma in TALKED_OVER:
+        return None
     if lemma in WEIGHED:
         return "hypothetical"
     if lemma == "be" and token.dep == "xcomp" and token.tag == "VB":
@@ -126,6 +134,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
     if token.dep == "pcomp":
         governor = tree.tokens[head].head
         if tree.lemma(head) == "without" or tree.lemma(governor) in FAILING:
+            return None
+        if tree.lemma(governor) in WAYS and tree.lemma(tree.tokens[governor].head) in TALKED_OVER:
             return None
         if tree.lemma(governor) in ("accuse", "suspect", "blame"):
             return "alleged"

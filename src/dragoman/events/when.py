@@ -89,9 +89,18 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
     mention = stage.at.get(first)
     if mention is not None and mention.kind != "pronoun":
         return None
+    if first and stage.tree.tokens[first - 1].text == "(":
+        return None  # "(1932-2010)" behind a name is its bearer's
     for head in stage.tree.up(first):
         if head == index:
             break
+        token = stage.tree.tokens[head]
+        if (
+            token.dep == "pobj"
+            and not time.start <= token.start < time.end
+            and stage.tree.lemma(token.head) in FROM | UNTIL | {"following"}
+        ):
+            return None  # "after the start of his term in May": the start's month
         if not is_verb(stage.tree, head) and head not in stage.tree.up(index) and match(stage, head) is not None:
             return None
     return time

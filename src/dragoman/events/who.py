@@ -110,6 +110,8 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if depth > 4 or noun >= len(tree.tokens):
         return []
     own = stage.mention(noun)
+    if own is not None and _dateline(tree, own.first, own.last):
+        return []
     if own is not None and own.kind == "unnamed" and tree.tokens[noun].tag == "NNS":
         several = _apposed(stage, noun, depth) or _pair(stage, noun)
         if len(several) > 1:
@@ -141,6 +143,12 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _dateline(tree: Tree, first: int, last: int) -> bool:
+    """Whether a place stands before a dash as a dateline does: "CAIRO - 26 July"."""
+    behind = tree.tokens[last].text if last < len(tree.tokens) else ""
+    return behind in ("-", "–", "—", "--") and all(t.text.isupper() and len(t.text) > 2 for t in tree.tokens[first:last])
 
 
 def _apposed(stage: Stage, noun: int, depth: int) -> list[Who]:
@@ -207,7 +215,7 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
 def _of_place(stage: Stage, noun: int) -> list[Who]:
     """A city or region that the cast does not hold, as its state."""
     name = stage.places.get(noun)
-    if name is None:
+    if name is None or _dateline(stage.tree, name.first, name.last):
         return []
     tokens = stage.tree.tokens
     text = " ".join(tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
