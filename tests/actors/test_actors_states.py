@@ -164,3 +164,33 @@ def test_words_of_no_state_of_the_day(text: str, published: Published | None) ->
     cast = cast_of(text) if published is None else cast_of(text, published)
     first = text.split()[0]
     assert first not in [text[m.start : m.end] for m in cast.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Georgia signed the treaty. Officials in Tbilisi agreed.", "Georgia", "GEO"),
+        ("The U.S. state of Georgia passed the law.", "Georgia", None),
+        ("Georgia passed the law. The court in Atlanta agreed.", "Georgia", None),
+        ("Chad and Turkey signed. Chad said no.", "Chad", "TCD"),
+        ("Chad Myers said no.", "Chad", None),
+        ("Jordan said no. The Jordanian king agreed.", "Jordan", "JOR"),
+        ("Vernon Jordan met reporters. Jordan said no.", "Jordan", None),
+        ("The minister met Mr. Jordan on Monday.", "Jordan", None),
+        ("Denzel Washington met Mr. Washington. The United States agreed.", "Washington", None),
+        ("Ships crossed the South China Sea.", "China", None),
+        ("Vienna rejected the offer.", "Vienna", "AUT"),
+        ("Geneva hosted the talks.", "Geneva", None),
+        ("The talks in Vienna failed.", "Vienna", None),
+    ],
+)
+def test_namesakes_of_states(text: str, words: str, code: str | None) -> None:
+    cast = cast_of(text)
+    country = {a.id: a.country for a in cast.actors if a.kind == "state"}
+    found = [country[m.actor] for m in cast.mentions if text[m.start : m.end] == words and m.actor in country]
+    assert set(found) == ({code} if code else set())
+
+
+def test_a_person_named_like_a_state_is_one_person() -> None:
+    text = "Vernon Jordan met reporters. Jordan said no. Mr. Jordan left."
+    assert mentions(cast_of(text), text, "Vernon Jordan") == ["Vernon Jordan", "Jordan", "Jordan"]

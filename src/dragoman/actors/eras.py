@@ -14,12 +14,16 @@ BY_STATE = frozenset({"state", "adjective", "people", "capital", "seat"})
 # "former Soviet republic", "Soviet-era tanks": said from a day when the state is no more.
 LONG_GONE = word_set("former ex post old then pre")
 AFTERLIFE = word_set("era made style built designed backed")
+# A state's name that is a part of another state's name too, and what tells that one.
+ELSEWHERE = {"Georgia": word_set("Atlanta Savannah Augusta Macon Alabama Tennessee Carolina Fla. Ga.")}
 CLEAR = 2  # how many times as often the one must be named as the other where no date decides
 
 
 def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
     """Token index to the table name that covers it. A word of two states is that of the era, or of the one named elsewhere, or left out."""
     found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
+    away = _elsewhere(parse.tokens, found)
+    found = [hit for hit in found if hit.entry.name not in away or hit.entry.sort != "state"]
     eras = _eras(parse.tokens, found, published)
     named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
     capitals = {row["code"]: set(split(row["capitals"])) for row in rows("actors/states.tsv")}
@@ -35,6 +39,22 @@ def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
         for i in range(hit.first, hit.last):
             out[i] = Hit(hit.first, hit.last, fit)
     return out
+
+
+def _elsewhere(tokens: Sequence[Token], found: Sequence[Hit]) -> set[str]:
+    """Names of states that mean a place in another state in this article: "the U.S. state of Georgia"."""
+    names = {hit.entry.name for hit in found if hit.entry.sort == "state" and hit.entry.name in ELSEWHERE}
+    own = {hit.entry.name for hit in found if hit.entry.sort in {"adjective", "people", "capital"}}
+    said = {token.text for token in tokens} if names else set()
+    return {name for name in names - own if said & ELSEWHERE[name]} | {
+        hit.entry.name
+        for hit in found
+        if hit.entry.name in names
+        and hit.first > 2
+        and tokens[hit.first - 1].text == "of"
+        and tokens[hit.first - 2].text.casefold() == "state"
+        and tokens[hit.first - 3].text in {"U.S.", "US", "American"}
+    }
 
 
 def _in_time(entry: Entry, hit: Hit, eras: dict[str, bool | None], published: Published) -> bool:

@@ -59,7 +59,7 @@ def find_known(parse: Parse, known: dict[int, Hit]) -> tuple[list[Sketch], list[
     for at, hit in known.items():
         if at == hit.first:
             name = labels.get(hit.first)
-            if name is None or ((name.first, name.last) != (hit.first, hit.last) and name.label == "PERSON"):
+            if name is None or name.label == "PERSON":
                 continue
             longer = name.first < hit.first or name.last > hit.last
             if longer and name.label in {"ORG", "PLACE"} and not _only_article_more(parse.tokens, name.first, hit):

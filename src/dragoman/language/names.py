@@ -42,6 +42,7 @@ TITLE_WORDS = word_set(
     Marketing Security Political Economic Military National International Federal Public Special Senior Assistant Associate Acting
     """
 )
+NAMESAKES = frozenset({"state", "capital"})  # what persons are named like
 WHERE = word_set("in near outside around across throughout")
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
@@ -370,7 +371,9 @@ def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, 
         old = taken.get(at)
         if old is not None and (old.label == "PERSON" or old.first < at):
             continue
-        if next(iter(hits(tokens, at, at + 1)), None) is not None:
+        hit = next(iter(hits(tokens, at, at + 1)), None)
+        mister = titles()["".join(_spaced(tokens, before, at)).casefold()]["sort"] == "honorific"
+        if hit is not None and not (mister and hit.entry.sort in NAMESAKES):
             continue
         end = name_run(tokens, at, sentence.last)
         if end > at and all(i not in taken or taken[i].label in {"NORP", "PLACE", "ORG"} for i in range(at, end)):
@@ -408,6 +411,26 @@ def _does(tokens: Sequence[Token], end: int, ceiling: int) -> bool:
     return head.dep in {"nsubj", "nsubjpass"} and any(tokens[i].text.casefold() in titles() for i in range(end + 1, min(end + 5, ceiling)))
 
 
+def _only_a_person(tokens: Sequence[Token], taken: dict[int, Name], surname: str) -> bool:
+    """A surname that a state or capital has too, in an article without another word for that state: "Jordan" after a full name."""
+    own = entries(surname)
+    codes = {entry.code for entry in own}
+    if not all(entry.sort in NAMESAKES for entry in own) or "" in codes:
+        return False
+    others = {tokens[name.first].text for name in taken.values() if name.last - name.first == 1} - {
+        tokens[at].text,
+        tokens[at].text.upper(),
+    }
+    named = {entry.code for text in others for entry in entries(text)}
+    longer = {
+        entry.code
+        for name in taken.values()
+        if name.last - name.first > 1
+        for entry in entries("".join(_spaced(tokens, name.first, name.last)))
+    }
+    return codes.isdisjoint(named | longer)
+
+
 def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: Put) -> None:
     """A capitalised word that ends a full name of a person in the article is that person's name wherever it stands alone."""
     surnames: set[str] = set()
@@ -419,8 +442,9 @@ def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dic
                 surnames.update((first, first.upper()))
             elif len(last) > 2 and capitalised(tokens[name.last - 1]):
                 surnames.update((last, last.upper()))
+    free = {text for text in surnames if not entries(text) or _only_a_person(tokens, taken, text)}
     for i, token in enumerate(tokens):
-        if token.text not in surnames or entries(token.text):
+        if token.text not in free:
             continue
         name = taken.get(i, Name(i, i + 1, "PERSON"))
         joined = all(tokens[j].text.casefold() in PARTICLES or tokens[j].text in {"-", "–"} for j in range(name.first, i))  # "El-Sisi"
