@@ -417,10 +417,7 @@ def _only_a_person(tokens: Sequence[Token], taken: dict[int, Name], surname: str
     codes = {entry.code for entry in own}
     if not all(entry.sort in NAMESAKES for entry in own) or "" in codes:
         return False
-    others = {tokens[name.first].text for name in taken.values() if name.last - name.first == 1} - {
-        tokens[at].text,
-        tokens[at].text.upper(),
-    }
+    others = {tokens[name.first].text for name in taken.values() if name.last - name.first == 1} - {surname, surname.upper()}
     named = {entry.code for text in others for entry in entries(text)}
     longer = {
         entry.code
