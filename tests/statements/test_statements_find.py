@@ -206,6 +206,11 @@ WHOLE = [
     ("Norland told 25 members of the Sudland mission to leave.", [("to leave", "Norland", "request")]),
     ("President Marta Holm quoted a proverb, “trust, but verify.”", [("“trust, but verify.”", "President Marta Holm", "say")]),
     ("Norland rejects that charge.", [("that charge", "Norland", "reject")]),
+    ("Arvik – The High Court in Arvik on Tuesday rejected the plea.", [("the plea", "The High Court in Arvik", "reject")]),
+    (
+        "Holm said the towns had seen change and urged the people to care for them.",
+        [("the towns had seen change", "Holm", "say"), ("the people to care for them", "Holm", "urge")],
+    ),
     ("Norland denies it.", [("it", "Norland", "deny")]),
     (
         "Holm said that Norland is a large state and expressed satisfaction with the accord.",

@@ -14,6 +14,8 @@ MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Acts of reporting: a coordinated or concessive clause with such a cue is an attribution of its own, not more content.
 REPORTING = frozenset({"say", "report", "announce", "confirm", "deny", "accuse", "warn", "ask", "urge", "promise", "threaten", "request"})
+# Acts that speakers do, rather than those they speak of.
+ADDRESSED = frozenset({"urge", "warn", "condemn", "praise", "request", "threaten"})
 # Joints at which a new attribution may start inside what the parser takes for one clause.
 JOINTS = frozenset({"and", "but", "while", "though", "although", "whereas", "or"})
 # Content longer than this is a list or a damaged sentence; the bound keeps odd input from costing more than linear time.
@@ -139,7 +141,10 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if own is None:
             below = graph.subject(head)
             mute = below is not None and tokens[head].dep == "ccomp" and not can_speak(graph, Phrase(below, below, below))
-            later = tokens[head].tag in {"VBZ", "VBP"} and tokens[joined].tag == "VBD"  # "said A is and expressed": the tense changes
+            later = tokens[joined].tag == "VBD" and (
+                tokens[head].tag in {"VBZ", "VBP"}  # "said A is and expressed": the tense changes
+                or (tokens[head].tag == "VBN" and cue.act("np", "obj-to", "that") in ADDRESSED)  # "said A had come and urged B"
+            )
             bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute or later) and tokens[joined].tag in {"VBD", "VBZ"}
             cut = bare and tokens[joined].tag == tokens[verb].tag
         else:

@@ -218,7 +218,8 @@ def _short_object(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[
 def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
     if not {"np", "npq"} & cue.frames.keys() or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT"}:
         return None
-    if graph.tokens[noun].tag == "PRP" and not (graph.tokens[noun].text.lower() == "it" and cue.frames.get("np") in ANSWERS):
+    pronoun = graph.tokens[noun].tag == "PRP" or graph.tokens[noun].tag == "DT"
+    if pronoun and not (graph.tokens[noun].text.lower() in {"it", "this", "that"} and cue.frames.get("np") in ANSWERS):
         return None
     if cue.lemma == "claim" and graph.tokens[noun].lemma.lower() in {
         "victory",

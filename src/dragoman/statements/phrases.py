@@ -23,7 +23,8 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
     if high is not None:
         last = min(last, high - 1)
     for i in range(first, head):  # "GENEVA (Reuters) -- President X": the dateline is not the speaker
-        if graph.tokens[i].text in DASHES and graph.tokens[first].text.isupper():
+        opens = first == graph.sentence(head).first and graph.tokens[i + 1].text == "The"
+        if graph.tokens[i].text in DASHES and (graph.tokens[first].text.isupper() or opens):
             first = i + 1
     if (
         first < head
@@ -56,7 +57,7 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
     for _ in range(6):
         token = graph.tokens[node]
         own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
-        later = token.tag in {"VBZ", "VBP"} and graph.tokens[verb].tag == "VBD"
+        later = token.tag in {"VBZ", "VBP", "VBN"} and graph.tokens[verb].tag == "VBD"
         if own is not None and node != verb and token.dep == "ccomp" and (later or not can_speak(graph, Phrase(own, own, own))):
             above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
             if above is not None and graph.tokens[above].text.lower() != "it":
