@@ -38,7 +38,18 @@ def test_a_complaint_in_negated_words_is_no_denial() -> None:
     assert side_of(pages, pages.statements["p1.1.s1"]) == "asserted"
 
 
-@pytest.mark.parametrize(("content", "plain"), [("we sent no arms to anybody", True), ("a halt of the work would not be enough", False)])
+@pytest.mark.parametrize(
+    ("content", "plain"),
+    [
+        ("we sent no arms to anybody", True),
+        ("its soldiers have never crossed the border river", True),
+        ("no evidence of sabotage had been found at the plant", True),
+        ("a halt of the work would not be enough", False),
+        ("we will not be rushed by anybody in the matter", False),
+        ("he could not share the number of cases at the plant", False),
+        ("the work that we hope for in the valley is hard, and there is no road", False),
+    ],
+)
 def test_judging_others_denies_nothing(content: str, plain: bool) -> None:
     draft = spoken(content)
     pages = corpus([draft.record()])

@@ -37,6 +37,13 @@ _DENIAL_CUE = re.compile(r"\b(?:den(?:y|ie)|reject|refut|dismiss|disavow|rebuff|
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"\b(?:they|their|its|he|his|she|her)\b", re.IGNORECASE)
 _NO_EVIDENCE = re.compile(r"\bno (?:evidence|proof|sign|basis|truth|plans?|intentions?|such|link)\b", re.IGNORECASE)
+# "... would not send any": a negated verb after its subject; and verbs by which nobody denies a deed ("cannot share the figures").
+_NEGATED_VERB = re.compile(r"[^.;:!?]{0,25}?(?:\bnot|n[’']t|\bnever|\bcannot|\bno|\bneither)\b\s*(.*)", re.IGNORECASE | re.DOTALL)
+_NO_CONDUCT = re.compile(
+    r"(?:be\b|agree|accept|see\b|think|know|believe|understand|share\b|hesitat|respond|comment|mind\b|care\b|like\b|support\b|oppos|allow|afford|"
+    r"hope|remember|recall|just\b|only\b|simply\b|yet\b|sure\b|expect|debat|going to (?:accept|be\b|allow|stop))",
+    re.IGNORECASE,
+)
 
 _SUPPLY = re.compile(
     r"\b(?:suppl(?:y|ies|ied|ying|iers?)|sen[dt]s?|sending|provid\w+|provision|deliver\w*|receiv\w+|ship(?:s|ped|ping|ments?)|"
@@ -96,20 +103,29 @@ def plain_denial(corpus: Corpus, statement: Statement) -> bool:
     item = corpus.by_article[article_of(statement.id)]
     if statement.cue and _DENIAL_CUE.search(item.text(statement.cue.start, statement.cue.end)):
         return True
-    return bool(_NO_EVIDENCE.search(words_of(corpus, statement)[:LEAD])) or about_own_side(corpus, statement)
+    if _NO_EVIDENCE.search(words_of(corpus, statement)[:LEAD]):
+        return True
+    return any(
+        (found := _NEGATED_VERB.match(item.text(at, min(statement.segments[0].end, at + LEAD)))) and not _NO_CONDUCT.match(found[1])
+        for at in _own_subjects(item, statement)
+    )
 
 
 def about_own_side(corpus: Corpus, statement: Statement) -> bool:
     """Whether a statement's subject is the speaker, or the speaker's country: judging what others do denies nothing."""
-    item = corpus.by_article[article_of(statement.id)]
+    return bool(_own_subjects(corpus.by_article[article_of(statement.id)], statement))
+
+
+def _own_subjects(item: Item, statement: Statement) -> list[int]:
+    """Where, in the first characters of a statement, names of its own side end."""
     first = statement.segments[0]
-    lead = item.text(first.start, min(first.end, first.start + LEAD))
-    if _FIRST_PERSON.search(lead) or _THIRD_PERSON.search(lead[:OPENING]):
-        return True
+    limit = min(first.end, first.start + LEAD)
+    lead = item.text(first.start, limit)
+    found = [first.start + m.end() for m in _FIRST_PERSON.finditer(lead)]
+    found += [first.start + m.end() for m in _THIRD_PERSON.finditer(lead[:OPENING])]
     speaker = statement.speaker
-    named = {m.actor for m in item.record.cast.mentions if first.start <= m.start < min(first.end, first.start + LEAD)}
-    own = {a.id for a in item.record.cast.actors if speaker.country and a.country == speaker.country}
-    return bool(named & (own | {speaker.actor}))
+    own = {a.id for a in item.record.cast.actors if speaker.country and a.country == speaker.country} | {speaker.actor}
+    return found + [m.end for m in item.record.cast.mentions if m.actor in own and first.start <= m.start < limit]
 
 
 def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
