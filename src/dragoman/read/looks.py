@@ -12,6 +12,8 @@ _FOLD = re.compile(r"\s+")
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
 PHRASE = 90  # characters of the longest line that a phrase is looked up for
 HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anywhere
+CRUMBS = 120  # characters of the longest line that says where a page stands in its site
+CLOCK = 40  # characters of the longest line that is a time of day
 WORDS = 12  # words of the longest line that a beginning is looked up for
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 
@@ -58,11 +60,11 @@ def furniture_kind(line: str) -> str | None:
         return "separator"
     if _ADDRESS.fullmatch(plain):
         return "url"
-    if _CRUMBS.fullmatch(line.strip()):
+    if len(plain) <= CRUMBS and _CRUMBS.fullmatch(line.strip()):
         return "menu"
-    if _CLOCK.fullmatch(plain):
+    if len(plain) <= CLOCK and _CLOCK.fullmatch(plain):
         return "time_stamp"
-    if _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
+    if ":" in plain and _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
         return "teaser"
     whole, starts = _phrases()
     if len(core) <= PHRASE:

@@ -119,7 +119,8 @@ class Reader:
         if right < 0:
             return -1
         source = self.source
-        if source.find('"', at, right) < 0 and source.find("'", at, right) < 0:
+        inside = source[at:right] if right - at < m.PIECE else source
+        if '"' not in inside and "'" not in inside:
             return right + 1
         if self.budget > 0:
             whole = _REST.match(source, at)
@@ -132,7 +133,7 @@ class Reader:
 
     def tag(self, name: str, closing: bool, at: int, left: int) -> int:
         """Take in one tag; return where the source goes on."""
-        end = self.tag_end(at)
+        end = at + 1 if self.source.startswith(">", at) else self.tag_end(at)  # most tags have no attributes
         if end < 0:
             self.problem("the page is cut off inside a tag")
             return len(self.source)
