@@ -57,6 +57,8 @@ def say(kind: str, cameo: str | None, *parts: tuple[Participant, ...], mode: str
         (say("REQUEST", "0212", side("source", "arania"), side("target", "belmar"), things=("arms",)), "Arania asks Belmar for arms"),
         (say("AGREE", "030", side("both", "arania", "belmar")), "Arania and Belmar reach an agreement"),
         (say("COERCE", "174", side("source", "arania"), side("target", "belmar")), "Arania expels people of Belmar"),
+        (say("COERCE", "173", side("target", "belmar")), "People of Belmar are arrested"),
+        (say("COERCE", "173", side("target", "lod")), "Mara Lod is arrested"),
         (say("COERCE", None), "Coercion"),
     ],
 )

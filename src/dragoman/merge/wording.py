@@ -83,7 +83,8 @@ def phrase(deed: Deed, kinds: dict[str, str]) -> str:
     if template is None:
         return deed.type.capitalize()
     counted = targets if case == TARGET else sources
-    several = 2 if len(_distinct(counted)) > 1 or any(_plural(p, kinds) for p in counted) else 1
+    people = case == TARGET and "{p}" in template and any(_kind(p, kinds) in PEOPLED for p in counted)
+    several = 2 if people or len(_distinct(counted)) > 1 or any(_plural(p, kinds) for p in counted) else 1
     words = {
         "a": _names([*sources, *targets]),
         "s": _names(sources),
