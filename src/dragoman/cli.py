@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -45,6 +45,21 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print a JSON array of 
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="Show at most this many rows.")]
 CountryOption = Annotated[str | None, typer.Option("--country", help="Only with this country (ISO 3166 alpha-3).")]
 DateOption = Annotated[str | None, typer.Option("--date", help="Only in this time: 2024, 2024-08, 2024-08-05 or 2024-08-01..2024-08-31.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        out.print(version("dragoman"), highlight=False)
+        raise typer.Exit(OK)
+
+
+@app.callback()
+def common(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Print the version and stop.")] = False,
+) -> None:
+    """Reads news pages about diplomacy and keeps the sourced record."""
 
 
 def main() -> None:
@@ -105,29 +120,8 @@ def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int |
 
     out.print(table(kind, shown, out.width))
     more = f", {len(shown)} shown" if len(shown) < len(found) else ""
-    out.print(f"{plural(len(found), kind.removesuffix('s') if kind != 'stories' else 'story')}{more}", style="dim")
-
-
-def _period(date: str | None) -> Callable[[str | None, str | None], bool]:
-    """Return a test whether an interval of days may lie in the wanted time. What has no date is not in any."""
-    if date is None:
-        return lambda begin, end: True
-    from dragoman.views.search import days
-
-    first, last = days(date)
-    return lambda begin, end: (begin or end or "") != "" and (begin or "0000") <= last and (end or "9999") >= first
-
-
-def _country(code: str | None) -> str | None:
-    from dragoman.views.search import country
-
-    return None if code is None else country(code)
-
-
-def _places(record: Record) -> Callable[[str], str]:
-    """Return a function that names a page for people: outlet, else URL, else file name."""
-    names = {row["id"]: row["outlet"] or row["url"] or Path(row["path"] or row["id"]).name for row in record.pages()}
-    return lambda page: names.get(page, page)
+    nouns = {"stories": "story", "timeline": "line"}
+    out.print(f"{plural(len(found), nouns.get(kind, kind.removesuffix('s')))}{more}", style="dim")
 
 
 # --- filling a record --------------------------------------------------------------------------------------------------------------------
@@ -208,10 +202,8 @@ def pages(record: RecordOption = None, as_json: JsonOption = False, limit: Limit
 @app.command()
 def articles(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None, date: DateOption = None) -> None:
     """List the articles with their dates, origins and copies."""
-    inside = _period(date)
     with _open(record) as opened:
-        rows = [row for row in opened.articles() if inside(row["published"]["earliest"], row["published"]["latest"])]
-        _list("articles", rows, as_json, limit)
+        _list("articles", opened.articles(date), as_json, limit)
 
 
 @app.command()
@@ -225,16 +217,8 @@ def events(
     date: DateOption = None,
 ) -> None:
     """List the events: what happened, or is said to have happened, by date."""
-    inside, code = _period(date), _country(country)
     with _open(record) as opened:
-        rows = [
-            row
-            for row in opened.events()
-            if (type_ is None or row["type"] == type_.upper())
-            and (status is None or row["status"] == status.lower())
-            and (code is None or any(part["country"] == code for part in row["participants"]))
-            and inside(row["date"]["begin"], row["date"]["end"])
-        ]
+        rows = opened.events(type_, status, country, date)
     rows.sort(key=lambda row: (row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
     _list("events", rows, as_json, limit)
 
@@ -250,17 +234,8 @@ def statements(
     date: DateOption = None,
 ) -> None:
     """List who said what, through which chain of outlets."""
-    inside, code = _period(date), _country(country)
     with _open(record) as opened:
-        rows = [
-            row
-            for row in opened.statements()
-            if (speaker is None or speaker.casefold() in (row["speaker"]["name"] or "").casefold())
-            and (act is None or row["act"] == act.lower())
-            and (code is None or row["speaker"]["country"] == code)
-            and inside(row["date"], row["date"])
-        ]
-    _list("statements", rows, as_json, limit)
+        _list("statements", opened.statements(speaker, act, country, date), as_json, limit)
 
 
 @app.command()
@@ -271,10 +246,11 @@ def claims(record: RecordOption = None, as_json: JsonOption = False, limit: Limi
         if as_json:
             _print_json(rows[:limit])
             return
+        from dragoman.views.show import places
         from dragoman.views.tables import claims_matrix
 
         said = {row["id"]: row for row in opened.statements()}
-        where = _places(opened)
+        where = places(opened)
     out.print(claims_matrix(rows[:limit], said, where, out.width))
     out.print(plural(len(rows), "claim"), style="dim")
 
@@ -288,12 +264,8 @@ def actors(
     country: CountryOption = None,
 ) -> None:
     """List who is in the record, under every spelling, with offices."""
-    code = _country(country)
     with _open(record) as opened:
-        rows = [
-            row for row in opened.actors() if (kind is None or row["kind"] == kind.lower()) and (code is None or row["country"] == code)
-        ]
-    _list("actors", rows, as_json, limit)
+        _list("actors", opened.actors(kind, country), as_json, limit)
 
 
 @app.command()
@@ -325,10 +297,8 @@ def timeline(
     date: DateOption = None,
 ) -> None:
     """Show events and statements in the order of time; what has no date stands at the end."""
-    inside, code = _period(date), _country(country)
     with _open(record) as opened:
-        rows = [row for row in opened.timeline() if (code is None or code in row["countries"]) and inside(row["begin"], row["end"])]
-    _list("timeline", rows, as_json, limit)
+        _list("timeline", opened.timeline(country, date), as_json, limit)
 
 
 @app.command()
@@ -361,9 +331,11 @@ def find(
     limit: LimitOption = 20,
 ) -> None:
     """Search passages and quotes."""
+    from dragoman.views.show import places
+
     with _open(record) as opened:
         rows = opened.find(" ".join(_requoted(part) for part in query))
-        where = _places(opened)
+        where = places(opened)
     if as_json:
         _print_json(rows[:limit])
         return
@@ -377,63 +349,50 @@ def find(
 
 
 def _requoted(part: str) -> str:
-    """A word that holds a space was a quoted phrase before the shell took its quotation marks: `"arms control"`, `actor:"Sean Example"`."""
+    """Give an argument with spaces the quotation marks back that the shell took: "arms control", actor:"Sean Example".
+
+    One that holds filters or marks of its own is a whole query: "country:IRN type:CONSULT".
+    """
     if " " not in part or '"' in part:
         return part
     key, colon, value = part.partition(":")
-    return f'{key}:"{value}"' if colon and " " not in key else f'"{part}"' if " " in part and ":" not in part else part
+    if not colon:
+        return f'"{part}"'
+    return part if " " in key or ":" in value else f'{key}:"{value}"'
 
 
 # --- one thing ---------------------------------------------------------------------------------------------------------------------------
 
-ID = Annotated[str, typer.Argument(help="The id of an article, event, actor, statement, claim, story or page, as the lists print it.")]
+ID = Annotated[
+    str, typer.Argument(metavar="ID", help="The id of an article, event, actor, statement, claim, story or page, as the lists print it.")
+]
 
 
 @app.command()
 def show(key: ID, record: RecordOption = None, as_json: JsonOption = False) -> None:
     """Show one thing with its source passages in colour."""
+    from dragoman.views.show import show as layout
+
     with _open(record) as opened:
         row = opened.get(key)
         if as_json:
             _print_json(row)
-            return
-        from dragoman.views.show import show as layout
-
-        out.print(layout(row, _related(opened, row), opened.text, _places(opened)))
-
-
-def _related(opened: Record, row: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rows whose passages are shown with this one."""
-    match row["table"]:
-        case "actors":
-            return [mention for mention in opened.mentions() if mention["actor"] == row["id"]]
-        case "claims":
-            wanted = {*row["asserted_by"], *row["denied_by"], *row["open"]}
-            return [statement for statement in opened.statements() if statement["id"] in wanted]
-        case "articles":
-            return [statement for statement in opened.statements() if statement["article"] == row["id"]]
-        case "stories" | "pages":
-            return [article for article in opened.articles() if article["id"] in row["articles"]]
-    return []
+        else:
+            out.print(layout(opened, row))
 
 
 @app.command()
 def why(key: ID, record: RecordOption = None, as_json: JsonOption = False) -> None:
     """Show how a value came about: which rule, cue, score and passages."""
+    from dragoman.views.show import judgements
+    from dragoman.views.show import why as layout
+
     with _open(record) as opened:
         row = opened.get(key)
-        decided = [j for j in opened.judgements() if row["id"] in (j["left"], j["right"]) or _members(row) & {j["left"], j["right"]}]
         if as_json:
-            _print_json({"id": row["id"], "why": row.get("why"), "judgements": decided})
-            return
-        from dragoman.views.show import why as layout
-
-        out.print(layout(row, decided, opened.text, _places(opened)))
-
-
-def _members(row: dict[str, Any]) -> set[str]:
-    """Return the ids of the parts that were merged into this thing."""
-    return {*row.get("members", ()), *(mention["id"] for mention in row.get("mentions", ()))}
+            _print_json({"id": row["id"], "why": row.get("why"), "judgements": judgements(opened, row)})
+        else:
+            out.print(layout(opened, row))
 
 
 @app.command()
@@ -463,14 +422,8 @@ def brief(
     title: Annotated[str, typer.Option("--title", help="The report's title.")] = "The sourced record",
 ) -> None:
     """Write a readable report in which every line cites its passages."""
-    from dragoman.views import brief as report
-
-    if format_ not in ("md", "html"):
-        raise QueryError(f"format is {format_!r}; it must be md or html.", format_)
     with _open(record) as opened:
-        text = report.brief(report.source(opened), title)
-    if format_ == "html":
-        text = report.as_html(text, title)
+        text = opened.brief(title, format_)  # type: ignore[arg-type]  # an unknown format is answered with QueryError
     if target is None:
         sys.stdout.write(text)
         return
@@ -546,13 +499,14 @@ def demo(
 ) -> None:
     """Read the sample pages that come with the package and show the record made of them."""
     from dragoman.views.demo import tour
+    from dragoman.views.show import places
 
     folder = Path(__file__).parent / "data" / "samples"
     pages = sorted(str(path) for path in folder.iterdir() if path.suffix in (".html", ".txt"))
     with _open(record, create=True) as opened:
         opened.add(pages)
         _run(opened, _settings(record, workers).workers)
-        tour(opened, out, _places(opened), str(record))
+        tour(opened, out, places(opened), str(record))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from dragoman.settings import Settings
 from dragoman.store import db as files
 from dragoman.store import intake, merged, pages
 from dragoman.types import Judgement
+from dragoman.views import narrow
 from dragoman.views.pair import pair
 from dragoman.views.search import find
 from dragoman.views.timeline import timeline
@@ -95,6 +96,8 @@ class Record:
         `url` and `fetched` (YYYY-MM-DD) are where and when the pages were fetched, where known. What cannot be read is reported and the
         rest is added. Adding the same bytes again changes nothing.
         """
+        if fetched is not None and not _is_day(fetched):
+            raise QueryError(f"fetched is {fetched!r}; it must be a day as YYYY-MM-DD.", fetched)
         limit = self._settings.page_limit
         added: list[str] = []
         known: list[str] = []
@@ -170,9 +173,9 @@ class Record:
         """Every page that was added, also those that could not be read."""
         return self._rows(tables.page_rows)
 
-    def articles(self) -> Rows:
-        """Articles, by page and place on it."""
-        return self._rows(tables.article_rows, True)
+    def articles(self, date: str | None = None) -> Rows:
+        """Articles, by page and place on it; of those that may have been published in a time (2024, 2024-08, 2024-08-01..2024-08-31)."""
+        return Rows(narrow.articles(self._rows(tables.article_rows, True), date))
 
     def furniture(self) -> Rows:
         """Page text that belongs to no article."""
@@ -182,21 +185,21 @@ class Record:
         """Time expressions."""
         return self._rows(tables.time_rows)
 
-    def actors(self) -> Rows:
-        """Actors across pages."""
-        return self._rows(tables.actor_rows)
+    def actors(self, kind: str | None = None, country: str | None = None) -> Rows:
+        """Actors across pages; of a kind, of a state (alpha-3 code or name)."""
+        return Rows(narrow.actors(self._rows(tables.actor_rows), kind, country))
 
     def mentions(self) -> Rows:
         """Where actors are named."""
         return self._rows(tables.mention_rows, True)
 
-    def statements(self) -> Rows:
-        """Who said what, through which chain."""
-        return self._rows(tables.statement_rows, True)
+    def statements(self, speaker: str | None = None, act: str | None = None, country: str | None = None, date: str | None = None) -> Rows:
+        """Who said what, through which chain; of a speaker, an act, a state's speakers, a time."""
+        return Rows(narrow.statements(self._rows(tables.statement_rows, True), speaker, act, country, date))
 
-    def events(self) -> Rows:
-        """What happened, or is said to have happened, with every passage that reports it."""
-        return self._rows(tables.event_rows, True)
+    def events(self, type: str | None = None, status: str | None = None, country: str | None = None, date: str | None = None) -> Rows:
+        """What happened, or is said to have happened, with every passage that reports it; of a PLOVER type, a status, a state, a time."""
+        return Rows(narrow.events(self._rows(tables.event_rows, True), type, status, country, date))
 
     def claims(self) -> Rows:
         """Propositions with who asserts and who denies them."""
@@ -239,15 +242,36 @@ class Record:
         with files.guard(self.path):
             return Rows(find(self._db, query, limit))
 
-    def timeline(self) -> Rows:
-        """Dated events and statements in the order of time."""
+    def timeline(self, country: str | None = None, date: str | None = None) -> Rows:
+        """Dated events and statements in the order of time; of a state, in a time."""
         with files.guard(self.path):
-            return Rows(timeline(self._db))
+            return Rows(narrow.timeline(timeline(self._db), country, date))
 
     def pair(self, left: str, right: str) -> dict[str, Any]:
         """What passed between two states (alpha-3 codes or names): events, statements, and counts by month."""
         with files.guard(self.path):
             return pair(self._db, left, right)
+
+    def show(self, key: str, width: int = 120) -> str:
+        """Return one thing with its source passages as plain text. Raises NotFoundError."""
+        from dragoman.views.show import show, text
+
+        return text(show(self, self.get(key)), width)
+
+    def why(self, key: str, width: int = 120) -> str:
+        """Return how a thing came about, rule, score, reason and passages, as plain text. Raises NotFoundError."""
+        from dragoman.views.show import text, why
+
+        return text(why(self, self.get(key)), width)
+
+    def brief(self, title: str = "The sourced record", format: Literal["md", "html"] = "md") -> str:
+        """Return a report in which every line cites its passages, in Markdown or as one HTML page."""
+        from dragoman.views import brief
+
+        if format not in ("md", "html"):
+            raise QueryError(f"format is {format!r}; it must be md or html.", format)
+        written = brief.brief(brief.source(self), title)
+        return brief.as_html(written, title) if format == "html" else written
 
     def export(self, out: str | os.PathLike[str], format: Literal["jsonl"] = "jsonl") -> dict[str, int]:
         """Write the record into a folder in the exchange format; return the number of lines of each file."""
@@ -294,3 +318,10 @@ def _found(inputs: Input | Iterable[Input], limit: int) -> Iterator[intake.Found
             yield intake.checked("", item, limit)
         else:
             yield from intake.gather([os.fspath(item)], limit)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

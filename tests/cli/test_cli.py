@@ -145,6 +145,8 @@ def test_find_takes_words_phrases_and_filters(call: Call, filled: Path) -> None:
     assert rows(call, filled, "find", "ready to sign") != []  # one argument with spaces is a phrase
     assert rows(call, filled, "find", "ready", "country:AUT") != []
     assert rows(call, filled, "find", "ready", "date:1999") == []
+    assert rows(call, filled, "find", "country:AUT date:1987") == rows(call, filled, "find", "country:AUT", "date:1987") != []
+    assert rows(call, filled, "find", "actor:Alois Mock") != []
 
 
 def test_pair_shows_both_states(call: Call, filled: Path) -> None:
@@ -177,6 +179,26 @@ def test_a_judgement_is_kept_with_its_maker(call: Call, filled: Path) -> None:
     assert "A. Reader" in {row["by"] for row in rows(call, filled, "judgements")}
 
 
+def test_python_has_the_command_line_s_verbs(call: Call, filled: Path) -> None:
+    from dragoman.record import open as open_record
+
+    with open_record(filled) as record:
+        denial = record.statements(act="deny")[0]
+        assert denial["text"] in record.show(denial["id"])
+        assert denial["why"]["rule"] in record.why(denial["id"])
+        assert record.brief().startswith("# The sourced record")
+        assert record.brief(format="html").startswith("<!doctype html>")
+        assert {row["id"] for row in record.events(country="HUN")} == {
+            row["id"] for row in rows(call, filled, "events", "--country", "HUN")
+        }
+
+
+def test_the_version_is_told(call: Call) -> None:
+    from dragoman import __version__
+
+    assert call("--version").out.strip() == __version__
+
+
 def test_times_needs_no_record(call: Call, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("They met last Friday.", encoding="utf-8")
     found = json.loads(call("times", "note.txt", "--day", "1987-12-08", "--json").out)
@@ -191,6 +213,10 @@ def test_times_needs_no_record(call: Call, tmp_path: Path) -> None:
         (("show", "Enothing"), cli.NOT_FOUND, "Enothing"),
         (("find", "colour:red"), cli.USAGE, "colour"),
         (("events", "--date", "soon"), cli.USAGE, "soon"),
+        (("events", "--type", "WAR"), cli.USAGE, "CONSULT"),
+        (("statements", "--act", "sing"), cli.USAGE, "deny"),
+        (("actors", "--kind", "ghost"), cli.USAGE, "person"),
+        (("add", "one.txt", "--fetched", "yesterday"), cli.USAGE, "yesterday"),
         (("pair", "AUT", "Atlantis"), cli.USAGE, "Atlantis"),
         (("brief", "--format", "pdf"), cli.USAGE, "pdf"),
         (("export", "--format", "xml", "--out", "out"), cli.USAGE, "xml"),

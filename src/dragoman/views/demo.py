@@ -25,11 +25,11 @@ def tour(record: Record, out: Console, where: Callable[[str], str], path: str) -
     events = sorted(record.events(), key=lambda row: (row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
     seen = sorted(events, key=lambda row: (-row["origins"], -row["outlets"], row["date"]["begin"] or "9999", row["id"]))
     chosen = {row["id"] for row in seen[:MOST_ROWS]}
-    out.print(Rule("dragoman events: the ones with the most origins; pages, outlets and origins are three numbers"))
+    out.print(Rule("dragoman events: the most widely reported, by date; pages, outlets and origins are three numbers"))
     out.print(table("events", [row for row in events if row["id"] in chosen], out.width))
     if seen:
         out.print(Rule(f"dragoman show {seen[0]['id']}: every line leads back to the page"))
-        out.print(show({**seen[0], "table": "events"}, (), record.text, where))
+        out.print(show(record, {**seen[0], "table": "events"}))
     statements = {row["id"]: row for row in record.statements()}
     claims = sorted(record.claims(), key=_contested)
     out.print(Rule("dragoman claims: who asserts, who denies"))
@@ -37,7 +37,7 @@ def tour(record: Record, out: Console, where: Callable[[str], str], path: str) -
     denial = next((statements[i] for claim in claims for i in claim["denied_by"]), None)
     if denial:
         out.print(Rule(f"dragoman show {denial['id']}"))
-        out.print(show({**denial, "table": "statements"}, (), record.text, where))
+        out.print(show(record, {**denial, "table": "statements"}))
     out.print(Rule("go on"))
     out.print(f"dragoman timeline -r {path}    dragoman pair USA SUN -r {path}    dragoman brief -r {path} --format html --out brief.html")
     out.print(f"dragoman find radar -r {path}    dragoman export -r {path} --out record    dragoman check -r {path}")

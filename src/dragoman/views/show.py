@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +12,9 @@ from rich.text import Text
 
 from dragoman.views.passages import Marked, passage
 from dragoman.views.wording import chain, counts, days, person, published, sides
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 Row = dict[str, Any]
 PageText = Callable[[str], str]  # page id -> page text
@@ -31,9 +35,42 @@ STYLES = {
 MOST_PASSAGES = 40  # an actor of a large record has thousands of mentions; the rest is counted, and `mentions --json` gives all
 
 
-def show(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> RenderableType:
-    """Lay out a row of `Record.get`. `related` holds an actor's mentions, a claim's statements or an article's passages, else nothing."""
-    return Group(*LAYOUTS[row["table"]](row, related, text_of, where))
+def show(record: Record, row: Row) -> RenderableType:
+    """Lay out a row of `Record.get` with its source passages."""
+    return Group(*LAYOUTS[row["table"]](row, related(record, row), record.text, places(record)))
+
+
+def related(record: Record, row: Row) -> list[Row]:
+    """Return the rows whose passages are shown with this one: an event's parts, an actor's mentions, a claim's statements, ..."""
+    match row["table"]:
+        case "events":
+            return [event for event in record.events() if event["parent"] == row["id"]]
+        case "actors":
+            return [mention for mention in record.mentions() if mention["actor"] == row["id"]]
+        case "claims":
+            wanted = {*row["asserted_by"], *row["denied_by"], *row["open"]}
+            return [statement for statement in record.statements() if statement["id"] in wanted]
+        case "articles":
+            return [statement for statement in record.statements() if statement["article"] == row["id"]]
+        case "stories" | "pages":
+            return [article for article in record.articles() if article["id"] in row["articles"]]
+    return []
+
+
+def places(record: Record) -> Where:
+    """Return a function that names a page for people: outlet, else URL, else file name."""
+    names = {row["id"]: row["outlet"] or row["url"] or PurePath(row["path"] or row["id"]).name for row in record.pages()}
+    return lambda page: names.get(page, page)
+
+
+def text(layout: RenderableType, width: int) -> str:
+    """Return a layout as plain text of `width` columns."""
+    from rich.console import Console
+
+    console = Console(width=width, color_system=None, force_terminal=False)
+    with console.capture() as captured:
+        console.print(layout)
+    return captured.get()
 
 
 def coloured(text: str, marks: Sequence[Marked], where: str) -> RenderableType:
@@ -93,6 +130,10 @@ def _event(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         according = f"; according to {mention['according_to']}" if mention["according_to"] else ""
         mark = [Marked(mention["start"], mention["end"], "trigger")]
         yield coloured(text_of(mention["page"]), mark, f"{where(mention['page'])}: {mention['status']}{according}")
+    for part in related:
+        yield Text(f"  its part {part['id']}  {part['title']}", style="bold")
+        for mention in part["mentions"]:
+            yield coloured(text_of(mention["page"]), [Marked(mention["start"], mention["end"], "trigger")], where(mention["page"]))
 
 
 def _actor(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
@@ -196,8 +237,9 @@ LAYOUTS = {
 }
 
 
-def why(row: Row, judgements: Sequence[Row], text_of: PageText, where: Where) -> RenderableType:
+def why(record: Record, row: Row) -> RenderableType:
     """Lay out how a value came about: rule, score, reason and passages, and the judgements by which its parts were merged."""
+    text_of, where = record.text, places(record)
     reason = row.get("why")
     lines: list[RenderableType] = []
     if isinstance(reason, dict):
@@ -207,15 +249,23 @@ def why(row: Row, judgements: Sequence[Row], text_of: PageText, where: Where) ->
         lines += _heading(row["id"], ("published", published(row)), ("because", date["evidence"]))
         lines += [_evidence(span, text_of, where) for span in date["spans"]]
     else:
-        lines += _heading(row["id"], ("because", reason or "it stands on the page"))
-    for mention in row.get("mentions", ()):
-        if mention.get("why"):
-            lines += _reason(mention["id"], mention["why"], text_of, where)
-    for judgement in judgements:
+        lines += _heading(row["id"], ("because", reason or "it gathers what follows"))
+    for part in (*row.get("mentions", ()), *(related(record, row) if row["table"] in ("claims", "stories", "pages") else ())):
+        if part.get("why"):
+            lines += _reason(part["id"], part["why"], text_of, where)
+        elif "published" in part:
+            lines += _heading(part["id"], ("title", part["title"] or ""), ("published", published(part)))
+    for judgement in judgements(record, row):
         score = "" if judgement["score"] is None else f" ({judgement['score']:.2f})"
         lines.append(Text(f"  {judgement['decision']}: {judgement['left']} and {judgement['right']}", style="bold"))
         lines.append(Text(f"    {judgement['by']}{score}: {judgement['reason']}"))
     return Group(*lines)
+
+
+def judgements(record: Record, row: Row) -> list[Row]:
+    """Return the judgements on a thing or on the parts that were merged into it."""
+    parts = {row["id"], *row.get("members", ()), *(mention["id"] for mention in row.get("mentions", ()))}
+    return [judgement for judgement in record.judgements() if parts & {judgement["left"], judgement["right"]}]
 
 
 def _reason(key: str, reason: Row, text_of: PageText, where: Where) -> Iterator[RenderableType]:
