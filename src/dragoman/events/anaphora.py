@@ -52,7 +52,7 @@ def _one_sided(participants: tuple[Participant, ...]) -> bool:
 def antecedent(event: EventMention, before: Sequence[EventMention], paragraph: int) -> EventMention | None:
     """The nearest earlier mention of the same family that shares a participant, or that nothing contradicts.
 
-    Where the mention opens a new paragraph and several events of different dates fit, the first is meant: the one that the article is about.
+    Where it opens a new paragraph and several events of different dates fit, the first is meant: the one that the article is about.
     """
     family = _family(event.cameo)
     own = {p.actor for p in event.participants if p.actor is not None}

@@ -14,7 +14,7 @@ OUTWEIGHS = 5  # without context: than any namesake in another state. Hyderabad 
 IN_CONTEXT = 10  # where the article speaks of both states; where it speaks of the smaller one's alone, that one is meant up to this ratio
 EMINENT = 100  # and the larger one is meant again from this ratio on; a capital or a seat from IN_CONTEXT on
 KNOWN = 100_000  # a name that several states have needs one city of this size, or a capital or a seat, to stand alone
-SMALL_ALONE = 15_000  # a name that only one state has needs no more than the gazetteer's own floor where the article names no other state
+SMALL_ALONE = 15_000  # a name that only one state has needs no more than the gazetteer's own floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,13 @@ def _regions() -> dict[str, tuple[frozenset[str], str | None]]:
     for part in pycountry.subdivisions:
         for name in part.name.split(","):
             found.setdefault(_plain(name), {}).setdefault(_alpha3().get(part.country_code, ""), part.code)
-    regions = {n: (frozenset(states), next(iter(states.values()))) for n, states in found.items() if len(states) == 1}
-    ours = {
-        _plain(row["name"]): (frozenset() if row["states"] == row["country"] == "-" else frozenset(_states(row)), None)
-        for row in table("places.tsv")
+    regions: dict[str, tuple[frozenset[str], str | None]] = {
+        name: (frozenset(states), next(iter(states.values()))) for name, states in found.items() if len(states) == 1
     }
-    return regions | ours
+    for row in table("places.tsv"):
+        open_ = row["states"] == row["country"] == "-"
+        regions[_plain(row["name"])] = (frozenset() if open_ else frozenset(_states(row)), None)
+    return regions
 
 
 def _states(row: dict[str, str]) -> list[str]:
@@ -129,7 +130,8 @@ def _choice(found: tuple[City, ...], context: Collection[str]) -> City | None:
     best = next((c for c in found if c.seat), found[0]) if near is None else found[0]
     rivals = max((c.population for c in found if c.country != best.country), default=0)
     if near is None:
-        known = best.seat or best.population >= (KNOWN if rivals or context else SMALL_ALONE)
+        floor = KNOWN if rivals else SMALL_ALONE
+        known = best.seat or best.population >= floor
         return best if known and best.population >= OUTWEIGHS * rivals else None
     if near.country == best.country:
         return best if best.population >= IN_CONTEXT * _largest(found, context, best) else None

@@ -76,7 +76,7 @@ def _under(tree: Tree, noun: int) -> Status | None:
 
 def _no_part(tree: Tree, noun: int, verb: int) -> bool:
     """Whether somebody has no part in an event: "took no part in the talks"."""
-    parts = tree.kids(verb, "dobj") + [noun]
+    parts = [*tree.kids(verb, "dobj"), noun]
     return negated(tree, verb) and (
         tree.lemma(verb) == "participate" or any(tree.lemma(p) in ("part", "role", "share", "say") for p in parts)
     )
