@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -69,3 +71,20 @@ def test_sixty_thousand_tokens_of_attributions_in_one_paragraph_is_linear(tell: 
     found = find_statements(page, article, Parse(parse.tokens, sentences, ()), (), Cast((), ()))
     assert time.perf_counter() - started < 30
     assert len(found) >= n
+
+
+PIECES = (
+    "“", "”", '"', "Holm said", "as Berg had charged", "according to the ministry", ", carried by Tass,", "quoted", "as saying", "that",
+    "the port is open", "which, he said,", "declined to comment", "Said", "—", ":", ", adding that", ".", "\n\n", "on Monday", "it said",
+)  # fmt: skip
+
+
+def test_segments_are_in_order_and_inside_the_article_whatever_the_text(tell: Any) -> None:
+    draw = random.Random(7)
+    for _ in range(60):
+        text = " ".join(draw.choice(PIECES) for _ in range(40)).strip() or "."
+        for statement in tell(text, day="2024-08-06").all:
+            spots = [(s.start, s.end) for s in statement.segments]
+            assert all(0 <= a < b <= len(text) for a, b in spots), text
+            assert spots == sorted(spots), text
+            assert all(before[1] <= after[0] for before, after in pairwise(spots)), text

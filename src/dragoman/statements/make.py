@@ -146,7 +146,7 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
 
 
 def _same_occasion(at: Setting, earlier: Statement, by: Speaker, found: Found) -> bool:
-    """Tell whether a statement's day is also that of one by the same speaker, or of another's within the next two paragraphs."""
+    """Tell whether a statement's day is also that of one by the same speaker, or of another's in this paragraph or the one before."""
     if not earlier.date_basis.startswith(BESIDE) or not recent(earlier.date, at.article):
         return False
     return same(earlier.speaker, by) or _block(at, found.start) - _block(at, earlier.start) <= NEAR
