@@ -175,13 +175,20 @@ def assert_gone(group: int) -> None:
     pytest.fail("processes are left behind")
 
 
+def heed_ctrl_c() -> None:
+    """A shell starts what runs in the background with Ctrl-C ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_ctrl_c_ends_the_run_and_its_workers_and_keeps_what_was_read(
     tmp_path: Path, whole: tuple[dict[str, bytes], float], workers: int
 ) -> None:
     path = new_record(tmp_path / "r.dragoman")
     command = [sys.executable, "-c", INTERRUPTED, str(path), str(workers)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=heed_ctrl_c
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "1\n"
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the run and to its workers

@@ -182,3 +182,15 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
         fail()
     assert db.execute("SELECT count(*) FROM state").fetchone() == (0,)
     db.close()
+
+
+def test_a_record_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "r.dragoman"
+    files.connect(path).close()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)  # root may write everywhere: the answer is simulated
+    db = files.connect(path)
+    assert db.execute("SELECT count(*) FROM sources").fetchone() == (0,)
+    with pytest.raises(RecordError, match="may not be written"), files.guard(path):
+        db.execute("DELETE FROM sources")
+    db.close()
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["r.dragoman"]

@@ -33,7 +33,8 @@ def connect(path: str | Path, create: bool = True) -> sqlite3.Connection:
         raise RecordError(f"{where} is a folder. Name a file for the record.", str(where))
     with guard(where):
         try:
-            db = sqlite3.connect(where, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False)
+            name, uri = (_read_only(where), True) if _is_closed(where) else (where, False)
+            db = sqlite3.connect(name, isolation_level=None, timeout=BUSY_MS / 1000, check_same_thread=False, uri=uri)
         except sqlite3.OperationalError as error:
             raise RecordError(
                 f"{where}: cannot be opened ({error}). Does its folder exist, and may you write there?", str(where)
@@ -44,6 +45,17 @@ def connect(path: str | Path, create: bool = True) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def _is_closed(where: Path) -> bool:
+    """Whether a record can be read but not written: on a read-only disk, or of another user."""
+    return where.is_file() and not (os.access(where, os.W_OK) and os.access(where.absolute().parent, os.W_OK))
+
+
+def _read_only(where: Path) -> str:
+    """Name a file to be read only. Without a log beside it nobody is writing, and SQLite needs to make no files of its own."""
+    quiet = "" if Path(f"{where}-wal").exists() else "&immutable=1"
+    return f"{where.absolute().as_uri()}?mode=ro{quiet}"
 
 
 def _prepare(db: sqlite3.Connection, where: Path) -> None:
