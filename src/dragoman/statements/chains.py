@@ -182,7 +182,7 @@ def _passed_on(graph: Graph, who: Voices, item: Found) -> Found | None:
         token = graph.tokens[at]
         if token.tag == "VBN" and token.lemma.lower() in CARRYING and graph.tokens[at - 1].text == ",":
             by = agent(graph, at)
-            if by is not None and item.source.first < at - 1 and (_medium(who, by) or graph.tokens[by.head].pos == "PROPN"):
+            if by is not None and item.source.first < at - 1 and (is_media_phrase(who, by) or graph.tokens[by.head].pos == "PROPN"):
                 return replace(item, source=Phrase(item.source.first, at - 2, item.source.head), links=((by, "reported_by"), *item.links))
     return _in_what_was_carried(graph, item)
 
@@ -199,10 +199,6 @@ def _in_what_was_carried(graph: Graph, item: Found) -> Found | None:
             by = agent(graph, at)
             return None if by is None else replace(item, links=((by, "reported_by"),))
     return None
-
-
-def _medium(who: Voices, phrase: Phrase) -> bool:
-    return is_media_phrase(who, phrase)
 
 
 def cites_somebody(graph: Graph, who: Voices, item: Found) -> bool:

@@ -10,8 +10,6 @@ from dragoman.types import ChainRole, Parse, Sentence, Span, Token
 # Chains of heads longer than this do not occur in sentences; the bound keeps a damaged parse from costing more than linear time.
 MAX_DEPTH = 120
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
 
 @dataclass(frozen=True, slots=True)
 class Graph:

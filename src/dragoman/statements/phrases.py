@@ -5,7 +5,6 @@ from __future__ import annotations
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Graph, Phrase
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"})
 # Dependents of a noun that belong to the naming phrase when they stand at its edges.
 EDGE = frozenset(",;:—–-―()[]\"'“”‘’.") | {"''", "``", "--"}
 CALENDAR = frozenset(
