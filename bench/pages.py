@@ -46,7 +46,7 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
         rows.append(
             text_row(f"the same, kind {kind}", [(golds[name]["articleBody"], said.get(name, {}).get("articleBody") or "") for name in some])
         )
-    rows += [row for key in ("title", "date") if (row := _exact(key, golds, said))]
+    rows += [row for key in ("title", "author", "date") if (row := _exact(key, golds, said))]
     reduced, seconds, count = [], 0.0, 0
     for _, path, gold in pages:
         raw = gzip.decompress(path.read_bytes())
@@ -93,7 +93,8 @@ def _exact(key: str, golds: dict[str, dict[str, Any]], said: dict[str, dict[str,
     if not known:
         return None
     given = [name for name in known if said.get(name, {}).get(key)]
-    right = sum(_plain(golds[name][key]) == _plain(said[name][key]) for name in given)
+    joined = re.compile(r"\band\b" if key == "author" else r"(?!)", re.I)  # "A, B and C" are the authors A, B, C
+    right = sum(_plain(joined.sub("", golds[name][key])) == _plain(joined.sub("", said[name][key])) for name in given)
     precision, recall = right / len(given) if given else 0.0, right / len(known)
     return Row(f"{key}, exact", precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, n=len(known))
 
@@ -104,11 +105,12 @@ def _plain(text: str) -> str:
 
 def _answer(page: Page | None) -> dict[str, Any]:
     if page is None or not page.articles:
-        return {"articleBody": None, "title": None, "date": None}
+        return {"articleBody": None, "title": None, "author": None, "date": None}
     article = max(page.articles, key=lambda one: sum(block.end - block.start for block in one.blocks if block.role in BODY))
     body = [page.text[block.start : block.end] for block in article.blocks if block.role in BODY]
     title = next((page.text[block.start : block.end] for block in article.blocks if block.role == "title"), None)
-    return {"articleBody": "\n\n".join(body), "title": title, "date": article.published.value}
+    author = ", ".join(article.authors) or None
+    return {"articleBody": "\n\n".join(body), "title": title, "author": author, "date": article.published.value}
 
 
 def _read(raw: bytes, url: str | None) -> Page | None:

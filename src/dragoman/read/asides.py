@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.read.looks import byline_names, is_byline, is_name, is_teaser_text
-from dragoman.read.score import closes
+from dragoman.read.looks import byline_names, closes, is_byline, is_name, is_teaser_text
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart
-from dragoman.read.looks import dateline_end, is_name, is_teaser_text
-from dragoman.read.score import closes
+from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.sheet import LABELS, Sheet, full_stops, is_headline, names_author, plain, signed, title_like
 
 HEAD = 14  # lines above the text in which a text page's title is looked for

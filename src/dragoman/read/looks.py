@@ -334,3 +334,17 @@ def is_caption(line: str) -> bool:
 def is_teaser_text(line: str) -> bool:
     """Whether a line breaks off as the snippet of another article does."""
     return line.rstrip(" \t\u00a0»›>→]").endswith(("…", "...")) or line.rstrip().endswith(("[…]", "[...]"))
+
+
+_END = "\u00a0 \t\"”’'»)]"
+_STOPS = (".", "!", "?", ":", ";", "…", "。", "؟")
+_LAST_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$|\s+[-–—]+\s*[A-Z][\w./ ]{1,30}$")
+
+
+def closes(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    if line.rstrip(_END).endswith(_STOPS):
+        return True
+    # "... in May. (News Desk)": a credit may follow the full stop.
+    end = line[-120:].rstrip()
+    return bool(_LAST_CREDIT.search(end)) and _LAST_CREDIT.sub("", end).rstrip(_END).endswith(_STOPS)

@@ -6,6 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from dragoman.read.features import N_TEXT
+
 CHUNK = 2_000  # lines scored at a time, to bound memory
 
 
@@ -42,3 +44,9 @@ def margins(rows: Any, model: dict[str, Any]) -> Any:
         index = asked.reshape(len(part), trees, depth) @ powers + base
         out[first : first + CHUNK] = flat[index].sum(1) + float(model["start"][0])
     return out
+
+
+def content_scores(markup: bool, rows: Any) -> list[float]:
+    """Return one score a line, 0..1, from the lines' features."""
+    scores: list[float] = probabilities(rows if markup else rows[:, :N_TEXT], "lines_html" if markup else "lines_text").tolist()
+    return scores

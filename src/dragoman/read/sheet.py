@@ -10,8 +10,7 @@ from dragoman.read import lines as m
 from dragoman.read.dates import Day, date_line, days
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
-from dragoman.read.looks import credit_line, furniture_kind, is_byline, is_caption, is_photo_credit
-from dragoman.read.score import closes
+from dragoman.read.looks import closes, credit_line, furniture_kind, is_byline, is_caption, is_photo_credit
 
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dragoman.read import lines as m
-from dragoman.read.looks import is_teaser_text
-from dragoman.read.score import closes
+from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, title_like
 
 LISTED = 3  # linked headings with a snippet each that make a list of teasers
