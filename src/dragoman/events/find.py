@@ -26,7 +26,6 @@ from dragoman.types import (
     Sentence,
     Span,
     Statement,
-    Status,
     Time,
     Token,
     Why,
@@ -295,6 +294,3 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
         return len(event.participants) > 1 or abroad
     return True
-
-
-__all__ = ["Status", "candidates", "find_events"]

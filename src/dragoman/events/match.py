@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import Need, Trigger, classes, triggers_of, words
-from dragoman.events.tree import Tree, clause_of, is_passive, is_verb, objects, prepositions, subjects, with_conjuncts
+from dragoman.events.tree import Tree, clause_of, is_verb, objects, prepositions, subjects
 from dragoman.events.who import PRONOUNS, Stage, actors_of, is_people
 from dragoman.types import Token
 
@@ -234,17 +234,9 @@ def bearer(tree: Tree, index: int) -> int:
     return index
 
 
-def receivers(tree: Tree, noun: int) -> list[int]:
-    """A noun and its conjuncts."""
-    return with_conjuncts(tree, noun)
-
-
 def clause(tree: Tree, index: int) -> int:
     """The verb that a trigger's tense, modality and negation stand on: its carrier, else its clause."""
     if is_verb(tree, index):
         return index
     verb = carrier(tree, index)
     return verb if verb is not None else clause_of(tree, index)
-
-
-__all__ = ["LIGHT", "carrier", "clause", "is_passive", "match", "receivers", "slot"]
