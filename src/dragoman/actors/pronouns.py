@@ -129,22 +129,24 @@ def _antecedent(
     several: set[int],
 ) -> tuple[Found, str] | None:
     """The nearest fitting subject before a pronoun: of a clause above it, then of the sentences before."""
-
     tokens = parse.tokens
 
     def fits(i: int) -> bool:
         found = by_token.get(i)
-        if (
-            found is None
-            or kinds.get(found.key) not in wanted
-            or (own is not None and tokens[i].tag in {"NNS", "NNPS"} and found.kind == "unnamed")
-        ):
+        if found is None or kinds.get(found.key) not in wanted:
+            return False
+        if own is not None and tokens[i].tag in {"NNS", "NNPS"} and found.kind == "unnamed":
             return False
         return own is None or gender.get(found.key, own) == own
 
     sentence = parse.sentences[number]
     here = [i for i in range(max(sentence.first, at - REACH), at) if fits(i) and i not in quoted]
     subjects = [i for i in here if tokens[i].dep in SUBJECTS and i not in several]
+    floor = subjects[-1] + 1 if subjects else max(sentence.first, at - REACH)
+    if own is not None and any(
+        i in by_token and by_token[i].key.startswith("name:") and tokens[i].dep in SUBJECTS for i in range(floor, at)
+    ):
+        return None  # a subject that nobody knows, and that may well be a person
     if (
         subjects
         and own is not None
@@ -154,7 +156,7 @@ def _antecedent(
         return None  # "Lund urged the president to wait before he left"
     if subjects:
         return by_token[subjects[-1]], f'the subject before it in the same sentence ("{tokens[subjects[-1]].text}")'
-    if own is not None and not subjects and _somebody(parse, replace(sentence, last=at), by_token):
+    if own is not None and _somebody(parse, replace(sentence, last=at), by_token):
         return None
     for back in range(1, BACK + 1):
         if number - back < 0 or parse.sentences[number - back].role != sentence.role:
