@@ -244,7 +244,7 @@ class Office:
 class Actor:
     """A person, state, body, organisation, group, alliance or population as one article shows it."""
 
-    id: str  # article id + ".a" + number from 1 in the first half; record-wide after merging
+    id: str  # of the first half, from the first mention's place (see ids.py)
     kind: ActorKind
     name: str  # the fullest name that the article gives; the usual English name for states and bodies of our tables
     country: str | None
@@ -306,7 +306,7 @@ class Link:
 class Statement:
     """Attributed content."""
 
-    id: str  # article id + ".s" + number from 1
+    id: str  # from the first segment's place (see ids.py)
     start: int  # of the first segment
     end: int  # of the last segment
     segments: tuple[Span, ...]  # the content, quotation marks included; several where the speaker stands in the middle
@@ -363,7 +363,7 @@ class EventDate:
 class EventMention:
     """One place in an article where an event is reported. Merging makes events of these."""
 
-    id: str  # article id + ".e" + number from 1
+    id: str  # from the trigger's place (see ids.py)
     type: PloverType
     cameo: str | None  # 2 to 4 digits
     mode: str | None  # PLOVER mode: visit, meet, phone, mediate, ...

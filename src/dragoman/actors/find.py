@@ -17,6 +17,7 @@ from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
 from dragoman.actors.tenure import owners, successions
 from dragoman.actors.unnamed import find_unnamed
+from dragoman.ids import id_at
 from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows
 from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Why
@@ -167,14 +168,15 @@ def adjectives() -> frozenset[str]:
 
 
 def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Found], held: list[Held]) -> Cast:
-    """Number the actors in the order of their first mention and give the mentions their ids."""
+    """Put the actors in the order of their first mention and give the mentions their ids."""
     by_key: dict[str, Sketch] = {}
     for sketch in sketches:
         by_key.setdefault(sketch.key, sketch)
     ordered = sorted(set(found), key=lambda f: (f.first, f.last, f.key, f.kind))
     ids: dict[str, str] = {}
     for one in ordered:
-        ids.setdefault(one.key, f"{article.id}.a{len(ids) + 1}")
+        if one.key not in ids:
+            ids[one.key] = id_at(article.id, "a", parse.tokens[one.first].start, ids.values())
     surfaces: dict[str, dict[str, None]] = {}
     mentions = []
     for one in ordered:

@@ -16,6 +16,7 @@ from dragoman.events.status import disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects
 from dragoman.events.when import Clock, after_event, date_of, said_by
 from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
+from dragoman.ids import id_at
 from dragoman.types import (
     Article,
     Cast,
@@ -62,13 +63,16 @@ def find_events(
     clock = Clock(article, parse, times)
     timed = frozenset(i for time in times for i in _tokens(parse, time))
     found: list[EventMention] = []
+    taken: set[str] = set()
     for sentence in parse.sentences:
         for candidate in candidates(stage, sentence, timed):
-            event = _event(stage, clock, candidate, statements, f"{article.id}.e{len(found) + 1}")
+            id_ = id_at(article.id, "e", parse.tokens[candidate.index].start, taken)
+            event = _event(stage, clock, candidate, statements, id_)
             if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index)):
                 event = fill(event, found, article.blocks[sentence.block].start)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
+                taken.add(id_)
     return tuple(_counted(stage, clock, found))
 
 

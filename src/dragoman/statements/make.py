@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from dragoman.ids import id_at
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import BEHIND, article_links, link
 from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, venue_of
@@ -55,7 +56,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     date, basis = _date(at, found, by, before)
     spans = tuple(s for s in (found.cue, by.span) if s is not None)
     return Statement(
-        id=f"{at.article.id}.s{len(before) + 1}",
+        id=id_at(at.article.id, "s", found.start, {statement.id for statement in before}),
         start=found.start,
         end=found.end,
         segments=found.segments,
