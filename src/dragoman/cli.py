@@ -135,8 +135,12 @@ def add(
     fetched: Annotated[str | None, typer.Option("--fetched", help="The day on which the pages were fetched, YYYY-MM-DD.")] = None,
 ) -> None:
     """Add pages to a record, made new where there is none. The same page twice changes nothing."""
+    path = Path(_settings(record).record)
+    is_new = not path.exists()
     with _open(record, create=True) as opened:
         report = opened.add(paths, url=url, fetched=fetched)
+    if is_new and not report.added:  # a misspelt path must not leave an empty record behind
+        path.unlink()
     _problems(report.problems)
     out.print(
         f"{plural(len(report.added), 'page')} added, {len(report.known)} already there, {len(report.problems)} with a problem.",
@@ -179,7 +183,9 @@ def _run(opened: Record, workers: int, again: bool = False) -> Any:
             bar.update(task, completed=done, total=total, description="merging" if done == total else "reading pages")
 
         report = opened.run(workers=workers, progress=step, again=again)
-    out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} with a problem.", highlight=False)
+    noted = sum(bool(row["problems"]) for row in opened.pages()) - len(report.failed)
+    notes = f" {plural(noted, 'page')} of the record read with a note: see dragoman pages." if noted > 0 else ""
+    out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} could not be read.{notes}", highlight=False)
     held = opened.counts()
     kinds = ("article", "statement", "event", "claim", "actor", "story")
     out.print(

@@ -93,6 +93,11 @@ def test_add_and_run_say_what_they_did_and_adding_again_changes_nothing(call: Ca
     assert "0 pages read" in call("run").out
 
 
+def test_a_misspelt_path_leaves_no_record(call: Call, tmp_path: Path) -> None:
+    assert call("add", "absent.txt").code == cli.INCOMPLETE
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_bad_page_is_reported_and_the_others_go_on(call: Call, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "image.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)

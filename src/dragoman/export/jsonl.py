@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from dragoman.errors import DragomanError
+from dragoman.errors import QueryError
 from dragoman.export import tables
 from dragoman.export.rows import Row
 from dragoman.store.merged import identities
@@ -26,7 +26,7 @@ def write(db: sqlite3.Connection, folder: str | Path) -> dict[str, int]:
         for name, rows in _files(db):
             counts[name] = _write_file(where / name, rows)
     except OSError as error:
-        raise DragomanError(f"{where}: cannot be written ({error.strerror}). Name a folder that you may write to.", str(where)) from error
+        raise QueryError(f"{where}: cannot be written ({error.strerror}). Name a folder that you may write to.", str(where)) from error
     return counts
 
 
