@@ -21,7 +21,7 @@ TUTORIAL = Path(__file__).resolve().parents[2] / "docs" / "tutorial.md"
 BLOCK = re.compile(
     r"(?:<!-- ID: (?P<list>\w+) (?P<want>.*) -->\n+)?```console\n\$ dragoman (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```", re.M
 )
-ID = re.compile(r"\b[pEACST][0-9a-f]{12}[.0-9a-z]*|\bID\b")
+ID = re.compile(r"\b[pEACST][0-9a-f]{12}[-.0-9a-z]*|\bID\b")
 WIDTH = "110"  # columns
 
 
