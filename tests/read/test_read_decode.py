@@ -81,6 +81,64 @@ def test_undeclared_encoding_is_guessed_and_told() -> None:
     assert any("read as" in problem for problem in page.problems)
 
 
+def damaged(*parts: bytes) -> bytes:
+    """An English text with these bytes between its sentences."""
+    return b"Ministers meet\n\n" + b" ".join(SENTENCE.encode() + part for part in parts) + SENTENCE.encode()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (b"minis\xffter", b"cap\x81ital", b"\xfe"),
+        (b"\x9d", b"a\x8fb", b"talks\xd0 "),
+        (b"minister\xd5s",),  # an apostrophe of old Macintosh text: too little to tell
+        (b"caf\xc3 and caf\xc3", b"\xe2\x80 end"),  # cut UTF-8 sequences
+        (b"\xe2\x80",) * 60,
+    ],
+)
+def test_few_bad_bytes_are_damage_and_no_foreign_alphabet(parts: tuple[bytes, ...]) -> None:
+    data = damaged(*parts)
+    bad = [place for place, byte in enumerate(data) if byte > 127]
+    page = read_page(data)
+    assert page.encoding == "utf-8"
+    assert page.text.count("\ufffd") == len(bad)
+    many = f"{len(bad)} bytes that are" if len(bad) > 1 else "1 byte that is"
+    assert any(p.startswith(f"{many} not valid utf-8") and f"at byte {bad[0]};" in p for p in page.problems)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ministers\u2019 talks",
+        "\u201cWe agreed,\u201d he said \u2013 twice",
+        "José Muñoz",
+        "the Élysée",
+        "SÃO PAULO",
+        "\u20ac30 and \u00a35",
+    ],
+)
+def test_western_letters_and_marks_are_read(words: str) -> None:
+    page = read_page(damaged(words.encode("cp1252") + b" "))
+    assert (page.encoding, words in page.text) == ("cp1252", True)
+    assert "no valid encoding declared; read as cp1252" in page.problems
+
+
+def test_a_page_declared_as_utf8_may_be_western() -> None:
+    head = "<html><head><meta charset='utf-8'></head><body><h1>Ministers meet</h1>"
+    html = f"{head}<p>The minister\u2019s café. {SENTENCE}</p></body></html>"
+    page = read_page(html.encode("cp1252"))
+    assert "minister\u2019s café" in page.text
+    assert "declared as utf-8, but read as cp1252" in page.problems
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_a_text_in_another_alphabet_is_guessed(encoding: str) -> None:
+    text = "Министры встретились в столице и договорились продолжить переговоры о мире. "
+    page = read_page((text * 4).encode(encoding))
+    assert text.strip() in page.text
+    assert any("read as" in problem for problem in page.problems)
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark(encoding: str) -> None:
     page = read_page(TEXT.encode(encoding))

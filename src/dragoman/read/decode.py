@@ -46,6 +46,20 @@ DAMAGE_LIMIT = (
     0.5  # bad stretches for each good sequence up to which a file is damaged UTF-8, not another encoding: those seldom look like UTF-8
 )
 FEW = 2  # bad stretches that count as damage where there is any good sequence at all
+HIGH = re.compile(rb"[\x80-\xff]")
+MARKUP = re.compile(rb"<[^<>]{0,2000}>")
+MANY = 20  # bytes above ASCII from which on another alphabet is thought of
+FOREIGN = 0.05  # their share of all letters; Polish has 7 in 100, English with damage fewer than 1
+MOST_CHAOS, LEAST_COHERENCE = 0.1, 0.2  # of the detector: what a sure guess has
+WESTERN_SHARE = 0.9
+# Windows-1252 where it makes sense: quotation marks and dashes, signs at numbers, capitals that begin a word or stand among capitals, small
+# letters at a letter. Not \xfe and \xff: those are damage more often than letters.
+WESTERN = re.compile(
+    rb"""[\x91\x93](?=[A-Za-z0-9$.\x80-\xff])|(?<=[^\s\x80-\x90])[\x92\x94\x85]|\x92(?=[a-z0-9])|[\x84\x95-\x97]"""
+    rb"""|[\x80\xa3\xa5](?=\s?[0-9])|(?<=[0-9 ])[\x80\xb0\xb2\xb7\xbd](?![A-Za-z])|[\xa0\xa7\xa9\xab\xbb]"""
+    rb"""|(?<![a-z])[\xc0-\xd6\xd8-\xde\x8a\x8c\x8e](?=[A-Za-z\xe0-\xf6\xf8-\xfd])|(?<=[A-Z])[\xc0-\xd6\xd8-\xde]"""
+    rb"""|(?<=\s)\xe0(?=\s)|(?<=[A-Za-z])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+|[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+(?=[a-z])"""
+)
 LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I
@@ -178,12 +192,16 @@ def _split_damage(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
     raw = data.decode(encoding, "surrogateescape")
-    if not LONE.search(raw):
+    lone = LONE.search(raw)
+    if lone is None:
         if not raw.isascii() and encoding not in SINGLE_BYTE and raw.encode(encoding, "surrogateescape") != data:
             problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
         return Source(raw, raw, encoding, skip, problems)
     count = len(LONE.findall(raw))
-    note = f"{count} byte{'s' if count > 1 else ''} that are not valid {encoding}; each shown as U+FFFD"
+    first = skip + _n_bytes(raw[: lone.start()], encoding)
+    what = f"{count} bytes that are not" if count > 1 else "1 byte that is not"
+    where = f"the first at byte {first:,}" if count > 1 else f"at byte {first:,}"
+    note = f"{what} valid {encoding}, {where}; each shown as U+FFFD"
     return Source(LONE.sub("\ufffd", raw), raw, encoding, skip, (*problems, note))
 
 
@@ -198,19 +216,33 @@ def _not_utf8(data: bytes, declared: str | None) -> Source:
         return _source(data, "utf-8", 0, ())
     if declared in SINGLE_BYTE and not LONE.search(data[: 1 << 20].decode(str(declared), "surrogateescape")):
         return _source(data, str(declared), 0, ())
-    guess = _guess(data)
+    found = _foreign(data) or ("cp1252" if _western(data) else None)
+    if found is None:
+        return _source(data, "utf-8", 0, ())
     said = f"declared as {declared}, but read" if declared else "no valid encoding declared; read"
-    return _source(data, guess, 0, (f"{said} as {guess}",))
+    return _source(data, found, 0, (f"{said} as {found}",))
 
 
-def _guess(data: bytes) -> str:
-    """Guess from the lines that hold non-ASCII bytes. Windows-1252 where nothing better offers itself: it is what browsers assume."""
+def _foreign(data: bytes) -> str | None:
+    """The encoding of a text in another alphabet, None where there is little of one or no sure guess: of a few bytes none can be made."""
+    start = data[: 1 << 20]
+    sample = b"\n".join(re.findall(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}", start)[:60])[:20_000]
+    count = len(HIGH.findall(start))
+    if count < MANY or count < FOREIGN * len(re.findall(rb"[A-Za-z\x80-\xff]", MARKUP.sub(b" ", start))):
+        return None
     from charset_normalizer import from_bytes  # imported late: only damaged pages need it
 
-    sample = b"\n".join(re.findall(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}", data[: 1 << 20])[:60])
-    best = from_bytes(sample[:20_000]).best()
-    found = _codec(best.encoding) if best else None
-    return found if found and found not in ("utf-8", "ascii") and not found.startswith(("utf-16", "utf-32", "utf-7")) else "cp1252"
+    best = from_bytes(sample).best()
+    if best is None or best.chaos > MOST_CHAOS or best.coherence < LEAST_COHERENCE:
+        return None
+    found = _codec(best.encoding)
+    return found if found and found not in ("utf-8", "ascii") and not found.startswith(("utf-16", "utf-32", "utf-7")) else None
+
+
+def _western(data: bytes) -> bool:
+    """Whether nearly all bytes above ASCII stand where Windows-1252, which browsers assume, has a fitting letter or mark."""
+    start = data[: 1 << 20]
+    return sum(len(match[0]) for match in WESTERN.finditer(start)) >= WESTERN_SHARE * len(HIGH.findall(start))
 
 
 def _wide(head: bytes) -> str | None:
