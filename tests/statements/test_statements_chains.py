@@ -18,7 +18,7 @@ def test_a_medium_with_nobody_behind_it_speaks(tell: Any) -> None:
 
 
 def test_who_is_cited_speaks_and_who_cites_carries(tell: Any) -> None:
-    told = tell("The missiles have been delivered, the Wall Street Journal reported on Friday, citing an unnamed official.")
+    told = tell("The ships have left port, the Wall Street Journal reported on Tuesday, citing an unnamed official.")
     (one,) = told.all
     assert told.source(one) == "an unnamed official"
     assert [link.role for link in one.chain] == ["reported_by"]

@@ -92,7 +92,7 @@ def test_an_exact_anniversary_with_a_weekday_gives_the_week() -> None:
 
 
 def test_an_anniversary_contradicts_a_post_date() -> None:
-    words = "The remarks come as exactly one year has passed since the Beirut port explosion."
+    words = "Survivors gathered at the docks: exactly one year has passed since the Beirut port explosion."
     found = dated([("paragraph", words)], DateCandidate("2022-03-01", "post_date", 0, evidence="March 1, 2022"))
     assert found.value is None
     assert found.earliest == "2021-08-01"

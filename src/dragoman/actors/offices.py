@@ -1,4 +1,4 @@
-"""Office phrases: "the secretary of Russia's Security Council and former defense minister", "Iranian Foreign Ministry spokesperson"."""
+"""Office phrases: "the chairman of Norway's Arctic Council and former finance minister", "Chilean Foreign Ministry spokeswoman"."""
 
 from __future__ import annotations
 
