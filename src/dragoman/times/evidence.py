@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from dragoman.times.anniversaries import anniversaries
 from dragoman.times.calendars import sane
-from dragoman.times.find import tag
+from dragoman.times.find import look, tag
 from dragoman.times.tense import direction
-from dragoman.times.words import Word, words_of
+from dragoman.times.words import Word
 from dragoman.types import Article, Page, Span, Time
 
 BODY = frozenset({"title", "deck", "paragraph"})
@@ -64,7 +64,7 @@ def _mentions(page: Page, article: Article) -> list[Mention]:
         times = tag(text, None, None)[0]
         if not times:
             continue
-        words = words_of(text)
+        words = look(text)[0]
         starts = {word.start: index for index, word in enumerate(words)}
         ends = {word.end: index for index, word in enumerate(words)}
         for time in times:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.times import amounts, dates, relative
 from dragoman.times.calendars import Days, iso, part_of, sane
 from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, part_name
 from dragoman.times.meaning import DOCUMENT, JOINS, NONE, SPEECH, Build, Context, Meaning
+from dragoman.times.needs import needed
 from dragoman.times.rules import MACROS, TABLE, Rule
 from dragoman.times.speech import RULES, speech_day
 from dragoman.times.tense import direction
@@ -31,6 +32,8 @@ from dragoman.types import Time
 
 Anchor = str | tuple[str, str] | None
 MAX_TEXT = 200_000  # code points tagged at a time; longer texts are cut at blank lines or spaces, so that memory stays small
+
+KEPT = 3_000  # code points of a text whose matches are kept for a second look: an article is dated first, and then read for its times
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ def rules() -> tuple[tuple[Rule, Callable[[str], object], Build], ...]:
         pattern = compile_pattern(expand(rule.pattern, MACROS), alphabet)
         build = next(getattr(m, rule.build) for m in (dates, relative, amounts) if hasattr(m, rule.build))
         out.append((rule, pattern.finditer, build))
+    return tuple(out)
+
+
+@cache
+def _needs() -> tuple[frozenset[str] | None, ...]:
+    """For each rule the codes of which a text must have one, None for a rule that must always be tried."""
+    out = []
+    for row in TABLE:
+        names = needed(expand(row[1], MACROS))
+        out.append(None if names is None else frozenset([code for classes, code in _alphabet().codes.items() if classes & names]))
     return tuple(out)
 
 
@@ -117,9 +130,7 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _find(text: str, earliest: date | None, latest: date | None, last: Days | None) -> tuple[list[Time], Days | None]:
-    words = words_of(text)
-    inside = quoted(words)
-    found = hits(words)
+    words, inside, found = look(text)
     out: list[Time] = []
     spoken = _days_outside(words, inside, found, earliest) if earliest is not None and earliest == latest else []
     ended = -2  # one past the last word of the expression before
@@ -154,6 +165,17 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
     return out, last
 
 
+def look(text: str) -> tuple[list[Word], list[bool], list[Hit]]:
+    """The words of a text, which of them are quoted, and the matches; none of that depends on a day. Not to be changed by the caller."""
+    return _look(text) if len(text) <= KEPT else _look.__wrapped__(text)
+
+
+@lru_cache(maxsize=128)
+def _look(text: str) -> tuple[list[Word], list[bool], list[Hit]]:
+    words = words_of(text)
+    return words, quoted(words), hits(words)
+
+
 def _days_outside(words: list[Word], inside: list[bool], found: list[Hit], day: date) -> list[tuple[int, date]]:
     """Single days that stand outside quotation marks, as (first word, day); only where there is a quotation at all."""
     if True not in inside:
@@ -180,7 +202,10 @@ def hits(words: list[Word]) -> list[Hit]:
     short = "".join([codes[i] for i in kept])
     kept.append(len(codes))
     found: list[tuple[int, int, int, object]] = []
-    for number, (_, finditer, _) in enumerate(rules()):
+    there = set(short)
+    for number, ((_, finditer, _), need) in enumerate(zip(rules(), _needs(), strict=True)):
+        if need is not None and need.isdisjoint(there):
+            continue
         found += [(kept[m.start()], -(kept[m.end() - 1] + 1), number, m) for m in finditer(short)]  # type: ignore[attr-defined]
     found.sort(key=lambda row: row[:3])
     out: list[Hit] = []
