@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import zlib
 
 import pytest
@@ -144,6 +145,38 @@ def test_utf16_without_a_mark(encoding: str) -> None:
     page = read_page(TEXT.encode(encoding))
     assert page.text == TEXT
     assert page.runs[0].byte_end == 2 * len(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "broken", "end", "words"),
+    [
+        ("utf-16-le", b"", b"a", "cut off"),
+        ("utf-16-be", b"", b"\xe9", "cut off"),
+        ("utf-16-le", b"\x00\xd8", b"", "U\\+FFFD"),
+        ("utf-32-le", b"\xff\xff\xff\x7f", b"ab", "U\\+FFFD|cut off"),
+    ],
+)
+def test_damaged_wide_text_is_read_and_told(encoding: str, broken: bytes, end: bytes, words: str) -> None:
+    width = 4 if "32" in encoding else 2
+    data = "\ufeff".encode(encoding) + broken + TEXT.encode(encoding) + end
+    page = read_page(data)
+    assert page.text == "\ufffd" * bool(broken) + TEXT
+    assert page.encoding == encoding
+    assert any(re.search(words, problem) for problem in page.problems)
+    assert page.runs[-1].byte_end <= len(data) - len(end)
+    assert (page.runs[-1].byte_end - page.runs[0].byte_start) == width * (page.runs[-1].end - page.runs[0].start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les ministres des affaires étrangères se sont réunis à Genève et ont décidé de poursuivre les négociations. ",
+        "Die Minister für Äußeres trafen sich in Köln und beschlossen, die Gespräche fortzuführen. ",
+    ],
+)
+def test_undeclared_western_languages(text: str) -> None:
+    page = read_page((text * 6).encode("cp1252"))
+    assert (page.encoding, text.strip() in page.text) == ("cp1252", True)
 
 
 def test_a_byte_order_mark_is_no_text() -> None:

@@ -191,6 +191,8 @@ def _split_damage(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
+    if encoding.startswith(("utf-16", "utf-32")):
+        return _wide_source(data, encoding, skip, problems)
     raw = data.decode(encoding, "surrogateescape")
     lone = LONE.search(raw)
     if lone is None:
@@ -205,6 +207,18 @@ def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) ->
     return Source(LONE.sub("\ufffd", raw), raw, encoding, skip, (*problems, note))
 
 
+def _wide_source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
+    """UTF-16 and UTF-32: U+FFFD takes the place, and the bytes, of a unit that is no character; a unit cut off at the end is left out."""
+    over = len(data) % (2 if encoding.startswith("utf-16") else 4)
+    if over:
+        data = data[:-over]
+        problems = (*problems, f"the {encoding} text is cut off within a character: its last byte{'s' if over > 1 else ''} left out")
+    text = data.decode(encoding, "replace")
+    if text.encode(encoding) != data:
+        problems = (*problems, f"not all bytes are valid {encoding}; U+FFFD stands where they are not")
+    return Source(text, text, encoding, skip, problems)
+
+
 def _not_utf8(data: bytes, declared: str | None) -> Source:
     """Choose among damaged UTF-8, the declared encoding and a guessed one."""
     if declared and declared not in SINGLE_BYTE and declared != "utf-8" and not LONE.search(data.decode(declared, "surrogateescape")):
@@ -216,7 +230,7 @@ def _not_utf8(data: bytes, declared: str | None) -> Source:
         return _source(data, "utf-8", 0, ())
     if declared in SINGLE_BYTE and not LONE.search(data[: 1 << 20].decode(str(declared), "surrogateescape")):
         return _source(data, str(declared), 0, ())
-    found = _foreign(data) or ("cp1252" if _western(data) else None)
+    found = "cp1252" if _western(data) else _foreign(data)
     if found is None:
         return _source(data, "utf-8", 0, ())
     said = f"declared as {declared}, but read" if declared else "no valid encoding declared; read"
