@@ -39,6 +39,10 @@ NEEDS_TARGET = frozenset({"050", "051", "052", "053", "061", "060"})
 OTHER = frozenset(
     {"recent", "last", "next", "previous", "earlier", "upcoming", "future", "past", "new", "another", "other", "first", "latest", "annual"}
 )
+# Prepositions that tell an event noun from the one just spoken of, and what talks are about where they are talks of others.
+OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "on", "over", "about"})
+PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
+ASKED = frozenset("request offer proposal demand appeal call plan idea invitation mediation condition term bid ultimatum".split())
 SPEECH = ("02", "03", "10", "11", "12", "13")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
@@ -68,7 +72,12 @@ def find_events(
         for candidate in candidates(stage, sentence, timed):
             id_ = id_at(article.id, "e", parse.tokens[candidate.index].start, taken)
             event = _event(stage, clock, candidate, statements, id_)
-            if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index)):
+            if (
+                event is not None
+                and event.anaphoric
+                and not _prepared(stage.tree, candidate.index)
+                and (event.participants or _bare(stage.tree, candidate.index))
+            ):
                 event = fill(event, found, article.blocks[sentence.block].start)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
@@ -104,12 +113,23 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         if index in taken or _carried(stage.tree, index, rows, taken) or (row.code.startswith(SPEECH) and _lifeless(stage, index)):
             continue
         code = code_for(stage, index, row)
-        if code is None or plover_of(code) is None:
+        if code is None or plover_of(code) is None or _unasked(stage, index, row, code) or _at_war(stage.tree, index):
             continue
         sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
         if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
+
+
+def _unasked(stage: Stage, index: int, row: Trigger, code: str) -> bool:
+    """Whether "will not" answers no proposal, request or offer that the sentence names: then nothing is rejected."""
+    return row.rule == "will-not" and code == "120" and not any(stage.tree.lemma(i) in ASKED for i in stage.tree.below(index))
+
+
+def _at_war(tree: Tree, index: int) -> bool:
+    """Whether a war is only a state that somebody is in: "which is at war with Chad" reports no attack of theirs."""
+    token = tree.tokens[index]
+    return tree.lemma(index) == "war" and token.dep == "pobj" and tree.lemma(token.head) == "at"
 
 
 def _lifeless(stage: Stage, index: int) -> bool:
@@ -238,6 +258,7 @@ def _quoted_apart(statements: tuple[Statement, ...], trigger: Token, span: Span)
 
 def _contexts(tree: Tree, verb: int) -> tuple[str, ...]:
     words = {tree.lemma(i) for i in tree.below(verb)}
+    words |= {f"{tree.lemma(i)}_{tree.lemma(tree.tokens[i].head)}" for i in tree.below(verb) if tree.tokens[i].dep in ("amod", "compound")}
     return tuple(name for name, lemmas in contexts().items() if words & lemmas)
 
 
@@ -269,11 +290,24 @@ def _after_event(stage: Stage, index: int) -> int | None:
     return next((stage.tree.tokens[n].end for n in nouns if match(stage, n) is not None), None)
 
 
+def _prepared(tree: Tree, index: int) -> bool:
+    """Whether an event noun is what others make ready: "to prepare the summit" takes nothing from the meeting that prepares it."""
+    token = tree.tokens[index]
+    head = tree.tokens[token.head].head if token.dep == "pobj" and tree.lemma(token.head) == "for" else token.head
+    return (
+        token.dep in ("dobj", "pobj")
+        and head != index
+        and tree.lemma(head) in ("prepare", "preparation", "plan", "arrange", "arrangement", "schedule")
+    )
+
+
 def _bare(tree: Tree, index: int) -> bool:
     """Whether nothing behind an event noun says whose it is: "the talks", not "the supply of weapons to the sides"."""
     if any(tree.tokens[k].pos == "PROPN" or tree.lemma(k) in OTHER for k in tree.kids(index, "compound", "amod", "nmod")):
         return False
-    return not any(tree.lemma(k) in ("of", "to", "with", "against", "between", "by", "from") for k in tree.kids(index, "prep"))
+    if any(tree.tokens[k].pos == "PROPN" or tree.lemma(k) in PACTS for m in tree.kids(index, "compound") for k in tree.below(m)):
+        return False  # "the Gaza ceasefire talks"
+    return not any(tree.lemma(k) in OWN_TOPIC for k in tree.kids(index, "prep"))
 
 
 def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:

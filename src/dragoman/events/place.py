@@ -5,11 +5,13 @@ from __future__ import annotations
 from dragoman.events.gazetteer import city, country_of, disputed
 from dragoman.events.match import carrier
 from dragoman.events.tree import Tree, is_verb, objects, prepositions
-from dragoman.events.who import Stage
+from dragoman.events.who import Stage, state_at
 from dragoman.types import Place, Span
 
 AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on")
 GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
+TALKED_OVER = frozenset({"discuss", "debate", "review", "address", "consider", "explore"})
+WIDE = frozenset({"eurasia", "west", "east", "global south", "world", "earth"})  # no place that anything happens at
 ON_OBJECT = ("042", "192", "194", "195", "190", "191")  # the object is the place: "visited Oslo", "shelled Juba"
 
 
@@ -35,7 +37,7 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
         for word in AT:
             if word != "to" or code in GOING:
                 found += prepositions(tree, anchor, frozenset({word}))
-        if is_verb(tree, anchor):
+        if is_verb(tree, anchor) and tree.lemma(anchor) not in TALKED_OVER:  # "discussed the situation in Libya" elsewhere
             for noun in objects(tree, anchor):
                 found += prepositions(tree, noun, frozenset({"in", "at"}))
     return [i for noun in found for i in _core(tree, noun)]
@@ -55,6 +57,8 @@ def named(stage: Stage, noun: int) -> Place | None:
     tree = stage.tree
     start, end = tree.tokens[name.first].start, tree.tokens[name.last - 1].end
     text = " ".join(tree.tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
+    if text.lower() in WIDE:
+        return None
     actor = stage.actor_at(noun)
     if actor is not None and actor.kind == "state" and actor.country is not None and actor.name.lower() == text.lower():
         return Place(text, actor.country, None, None, None, Span(start, end))
@@ -63,4 +67,4 @@ def named(stage: Stage, noun: int) -> Place | None:
         known = actor.country if actor is not None and not disputed(text, stage.countries) else None
         country = country_of(text, stage.countries) or known
         return Place(text, country, None, None, None, Span(start, end))
-    return Place(text, found.country, found.lat, found.lon, found.geonames, Span(start, end))
+    return Place(text, state_at(stage, text, found.country), found.lat, found.lon, found.geonames, Span(start, end))

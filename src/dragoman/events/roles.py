@@ -12,6 +12,7 @@ from dragoman.events.who import Stage, Who, actors_of
 # Carriers whose subject undergoes the event: "received a visit", "came under attack".
 UNDERGO = frozenset({"receive", "get", "face", "suffer", "come"})
 BY = frozenset({"by"})
+SPOKEN = ("10", "11", "12", "13")  # demands, accusations, refusals, threats
 MAX_DEPTH = 4
 
 
@@ -37,6 +38,15 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     for deep in (False, True):
         for name in row.target:
             targets = targets or [who for who in _targets(stage, index, row, name, deep) if who.key not in taken]
+    if (
+        not sources
+        and row.pos == "v"
+        and row.code.startswith(SPOKEN)
+        and is_verb(stage.tree, index)
+        and not is_passive(stage.tree, index)
+        and {"comp", "csubj"} & set(row.target)
+    ):
+        targets = [who for who in targets if who.first > index]  # what stands before an active verb is not whom it is done to
     if "own" in row.flags and not sources:  # "its forces were cut": by the one whose they are
         sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]
     if "inv" in row.flags:  # "received drones from": who gives stands behind the preposition
@@ -134,6 +144,8 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     found = [who for noun in prepositions(tree, index, BY) for who in actors_of(stage, noun)]
     if found:
         return found
+    if "both" not in row.flags and any(_doubled(tree, kid) for kid in tree.kids(index, "amod", "compound", "nmod")):
+        return []  # "Iranian-Omani transfers": which of the two gives is not said
     if "poss" not in row.flags or prepositions(tree, index, frozenset({"of"})):
         found = [who for kid in slot(stage, index, "poss") for who in _possessor(stage, index, kid)]
     else:
@@ -159,6 +171,17 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         if found:
             return found
     return _possessed(stage, index)
+
+
+def _doubled(tree: Tree, kid: int) -> bool:
+    """Whether an adjective of nation is the second of a pair: "Iranian-Omani"."""
+    first, hyphen = tree.tokens[max(0, kid - 2)], tree.tokens[max(0, kid - 1)]
+    return (
+        hyphen.text in ("-", "–")
+        and first.text[:1].isupper()
+        and tree.tokens[kid].text[:1].isupper()
+        and first.text.endswith(("n", "se", "sh", "i"))
+    )
 
 
 def _possessor(stage: Stage, noun: int, kid: int) -> list[Who]:

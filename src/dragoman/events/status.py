@@ -12,6 +12,8 @@ MAYBE = frozenset({"could", "may", "might", "can", "should", "must", "ca", "need
 # What is talked over is not done: "discussed strengthening ties".
 WEIGHED = words("weighed")
 TALKED_OVER = frozenset({"discuss", "debate", "explore", "study", "review"})  # "discussed ways of expanding trade" is talk
+TURNING = frozenset({"focus", "center", "centre", "concentrate", "revolve", "touch", "aim", "deal"})  # "focused on", "dealt with"
+BESIDE = frozenset({"during", "after", "before", "since", "amid", "at", "in", "following", "ahead"})
 WAYS = frozenset({"way", "mean", "means", "prospect", "possibility", "option", "idea"})
 PLANNING = words("planning")
 FAILING = words("failing")
@@ -30,6 +32,8 @@ def status_of(tree: Tree, index: int) -> Status | None:
         verb = carrier(tree, index)
         if verb is not None and negated(tree, verb):
             return None
+        if _topic(tree, index):
+            return None
         own = _of_noun(tree, index)
         if own != "happened":
             return own
@@ -37,6 +41,23 @@ def status_of(tree: Tree, index: int) -> Status | None:
             return _under(tree, index)
         return _of_verb(tree, verb, 0)
     return _of_verb(tree, index, 0)
+
+
+def _topic(tree: Tree, noun: int) -> bool:
+    """Whether an event noun is only what talk is about or aims at: "discussed cooperation", "focused on the withdrawal"."""
+    step = noun
+    for head in tree.up(noun):
+        if tree.tokens[step].dep == "prep" and tree.lemma(step) in BESIDE:
+            return False
+        if is_verb(tree, head):
+            below = tree.tokens[step]
+            if below.dep == "dobj":
+                return tree.lemma(head) in TALKED_OVER
+            return (
+                below.dep == "prep" and tree.lemma(head) in TURNING and tree.lemma(step) in ("on", "upon", "around", "about", "at", "with")
+            )
+        step = head
+    return False
 
 
 def _of_noun(tree: Tree, noun: int) -> Status | None:

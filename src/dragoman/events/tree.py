@@ -117,7 +117,7 @@ def subjects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
 def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int]:
     head = token.head
     if head == verb or token.dep == "ROOT":
-        return []
+        return _swallowed(tree, verb)
     if token.dep in ("acl", "relcl") and token.tag in ("VBD", "VBZ", "VBP"):
         # "Chad, which had complained, accused Libya": a finite verb is no participle of the noun before it
         told = next((noun for noun in tree.up(head) if tree.kids(noun, "relcl") and not is_verb(tree, noun)), None)
@@ -142,6 +142,17 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     if is_passive(tree, head):
         return objects(tree, head, hops + 1)
     return subjects(tree, head, hops + 1)
+
+
+def _swallowed(tree: Tree, verb: int) -> list[int]:
+    """The subject that a parser gave to "after" as its noun: "The move came after Chad and Libya, among others, warned"."""
+    if tree.tokens[verb].tag != "VBD":
+        return []
+    for clause in reversed(tree.kids(verb, "ccomp", "advcl")):
+        for prep in reversed(tree.kids(clause, "prep")):
+            if clause < prep < verb and tree.lemma(prep) in ("after", "before", "since", "until"):
+                return [n for noun in tree.kids(prep, "pobj") for n in with_conjuncts(tree, noun)]
+    return []
 
 
 def _misplaced(tree: Tree, verb: int) -> int | None:

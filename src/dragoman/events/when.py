@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.events.lexicon import classes
 from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
@@ -91,6 +92,9 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
         return None
     if first and stage.tree.tokens[first - 1].text == "(":
         return None  # "(1932-2010)" behind a name is its bearer's
+    named = stage.tree.tokens[first]
+    if named.dep in ("nummod", "compound", "amod", "nmod") and named.head != index and _pact(stage.tree, named.head):
+        return None  # "the 1972 Missile Treaty": part of its name
     for head in stage.tree.up(first):
         if head == index:
             break
@@ -104,6 +108,10 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
         if not is_verb(stage.tree, head) and head not in stage.tree.up(index) and match(stage, head) is not None:
             return None
     return time
+
+
+def _pact(tree: Tree, noun: int) -> bool:
+    return tree.tokens[noun].pos == "PROPN" or tree.lemma(noun) in classes()["agreement"]
 
 
 def _shared(clock: Clock, stage: Stage, verb: int) -> Time | None:

@@ -36,6 +36,13 @@ SIDES = frozenset(
         "man",
     }
 )
+# "Putin ally", "Iran's foes": whose they are is another. Staff act for the one they serve, and so keep that country.
+APART = frozenset(
+    "ally critic foe opponent rival adversary enemy friend confidant loyalist supporter backer sympathizer sympathiser".split()
+)
+STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".split())
+# States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
+PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
 PERSONAL = frozenset({"man", "woman", "leader", "minister", "president", "premier"})
 PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
@@ -139,10 +146,25 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if any(who.actor.kind == "person" for who in apposed):
         return apposed
     whose = _modifiers(stage, noun)
+    if whose and lemma in APART | STAFF:
+        return apposed or _apart(stage, noun, whose)
     if whose or apposed:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _apart(stage: Stage, noun: int, whose: list[Who]) -> list[Who]:
+    """Somebody told only by the one whose ally, critic or aide they are: never that one. "An Iranian critic" is of that state himself."""
+    tree = stage.tree
+    lemma = tree.lemma(noun)
+    origin = [who for who in whose if tree.tokens[who.last - 1].pos == "ADJ" and who.actor.kind != "person"]
+    if origin:
+        return origin
+    country = whose[0].country if lemma in STAFF and whose[0].actor.kind in ("person", "state", "body") else None
+    first = min(who.first for who in whose)
+    name = "".join(("" if tree.tokens[i].tag == "POS" else " ") + tree.tokens[i].text for i in range(first, noun + 1)).strip()
+    return [Who(Actor("", "unnamed", name, country, None, (name,)), country, name, first, noun + 1)] if first < noun else []
 
 
 def _dateline(tree: Tree, first: int, last: int) -> bool:
@@ -219,10 +241,20 @@ def _of_place(stage: Stage, noun: int) -> list[Who]:
         return []
     tokens = stage.tree.tokens
     text = " ".join(tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
-    country = country_of(text, stage.countries)
+    country = state_at(stage, text, country_of(text, stage.countries))
     if country is None:
         return []
     return [Who(Actor("", "state", text, country, None, (text,)), country, text, name.first, name.last)]
+
+
+def state_at(stage: Stage, place: str, country: str | None) -> str | None:
+    """The state of a place as the article's actors have it: "Moscow" of 1987 is the Soviet Union's. Disputed places keep none."""
+    if country is None:
+        return None
+    named = (a.country for a in stage.actors.values() if a.kind == "state" and a.country and place in a.names)
+    before = PREDECESSORS.get(country)
+    older = before if before in stage.countries and country not in stage.countries else country
+    return next(named, older)
 
 
 def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
@@ -231,6 +263,9 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
     who = Who(actor, actor.country, actor.name, mention.first, mention.last)
     if actor.country is None and actor.sector != "IGO" and actor.kind != "alliance":
         near = _modifiers(stage, noun) or _modifiers(stage, mention.first)
+        tree = stage.tree
+        if any(tree.lemma(i) in APART for i in (noun, *tree.kids(noun, "compound", "nmod"))):  # "Kremlin critic N"
+            return replace(who, country=next((w.country for w in near if tree.tokens[w.last - 1].pos == "ADJ"), None))
         if not near:
             near = [w for kid in stage.tree.kids(noun, "appos") for w in _modifiers(stage, kid)]
         if not near and stage.tree.tokens[noun].dep == "appos":
