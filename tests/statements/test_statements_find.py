@@ -119,7 +119,10 @@ def test_a_dateline_is_no_speaker(tell: Any) -> None:
 def test_has_not_claimed_and_no_comment_are_open(tell: Any) -> None:
     for text, act in (
         ("The group has not claimed responsibility for the blast.", "not_claim"),
-        ("The ministry has yet to comment on it.", "decline"),
+        ("The ministry has yet to comment on it.", "no_comment"),
+        ("The ministry has not commented on the raid.", "no_comment"),
+        ("The ministry did not respond to the charge.", "no_comment"),
+        ("The ministry declined to comment on the raid.", "decline"),
     ):
         (one,) = tell(text).all
         assert (one.act, one.polarity) == (act, "open")
@@ -289,3 +292,56 @@ def test_it_said_goes_on_with_the_body_that_spoke(tell: Any) -> None:
 
 def test_a_topic_before_a_colon_is_no_speaker(tell: Any) -> None:
     assert tell("Hong Kong chaos: China deploys troops\n\nThe day was cold.", title=True).contents() == []
+
+
+def test_according_to_ends_before_a_spliced_clause(tell: Any) -> None:
+    told = tell("According to the council, the aim of the visit was to calm the coast, the choice of the day is a strange one.")
+    assert told.contents() == ["the aim of the visit was to calm the coast"]
+    for whole in (
+        "the port was open, the road was closed, and the school was shut",
+        "although the port was open, the road was closed",
+        "the visit, which began on Monday, was short",
+    ):
+        assert tell(f"According to the council, {whole}.").contents() == [whole]
+
+
+def test_what_nobody_can_afford_has_to_be_done(tell: Any) -> None:
+    (one,) = tell("Experts said that due to the drought, the island cannot afford to turn down the offer.").all
+    assert (one.act, one.polarity) == ("say", "positive")
+    assert tell("Holm said Norland cannot help its neighbours.").all[0].polarity == "negative"
+    assert tell("Holm said Norland cannot afford a new port.").all[0].polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Holm said those who wrongly accuse Norland of arming the rebels should count their own guns.", "arming the rebels"),
+        ("Holm said that Norland had been falsely accused of closing the strait.", "closing the strait"),
+    ],
+)
+def test_an_accusation_called_wrong_is_denied(tell: Any, text: str, denied: str) -> None:
+    told = tell(text)
+    (one,) = [s for s in told.all if told.content(s) == denied]
+    assert (told.source(one), one.act, one.polarity) == ("Holm", "deny", "positive")
+
+
+def test_an_accusation_not_called_wrong_is_part_of_what_is_said(tell: Any) -> None:
+    assert len(tell("Holm said those who accuse Norland of arming the rebels should come forward.").all) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("“Mr. Berg, open these gates!” Holm said.", "urge"),
+        ("“Open the gate,” Holm told the guards.", "urge"),
+        ("“Please come back,” Holm said.", "urge"),
+        ("“Do not shell the port,” Holm told Sudland.", "urge"),
+        ("“Thank you for the help,” Holm said.", "say"),
+        ("“Make no mistake: the port is ours,” Holm said.", "say"),
+        ("“Open borders are good for trade,” Holm said.", "say"),
+        ("“To open the gate is folly,” Holm said.", "say"),
+        ("“Norland, my home, is calm,” Holm said.", "say"),
+    ],
+)
+def test_an_imperative_urges(tell: Any, text: str, act: str) -> None:
+    assert tell(text).all[0].act == act

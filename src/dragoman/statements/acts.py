@@ -14,10 +14,17 @@ OPENING = frozenset("\"“„«‘'`”’")
 NONCOMMITTAL = frozenset({"expectation", "comment", "knowledge", "information", "position", "opinion", "view", "idea"})
 NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "nothing", "none", "cannot"})
 UNABLE = frozenset({"can", "could", "must", "should", "may", "might", "ca"})
+# "Cannot afford to refuse", "cannot help seeing": what has to be, not what is not so. Verb -> the form that it takes then.
+NEEDS = {"afford": "VB", "help": "VBG"}
+# Who has not said anything has not declined to.
+SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
+# Imperatives that ask for nothing: "thank you", "make no mistake", "believe me".
+PHATIC = frozenset({"thank", "bless", "believe", "mark", "rest", "mind", "make", "look", "listen", "see", "imagine", "let", "damn"})
 # Acts that are done by saying so in the present.
 PERFORMED = frozenset(
     {"condemn", "reject", "deny", "urge", "praise", "support", "oppose", "warn", "promise", "agree", "request", "apologize"}
 )
+MAX_ADDRESS = 6  # tokens
 PLAIN = frozenset({"say", "announce", "confirm", "report"})
 
 
@@ -64,6 +71,8 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     if not verbs:
         return "positive"
     top = verbs[0]
+    if _has_to(graph, top):
+        return "positive"
     for child in graph.children[top]:
         token = graph.tokens[child]
         if token.dep == "neg" or token.text.lower() in NEGATIVE:
@@ -81,6 +90,13 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     return "positive"
 
 
+def _has_to(graph: Graph, verb: int) -> bool:
+    """Tell whether a negated verb says that something has to be: "cannot afford to refuse"."""
+    below = graph.child(verb, "xcomp")
+    form = NEEDS.get(graph.tokens[verb].lemma.lower())
+    return below is not None and graph.tokens[below].tag == form and any(graph.tokens[c].tag == "MD" for c in graph.children[verb])
+
+
 def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     """The cue's act, as the content and a negation of the cue change it.
 
@@ -96,15 +112,19 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)
         )
         return "say" if not owned else ("not_claim" if found.negated else "claim")
+    if found.lemma in SILENT and found.act == "decline":
+        return "no_comment"  # "did not respond to the report"
     if found.negated:
         if found.act in {"say", "report", "confirm", "announce"}:
-            return "decline"
+            return "no_comment" if found.lemma in SILENT else "decline"
         if found.act == "agree":
             return "reject"
     if found.act not in PLAIN or found.attitude:
         return found.act
     graph = who.graph
     tops = roots(graph, found.segments)
+    if _imperative(graph, found):
+        return "urge"
     if polarity == "negative":
         unable = tops and any(graph.tokens[c].tag == "MD" and graph.tokens[c].lemma.lower() in UNABLE for c in graph.children[tops[0]])
         return found.act if unable or (tops and _about_words(graph, tops[0])) else "deny"
@@ -113,6 +133,27 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+
+
+def _imperative(graph: Graph, found: Found) -> bool:
+    """Tell whether a quotation opens with an imperative, behind no more than who is addressed: "Mr. Berg, open the gate"."""
+    first, last = graph.at(found.segments[0].start), graph.at(found.segments[0].end - 1)
+    if first >= len(graph.tokens) or graph.tokens[first].text not in OPENING:
+        return False
+    at = first + 1
+    limit = min(last, graph.sentence(at).last) if at < len(graph.tokens) else at
+    if any(graph.tokens[i].text == "?" for i in range(at, limit + 1) if i < len(graph.tokens)):
+        return False
+    comma = next((i for i in range(at, min(at + MAX_ADDRESS, limit)) if graph.tokens[i].text == ","), None)
+    if comma is not None and all(graph.tokens[i].pos == "PROPN" for i in range(at, comma)):
+        at = comma + 1
+    while at < limit and graph.tokens[at].text.lower() in {"please", "do", "not", "n't", "n’t", "never"}:
+        at += 1
+    if at >= limit or graph.tokens[at].tag != "VB" or graph.tokens[at].lemma.lower() in PHATIC:
+        return False
+    aux = any(graph.tokens[c].tag in {"MD", "TO"} for c in graph.children[at])
+    own = graph.subject(at, "nsubj", "nsubjpass")
+    return not aux and (own is None or (comma is not None and own < comma))
 
 
 def _about_words(graph: Graph, top: int) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Found, Graph
-from dragoman.types import Article, Time
+from dragoman.statements.speakers import Voices
+from dragoman.types import Article, Speaker, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.
 TIMELESS = frozenset({"answer to what stands before"})
@@ -17,6 +18,10 @@ ARTICLE_DAY = "article day"
 BESIDE = "beside the cue:"
 # A news article tells of the days right before it; a statement dated farther back is background and dates no other.
 RECENT = 3  # days
+# Paragraphs that go on with an occasion, at most; the bound keeps odd input from costing more than linear time.
+REACH = 10
+BEYOND = 2  # paragraphs that name none of it
+OFFICIAL = frozenset({"state", "body"})  # kinds that speak for a country without an office
 DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 
 
@@ -71,18 +76,42 @@ def dated(time: Time) -> tuple[str | None, str]:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A dated happening at which people speak: from its sentence on, what they said without a time is of that day."""
+    """A dated happening at which people speak: what those who take part said after it without a time is of that day."""
 
     sentence: int
     date: str
     words: str  # the time expression
+    until: int  # the last block that it reaches
+    actors: frozenset[str]  # Actor ids named in its paragraph
+    countries: frozenset[str]  # of those named in its sentence
+    open: bool  # somebody named there is of no known state
 
 
-def occasions(graph: Graph, found: list[Found], times: tuple[Time, ...], article: Article) -> list[Occasion]:
+def takes_part(graph: Graph, occasion: Occasion, by: Speaker, sentence: int) -> bool:
+    """Tell whether a speaker is named at an occasion or holds an office of a state that takes part: its spokesman, its ministry.
+
+    Where the state of either is not known, an official takes part who speaks of the occasion or of its outcome in that sentence.
+    """
+    if by.kind in {None, "unnamed", "media", "population"}:
+        return False
+    if by.actor in occasion.actors:
+        return True
+    official = by.kind == "person" and by.office is not None
+    if by.country in occasion.countries:
+        return official or by.kind in OFFICIAL
+    if not official or (by.country is not None and not occasion.open):
+        return False
+    words = words_of("venues.tsv")["occasion"] | words_of("venues.tsv")["outcome"]
+    whole = graph.parse.sentences[sentence]
+    return any(t.lemma.lower() in words and t.pos != "PROPN" for t in graph.tokens[whole.first : whole.last])
+
+
+def occasions(who: Voices, found: list[Found], times: tuple[Time, ...], article: Article) -> list[Occasion]:
     """The meetings, visits and signings that the writer dates to one recent day, in text order.
 
     The time hangs on a verb in the past tense, outside what anybody says, and an occasion is named in the paragraph.
     """
+    graph = who.graph
     words = words_of("venues.tsv")["occasion"]
     said = sorted((s.start, s.end) for f in found for s in f.segments)
     opens = [s for s, _ in said]
@@ -91,6 +120,7 @@ def occasions(graph: Graph, found: list[Found], times: tuple[Time, ...], article
         for i, t in enumerate(graph.tokens)
         if t.lemma.lower() in words and t.pos != "PROPN"
     }
+    named = _named_in_blocks(who)
     result = []
     for time in times:
         at = graph.at(time.start)
@@ -102,7 +132,46 @@ def occasions(graph: Graph, found: list[Found], times: tuple[Time, ...], article
         if graph.parse.sentences[number].role != "paragraph" or graph.parse.sentences[number].block not in with_occasion or inside:
             continue
         if _past(graph, at):
-            result.append(Occasion(number, time.begin, time.text))
+            sentence = graph.parse.sentences[number]
+            actors = frozenset(named.get(sentence.block, ()))
+            here = {who.actors[who.at[i].actor].country for i in range(sentence.first, sentence.last) if i in who.at}
+            states = frozenset(c for c in here if c)
+            until = _until(who, sentence.block, with_occasion, named, actors)
+            result.append(Occasion(number, time.begin, time.text, until, actors, states, None in here))
+    return result
+
+
+def _named_in_blocks(who: Voices) -> dict[int, set[str]]:
+    """Block -> the actors named in it."""
+    named: dict[int, set[str]] = {}
+    for token, mention in who.at.items():
+        named.setdefault(who.graph.sentence(token).block, set()).add(mention.actor)
+    return named
+
+
+def _until(who: Voices, block: int, with_occasion: set[int], named: dict[int, set[str]], actors: frozenset[str]) -> int:
+    """The last paragraph of the run that goes on with an occasion: it is named there, or a person who takes part, and a little beyond.
+
+    Captions between paragraphs do not count.
+    """
+    people = {a for a in actors if a in who.actors and who.actors[a].kind == "person"}
+    until, since = block, 0
+    for other, role in _blocks(who, block):
+        since = 0 if role != "paragraph" or other in with_occasion or people & named.get(other, set()) else since + 1
+        if since > BEYOND:
+            break
+        until = other
+    return until
+
+
+def _blocks(who: Voices, block: int) -> list[tuple[int, str]]:
+    """The blocks with sentences after a block, with their roles, as far as an occasion may reach."""
+    sentences = who.graph.parse.sentences
+    at = bisect_right(sentences, block, key=lambda s: s.block)
+    result: list[tuple[int, str]] = []
+    while at < len(sentences) and len(result) < REACH:
+        result.append((sentences[at].block, sentences[at].role))
+        at = bisect_right(sentences, sentences[at].block, key=lambda s: s.block)
     return result
 
 

@@ -47,7 +47,7 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
     for item in found:
         if item.cue_token is not None:
             by_sentence.setdefault(graph.sentence_of[item.cue_token], []).append(item)
-    at = Setting(page, article, graph, who, marks, times, starts, by_sentence, occasions(graph, found, times, article))
+    at = Setting(page, article, graph, who, marks, times, starts, by_sentence, occasions(who, found, times, article))
     result: list[Statement] = []
     last = None
     for i in order:

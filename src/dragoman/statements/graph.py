@@ -119,6 +119,7 @@ class Found:
     attitude: bool = False  # thought rather than said
     lemma: str = ""
     negated: bool = False  # the cue is: "did not say whether"
+    disputed: bool = False  # an accusation that the speaker calls wrong: a denial inside what the speaker says
     continues: bool = False  # no cue of its own: goes on with what the speaker said before
 
     @property

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from dragoman.ids import id_at
 from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
 from dragoman.statements.chains import BEHIND, article_links, link
-from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, venue_of
+from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, takes_part, venue_of
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
+from dragoman.statements.phrases import antecedent
 from dragoman.statements.quotes import Marks
 from dragoman.statements.speakers import Voices, same, speaker
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
@@ -20,6 +21,11 @@ MAX_NEAR = 40
 # Attributions beside the speech that a quotation without a cue goes on with.
 ASIDES = frozenset({"noun as cue", "hearsay adverb"})
 NEAR = 1  # paragraphs: farther on, another speaker's day says nothing
+SAME = "same occasion as"
+# Cues that go on with what was said right before.
+GOING_ON = frozenset({"add", "continue", "go-on"})
+# Who has no name of its own: where a medium cites such a one, nobody can tell when it spoke.
+NAMELESS = frozenset({None, "unnamed", "group", "population"})
 HEADLINE_ROLES = frozenset({"title", "deck"})
 
 
@@ -53,7 +59,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     polarity = polarity_of(at.graph, found)
     addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
     links = _links(at, found, carriers, by, addressee, before)
-    date, basis = _date(at, found, by, before)
+    date, basis = _date(at, found, by, before, bool(carriers or found.links) or _cited(at, found))
     spans = tuple(s for s in (found.cue, by.span) if s is not None)
     return Statement(
         id=id_at(at.article.id, "s", found.start, {statement.id for statement in before}),
@@ -125,7 +131,8 @@ def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:
     return second - first <= 1 and found.rule in REPORTS and at.page.text[found.start] in OPENING
 
 
-def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str]:
+def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passed_on: bool) -> tuple[str | None, str]:
+    """(date, basis). `passed_on`: a carrier is named beside the cue."""
     others = [] if found.cue_token is None else at.by_sentence.get(at.graph.sentence_of[found.cue_token], [])[:MAX_NEAR]
     time = cue_time(at.graph, found, [other for other in others if other is not found], at.times, at.starts)
     if time is not None:
@@ -136,14 +143,42 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tu
         return None, "nobody is named who said it"
     if by.kind == "media":
         return None, "a medium's own report: its day is not given"
+    own = _background(at, found, by, before)
+    if own is not None:
+        return own
     earlier = next((s for s in reversed(before[-SAME_OCCASION:]) if _same_occasion(at, s, by, found)), None)
+    same_speaker = earlier is not None and same(earlier.speaker, by)
+    if passed_on and by.kind in NAMELESS and not same_speaker:
+        return None, "a medium cites somebody unnamed: the day is not given"
     if earlier is not None:
-        same_speaker = same(earlier.speaker, by)
-        return earlier.date, f"same occasion as {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
-    occasion = _occasion(at, found)
+        return earlier.date, f"{SAME} {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
+    occasion = _occasion(at, found, by)
     if occasion is not None:
         return occasion.date, f"at what the text tells of “{occasion.words}”"
     return article_day(at.article)
+
+
+def _cited(at: Setting, found: Found) -> bool:
+    """Tell whether the source is somebody whom another cites: "cited analysts who said"."""
+    if found.source is None:
+        return False
+    head = antecedent(at.graph, found.source).head
+    return at.graph.tokens[at.graph.tokens[head].head].lemma.lower() in {"cite", "quote"}
+
+
+def _background(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> tuple[str | None, str] | None:
+    """(date, basis) where the speaker's last words, in this paragraph or the one before, are of a time before the news.
+
+    What plainly goes on with them, a quotation or "he added", is of that time; of anything else nobody can tell. None: there are none such.
+    """
+    last = before[-1] if before else None
+    if last is None or not same(last.speaker, by) or last.date is None or recent(last.date, at.article):
+        return None
+    if not last.date_basis.startswith((BESIDE, SAME)) or _block(at, found.start) - _block(at, last.start) > NEAR:
+        return None
+    if found.lemma in GOING_ON or _adjacent(at, last, found):
+        return last.date, f"{SAME} the speaker's statement {last.id}"
+    return None, f"the speaker's statement before, {last.id}, is of {last.date}: whether this one is too is not said"
 
 
 def _same_occasion(at: Setting, earlier: Statement, by: Speaker, found: Found) -> bool:
@@ -165,15 +200,18 @@ def _role(at: Setting, offset: int) -> str:
     return _sentence(at, offset).role
 
 
-def _occasion(at: Setting, found: Found) -> Occasion | None:
-    """The dated occasion before something that was said, in the past tense, without a time of its own."""
+def _occasion(at: Setting, found: Found, by: Speaker) -> Occasion | None:
+    """The dated occasion before something that one who takes part said, in the past tense, without a time of its own."""
     token = found.cue_token
     if token is None or at.graph.tokens[token].tag not in {"VBD", "VBG"}:
         return None
     number = at.graph.sentence_of[token]
     if at.graph.parse.sentences[number].role != "paragraph":
         return None
-    return next((one for one in reversed(at.occasions) if one.sentence <= number), None)
+    last = next((one for one in reversed(at.occasions) if one.sentence <= number), None)
+    if last is None or at.graph.parse.sentences[number].block > last.until or not takes_part(at.graph, last, by, number):
+        return None
+    return last
 
 
 def dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:

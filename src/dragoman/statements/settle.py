@@ -23,6 +23,8 @@ WISHES = frozenset(
 )
 # More reported clauses than this in one sentence are no prose.
 MAX_CLAUSES = 40
+# Who calls an accusation so denies it.
+UNTRUE = frozenset({"wrongly", "falsely", "wrongfully", "baselessly", "groundlessly", "unjustly", "mistakenly", "untruthfully"})
 # From the comma to the verb: ", an accusation that the Foreign Ministry of Norland has repeatedly denied".
 MAX_HOOK = 14  # tokens
 
@@ -201,15 +203,35 @@ def without_nested(
     for start, end in reports:
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))
     starts = [b[0] for b in bounds]
+    found = _disputed(graph, found)
     kept = []
     for i, item in enumerate(found):
         start = -1 if item.cue_token is None else graph.tokens[item.cue_token].start  # not that of its "to"
         at = -1 if item.cue is None else bisect_right(starts, start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
-        if (not nested or (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item))) and not empty(item):
+        report = (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item)) or item.disputed
+        if (not nested or report) and not empty(item):
             kept.append(i)
     kept = [i for i in kept if not _writer(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _disputed(graph: Graph, found: list[Found]) -> list[Found]:
+    """Holm said that those who wrongly accuse Norland of A ...: Holm denies A, nobody in this sentence asserts it."""
+    outer = sorted((f.start, f.end, i) for i, f in enumerate(found) if f.rule in REPORTS and f.source is not None and not f.negated)
+    starts = [start for start, _, _ in outer]
+    result = list(found)
+    for i, item in enumerate(found):
+        verb = item.cue_token
+        if verb is None or item.act != "accuse" or item.rule != "object of a cue (of)":
+            continue
+        if not any(graph.tokens[c].text.lower() in UNTRUE for c in graph.children[verb]):
+            continue
+        near = outer[max(bisect_right(starts, graph.tokens[verb].start) - 3, 0) : bisect_right(starts, graph.tokens[verb].start)]
+        around = [j for _, end, j in near if end > item.end - 1 and j != i]
+        if around:
+            result[i] = replace(item, act="deny", source=found[around[-1]].source, addressee=None, links=(), disputed=True)
+    return result
 
 
 def _infinitive(graph: Graph, item: Found) -> bool:

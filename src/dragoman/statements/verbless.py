@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.statements.content import COMMAS, STOPS, after_dateline, told
+from dragoman.statements.content import COMMAS, STOPS, after_dateline, cue_of, finite, told
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.objects import PREPOSITIONS
@@ -59,6 +59,7 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
         if tokens[i].tag == "VBG" and tokens[i - 1].text == "," and told(graph, i):
             last = i - 2  # "..., adding that ..."
             break
+    last = _before_splice(graph, right_first, last)
     right = graph.span(right_first, last) if right_first < last else None
     left = graph.span(first, left_last) if left_last > first else None
     if left is not None and (verbal or right is None):
@@ -67,6 +68,47 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     if left is not None and right is not None and any(t.head > source.last for t in subjects):
         return (left, right)  # "The strikes, according to the ministry, went on"
     return () if right is None else (right,)
+
+
+def _before_splice(graph: Graph, first: int, last: int) -> int:
+    """The last token before a clause of its own that nothing but a comma joins: "According to X, A is B, the timing is odd".
+
+    What follows without a conjunction may be the writer's, so it is nobody's. A list that ends in "and" goes on; an attribution
+    ("..., Holm said") is not content of its own.
+    """
+    tokens = graph.tokens
+    for verb in range(first + 2, last + 1):
+        if not finite(graph, verb) or cue_of(graph, verb) is not None:
+            continue
+        pair = _spliced(graph, verb, first)
+        subject = None if pair is None else _own_subject(graph, verb, pair)
+        if pair is None or subject is None:
+            continue
+        comma = graph.left[subject] - 1
+        if not pair < comma < verb or tokens[comma].text != ",":
+            continue
+        around = (*graph.children[pair], *graph.children[verb])
+        if not any(tokens[c].dep == "mark" or (tokens[c].dep == "cc" and c > pair) for c in around):
+            return comma - 1
+    return last
+
+
+def _spliced(graph: Graph, verb: int, first: int) -> int | None:
+    """The finite verb, with a subject, of the clause before: the parser hangs either clause on the other."""
+    tokens = graph.tokens
+    pairs = [c for c in graph.children[verb] if first < c < verb and tokens[c].dep in {"ccomp", "parataxis"}]
+    if first <= tokens[verb].head < verb and tokens[verb].dep in {"ccomp", "parataxis", "conj"}:
+        pairs.append(tokens[verb].head)
+    return next((p for p in pairs if finite(graph, p) and graph.child(p, "nsubj", "nsubjpass", "expl") is not None), None)
+
+
+def _own_subject(graph: Graph, verb: int, pair: int) -> int | None:
+    """The subject of the clause behind the comma; where it has none, the noun that the parser left hanging on the clause before."""
+    own = graph.subject(verb, "nsubj", "nsubjpass", "expl")
+    if own is not None:
+        return own if own < verb else None
+    loose = (c for c in graph.children[pair] if pair < c < verb and graph.tokens[c].dep == "dep")
+    return next((c for c in loose if graph.tokens[c].pos in {"NOUN", "PROPN", "PRON"}), None)
 
 
 # Acts that a noun reports even where nobody is named: "allegations of fraud". "Support for" and "concern about" are no reports then.
