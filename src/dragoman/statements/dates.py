@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Found, Graph
@@ -121,6 +121,7 @@ def occasions(who: Voices, found: list[Found], times: tuple[Time, ...], article:
         if t.lemma.lower() in words and t.pos != "PROPN"
     }
     named = _named_in_blocks(who)
+    told: dict[int, Occasion] = {}  # by sentence: one may hold many times
     result = []
     for time in times:
         at = graph.at(time.start)
@@ -132,13 +133,20 @@ def occasions(who: Voices, found: list[Found], times: tuple[Time, ...], article:
         if graph.parse.sentences[number].role != "paragraph" or graph.parse.sentences[number].block not in with_occasion or inside:
             continue
         if _past(graph, at):
-            sentence = graph.parse.sentences[number]
-            actors = frozenset(named.get(sentence.block, ()))
-            here = {who.actors[who.at[i].actor].country for i in range(sentence.first, sentence.last) if i in who.at}
-            states = frozenset(c for c in here if c)
-            until = _until(who, sentence.block, with_occasion, named, actors)
-            result.append(Occasion(number, time.begin, time.text, until, actors, states, None in here))
+            if number not in told:
+                told[number] = _occasion(who, number, time, with_occasion, named)
+            result.append(replace(told[number], date=time.begin, words=time.text))
     return result
+
+
+def _occasion(who: Voices, number: int, time: Time, with_occasion: set[int], named: dict[int, set[str]]) -> Occasion:
+    """The occasion that a sentence dates, with those who take part."""
+    sentence = who.graph.parse.sentences[number]
+    actors = frozenset(named.get(sentence.block, ()))
+    here = {who.actors[who.at[i].actor].country for i in range(sentence.first, sentence.last) if i in who.at}
+    states = frozenset(c for c in here if c)
+    until = _until(who, sentence.block, with_occasion, named, actors)
+    return Occasion(number, time.begin or "", time.text, until, actors, states, None in here)
 
 
 def _named_in_blocks(who: Voices) -> dict[int, set[str]]:

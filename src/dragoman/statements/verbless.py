@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.statements.content import COMMAS, STOPS, after_dateline, cue_of, finite, told
+from dragoman.statements.content import COMMAS, MAX_CONTENT, STOPS, after_dateline, cue_of, finite, told
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.objects import PREPOSITIONS
@@ -77,7 +77,7 @@ def _before_splice(graph: Graph, first: int, last: int) -> int:
     ("..., Holm said") is not content of its own.
     """
     tokens = graph.tokens
-    for verb in range(first + 2, last + 1):
+    for verb in range(first + 2, min(last, first + MAX_CONTENT) + 1):
         if not finite(graph, verb) or cue_of(graph, verb) is not None:
             continue
         pair = _spliced(graph, verb, first)
