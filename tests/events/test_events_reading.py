@@ -74,6 +74,12 @@ def test_talks_without_a_topic_of_their_own_are_the_meeting_before(events_of: Ev
     assert names(events[0]) == names(events[1])
 
 
+@pytest.mark.parametrize("when", ["on May 9", "on the sidelines of the fair"])
+def test_a_day_behind_talks_is_no_topic(events_of: EventsOf, when: str) -> None:
+    text = f"The Danish premier met Norway's foreign minister in Vienna. The meeting {when} lasted an hour."
+    assert len(of_type(events_of(text), "CONSULT")) == 2
+
+
 def test_neither_of_a_hyphenated_pair_is_the_giver(events_of: EventsOf) -> None:
     assert not of_type(events_of("The officials watched the potential Chadian-Libyan missile transfers."), "AID")
     event = of_type(events_of("Any Chadian transfer of rockets to Libya would alarm Niger."), "AID")[0]
@@ -119,8 +125,9 @@ def test_the_year_in_a_name_dates_nothing(dated: EventsOf) -> None:
     assert all(event.date.begin is None for event in events)
 
 
-def test_a_summit_to_come_has_not_the_date_of_the_meeting_before_it(dated: EventsOf) -> None:
-    text = "The Danish and Norwegian ministers will meet in October to prepare the summit."
+@pytest.mark.parametrize("aim", ["prepare the summit", "fix a date for the summit"])
+def test_a_summit_to_come_has_not_the_date_of_the_meeting_before_it(dated: EventsOf, aim: str) -> None:
+    text = f"The Danish and Norwegian ministers will meet in October to {aim}."
     assert [event.trigger.start for event in dated(text) if event.date.begin is not None] == [text.index("meet")]
 
 

@@ -42,6 +42,7 @@ OTHER = frozenset(
 # Prepositions that tell an event noun from the one just spoken of, and what talks are about where they are talks of others.
 OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "on", "over", "about"})
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
+PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
 ASKED = frozenset("request offer proposal demand appeal call plan idea invitation mediation condition term bid ultimatum".split())
 SPEECH = ("02", "03", "10", "11", "12", "13")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
@@ -72,13 +73,11 @@ def find_events(
         for candidate in candidates(stage, sentence, timed):
             id_ = id_at(article.id, "e", parse.tokens[candidate.index].start, taken)
             event = _event(stage, clock, candidate, statements, id_)
-            if (
-                event is not None
-                and event.anaphoric
-                and not _prepared(stage.tree, candidate.index)
-                and (event.participants or _bare(stage.tree, candidate.index))
-            ):
-                event = fill(event, found, article.blocks[sentence.block].start)
+            if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index, timed)):
+                filled = fill(event, found, article.blocks[sentence.block].start)
+                if _prepared(stage.tree, candidate.index):  # the same sides, on another day and maybe elsewhere
+                    filled = replace(filled, status="planned", date=event.date, place=event.place)
+                event = filled
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
                 taken.add(id_)
@@ -291,23 +290,20 @@ def _after_event(stage: Stage, index: int) -> int | None:
 
 
 def _prepared(tree: Tree, index: int) -> bool:
-    """Whether an event noun is what others make ready: "to prepare the summit" takes nothing from the meeting that prepares it."""
+    """Whether an event noun is what others make ready: "to prepare the summit" is on another day."""
     token = tree.tokens[index]
     head = tree.tokens[token.head].head if token.dep == "pobj" and tree.lemma(token.head) == "for" else token.head
-    return (
-        token.dep in ("dobj", "pobj")
-        and head != index
-        and tree.lemma(head) in ("prepare", "preparation", "plan", "arrange", "arrangement", "schedule")
-    )
+    return token.dep in ("dobj", "pobj") and head != index and tree.lemma(head) in PREPARING
 
 
-def _bare(tree: Tree, index: int) -> bool:
+def _bare(tree: Tree, index: int, timed: frozenset[int]) -> bool:
     """Whether nothing behind an event noun says whose it is: "the talks", not "the supply of weapons to the sides"."""
     if any(tree.tokens[k].pos == "PROPN" or tree.lemma(k) in OTHER for k in tree.kids(index, "compound", "amod", "nmod")):
         return False
     if any(tree.tokens[k].pos == "PROPN" or tree.lemma(k) in PACTS for m in tree.kids(index, "compound") for k in tree.below(m)):
         return False  # "the Gaza ceasefire talks"
-    return not any(tree.lemma(k) in OWN_TOPIC for k in tree.kids(index, "prep"))
+    behind = [k for k in tree.kids(index, "prep") if tree.lemma(k) in OWN_TOPIC]
+    return all(any(n in timed or tree.lemma(n) in ("sideline", "margin") for n in tree.kids(k, "pobj")) for k in behind)  # "on May 9"
 
 
 def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
