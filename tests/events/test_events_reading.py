@@ -94,14 +94,19 @@ def test_neither_of_a_hyphenated_pair_is_the_giver(events_of: EventsOf) -> None:
         ("The Danish premier told Kari Holm of Norway that they also discussed the situation in Libya.", "CONSULT"),
         ("The talks focused on bilateral cooperation between Chad and Libya.", "COOPERATE"),
         ("The ministers discussed cooperation with Libya.", "COOPERATE"),
-        ("The ministry in Oslo announced that Norway will not send troops to Chad.", "REJECT"),
     ],
 )
 def test_what_reports_no_such_event(events_of: EventsOf, text: str, type_: str) -> None:
     assert not of_type(events_of(text), type_)
 
 
-def test_a_named_demand_is_still_rejected(events_of: EventsOf) -> None:
+def test_an_announced_refusal_is_a_refusal_and_no_deployment(events_of: EventsOf) -> None:
+    found = events_of("The ministry in Oslo announced that Norway will not send troops to Chad.")
+    assert of_type(found, "REJECT")
+    assert not of_type(found, "MOBILIZE")
+
+
+def test_a_named_demand_is_rejected(events_of: EventsOf) -> None:
     assert of_type(events_of("Norway said it would not meet Russian demands."), "REJECT")
 
 

@@ -43,7 +43,6 @@ OTHER = frozenset(
 OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "on", "over", "about"})
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
 PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
-ASKED = frozenset("request offer proposal demand appeal call plan idea invitation mediation condition term bid ultimatum".split())
 SPEECH = ("02", "03", "10", "11", "12", "13")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
@@ -112,17 +111,12 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         if index in taken or _carried(stage.tree, index, rows, taken) or (row.code.startswith(SPEECH) and _lifeless(stage, index)):
             continue
         code = code_for(stage, index, row)
-        if code is None or plover_of(code) is None or _unasked(stage, index, row, code) or _at_war(stage.tree, index):
+        if code is None or plover_of(code) is None or _at_war(stage.tree, index):
             continue
         sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
         if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return found
-
-
-def _unasked(stage: Stage, index: int, row: Trigger, code: str) -> bool:
-    """Whether "will not" answers no proposal, request or offer that the sentence names: then nothing is rejected."""
-    return row.rule == "will-not" and code == "120" and not any(stage.tree.lemma(i) in ASKED for i in stage.tree.below(index))
 
 
 def _at_war(tree: Tree, index: int) -> bool:
