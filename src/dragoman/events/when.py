@@ -92,9 +92,8 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
         return None
     if first and stage.tree.tokens[first - 1].text == "(":
         return None  # "(1932-2010)" behind a name is its bearer's
-    named = stage.tree.tokens[first]
-    if named.dep in ("nummod", "compound", "amod", "nmod") and named.head != index and _pact(stage.tree, named.head):
-        return None  # "the 1972 Missile Treaty": part of its name
+    if _in_name(stage.tree, first, time.end, index):
+        return None
     for head in stage.tree.up(first):
         if head == index:
             break
@@ -108,6 +107,20 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
         if not is_verb(stage.tree, head) and head not in stage.tree.up(index) and match(stage, head) is not None:
             return None
     return time
+
+
+def _in_name(tree: Tree, first: int, end: int, index: int) -> bool:
+    """Whether a time says which treaty is meant, not when: "the 1972 Missile Treaty", "the Missile Treaty of May 1972"."""
+    while tree.tokens[first].head != first and tree.tokens[first].end < end and first < tree.tokens[first].head:
+        first = tree.tokens[first].head  # "May 1972": its head speaks for it
+    time = tree.tokens[first]
+    if time.dep in ("nummod", "compound", "amod", "nmod"):
+        named = time.head
+    elif time.dep == "pobj" and tree.lemma(time.head) == "of":
+        named = tree.tokens[time.head].head
+    else:
+        return False
+    return named != index and _pact(tree, named)
 
 
 def _pact(tree: Tree, noun: int) -> bool:
