@@ -126,14 +126,22 @@ def _event(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         ("counted in", counts(row)),
         ("part of", row["parent"] or ""),
     )
-    for mention in row["mentions"]:
-        according = f"; according to {mention['according_to']}" if mention["according_to"] else ""
-        mark = [Marked(mention["start"], mention["end"], "trigger")]
-        yield coloured(text_of(mention["page"]), mark, f"{where(mention['page'])}: {mention['status']}{according}")
+    yield from _reports(row["mentions"], text_of, where)
     for part in related:
         yield Text(f"  its part {part['id']}  {part['title']}", style="bold")
-        for mention in part["mentions"]:
-            yield coloured(text_of(mention["page"]), [Marked(mention["start"], mention["end"], "trigger")], where(mention["page"]))
+        yield from _reports(part["mentions"], text_of, where)
+
+
+def _reports(mentions: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
+    """Yield the passages in which an event is reported, each once with all its triggers."""
+    found: dict[tuple[str, int, int, str], list[Marked]] = {}
+    for mention in mentions:
+        mark = Marked(mention["start"], mention["end"], "trigger")
+        _, start, end = passage(text_of(mention["page"]), [mark])
+        according = f"; according to {mention['according_to']}" if mention["according_to"] else ""
+        found.setdefault((mention["page"], start, end, f"{mention['status']}{according}"), []).append(mark)
+    for (page, _, _, status), marks in found.items():
+        yield coloured(text_of(page), marks, f"{where(page)}: {status}")
 
 
 def _actor(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
