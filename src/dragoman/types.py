@@ -234,8 +234,8 @@ class Office:
     title: str  # as the page gives it, without the name: "secretary", "Foreign Ministry spokesperson"
     body: str | None  # "Security Council"
     country: str | None
-    begin: str | None
-    end: str | None  # None: not known to have ended
+    begin: str | None  # YYYY, YYYY-MM or YYYY-MM-DD, as exact as the text is
+    end: str | None  # the same; None: not known to have ended
     state: Literal["current", "former", "elect", "acting", "unknown"]  # at the article's day, as the text says it
     spans: tuple[Span, ...]
 

@@ -30,6 +30,18 @@ def test_a_sound_record_has_no_fault() -> None:
     assert list(runs(RECORD.page, DATA, "utf-8")) == []
 
 
+def office_from(begin: str) -> PageRecord:
+    cast = RECORD.articles[0].cast
+    actor = next(actor for actor in cast.actors if actor.offices)
+    held = replace(actor, offices=(replace(actor.offices[0], begin=begin),))
+    return with_item(cast=replace(cast, actors=tuple(held if one == actor else one for one in cast.actors)))
+
+
+@pytest.mark.parametrize(("begin", "sound"), [("1985", True), ("1985-03", True), ("1985-03-11", True), ("March", False), ("198", False)])
+def test_an_office_begins_as_exactly_as_the_page_says(begin: str, sound: bool) -> None:
+    assert (list(page_faults(office_from(begin))) == []) is sound
+
+
 BROKEN = [
     (with_item(times=(replace(TIME, text="Friday"),)), "times", "its text is not"),
     (with_item(times=(replace(TIME, start=14, end=14),)), "times", "lies outside"),

@@ -11,12 +11,13 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from dragoman.store.codec import field_types
-from dragoman.types import Article, ArticleRecord, Page, PageRecord, Run
+from dragoman.types import Article, ArticleRecord, Office, Page, PageRecord, Run
 
 # Fields whose spans may lie anywhere on the page: a date line or an outlet's name above the article, the text around it.
 PAGE_WIDE = frozenset({"published", "chain", "candidates", "why"})
 DATES = frozenset({"begin", "end_date", "earliest", "latest"})  # fields that hold a full day where they hold anything
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PART_OF_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")  # an office's begin or end, of which a page may tell only the year or month
 COUNTRY = re.compile(r"[A-Z]{3}")
 
 
@@ -122,7 +123,7 @@ def _values(value: Any, page: Page, table: str, key: str, inside: tuple[int, int
         allowed = _literals(kind)
         if allowed and part is not None and part not in allowed:
             yield Wrong(table, key, f"{name} is {part!r}, which is none of {', '.join(allowed)}")
-        elif name in DATES and part is not None and not DAY.fullmatch(part):
+        elif name in DATES and part is not None and not (PART_OF_DAY if isinstance(value, Office) else DAY).fullmatch(part):
             yield Wrong(table, key, f"{name} is {part!r}, which is no day")
         elif name == "country" and part is not None and not COUNTRY.fullmatch(part):
             yield Wrong(table, key, f"country is {part!r}, which is no alpha-3 code")
