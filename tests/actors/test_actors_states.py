@@ -173,7 +173,7 @@ def test_words_of_no_state_of_the_day(text: str, published: Published | None) ->
         ("The U.S. state of Georgia passed the law.", "Georgia", None),
         ("Georgia passed the law. The court in Atlanta agreed.", "Georgia", None),
         ("Chad and Turkey signed. Chad said no.", "Chad", "TCD"),
-        ("Chad Myers said no.", "Chad", None),
+        ("Chad Norwell said no.", "Chad", None),
         ("Jordan said no. The Jordanian king agreed.", "Jordan", "JOR"),
         ("Vernon Jordan met reporters. Jordan said no.", "Jordan", None),
         ("The minister met Mr. Jordan on Monday.", "Jordan", None),

@@ -228,7 +228,6 @@ def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 
 NOT_PLURAL = lexicon("is was has as this its his us thus does always says plus perhaps 's")
-OLD = frozenset({"old", "-"})
 
 
 def half_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:

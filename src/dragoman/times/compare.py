@@ -20,9 +20,6 @@ class HasDays(Protocol):
     def precision(self) -> str: ...  # noqa: D102
 
 
-EXACT = frozenset({"day", "time"})
-
-
 def compare(a: HasDays, b: HasDays) -> Order:
     """How two uncertain times lie to each other.
 
