@@ -41,6 +41,7 @@ def faults(db: sqlite3.Connection) -> Iterator[Fault]:
     yield from _jobs(db)
     yield from _index(db)
     yield from _copies_of_fields(db)
+    yield from _judgements(db)
     if not pages.is_merge_due(db):  # else the next run merges anew, and what is there is allowed to be older than the pages
         yield from _merged(db)
 
@@ -147,6 +148,19 @@ def _copies_of_fields(db: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault(table, row, f"its column {column} is not what the value itself says", READ_AGAIN)
     for (row,) in db.execute("SELECT id FROM pages WHERE instr(text, char(0)) = 0 AND n_chars IS NOT length(text)"):
         yield Fault("pages", row, "its number of characters is not that of its text", READ_AGAIN)
+
+
+def _judgements(db: sqlite3.Connection) -> Iterator[Fault]:
+    """What people decided still has something to be about. It is never taken away by itself: their pages may be back one day."""
+    from dragoman.store.corrections import stale
+
+    for judgement, key in stale(db):
+        about = f"{judgement.left} and {judgement.right}: {judgement.decision}, by {judgement.by}, {judgement.at}"
+        what = f"a judgement names {key}, which the record no longer holds, and has no effect ({about})"
+        pair = f"{judgement.left} {judgement.right}"
+        undo = f"actors --undo {key}" if judgement.kind in ("actor", "name") else f"judge {judgement.kind} {pair} undone"
+        todo = f"decide anew, and take this one back: `dragoman {undo} --by NAME --reason WHY`"
+        yield Fault("judgements", key, what, todo)
 
 
 def _merged(db: sqlite3.Connection) -> Iterator[Fault]:

@@ -120,7 +120,7 @@ def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int |
 
     out.print(table(kind, shown, out.width))
     more = f", {len(shown)} shown" if len(shown) < len(found) else ""
-    nouns = {"stories": "story", "timeline": "line"}
+    nouns = {"stories": "story", "timeline": "line", "review": "pair"}
     out.print(f"{plural(len(found), nouns.get(kind, kind.removesuffix('s')))}{more}", style="dim")
 
 
@@ -263,15 +263,62 @@ def claims(record: RecordOption = None, as_json: JsonOption = False, limit: Limi
 
 @app.command()
 def actors(
+    about: Annotated[
+        list[str] | None, typer.Argument(metavar="[ID]...", help="What a decision is about: see --merge and the others.")
+    ] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
     limit: LimitOption = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Only this kind, such as person.")] = None,
     country: CountryOption = None,
+    review: Annotated[bool, typer.Option("--review", help="List the pairs that may be one and wait for a person.")] = False,
+    merge: Annotated[bool, typer.Option("--merge", help="ID ID...: these are one. Accepts a pair of --review.")] = False,
+    apart: Annotated[bool, typer.Option("--apart", help="ID ID: these are two. Refuses a pair of --review.")] = False,
+    split: Annotated[bool, typer.Option("--split", help="ID [PART...]: these parts (all, if none) are somebody else.")] = False,
+    rename: Annotated[bool, typer.Option("--rename", help="ID NAME: it is called so.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="ID: take the latest decision about it back.")] = False,
+    by: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
+    reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
 ) -> None:
-    """List who is in the record, under every spelling, with offices."""
+    """List who is in the record, under every spelling, with offices; or decide who is who, which is kept for ever and can be undone."""
+    acts = [name for name, asked in (("merge", merge), ("apart", apart), ("split", split), ("rename", rename), ("undo", undo)) if asked]
+    ids = about or []
+    if acts or (ids and not review):
+        _decide_actors(acts, ids, by, reason, record)
+        return
     with _open(record) as opened:
-        _list("actors", opened.actors(kind, country), as_json, limit)
+        rows = opened.review() if review else opened.actors(kind, country)
+    _list("review" if review else "actors", rows, as_json, limit)
+
+
+# Acts of `actors`: the record's verb, how many ids it takes at least and at most, and how it is called.
+ACTS: dict[str, tuple[str, int, int | None, str]] = {
+    "merge": ("merge_actors", 2, None, "--merge ID ID..."),
+    "apart": ("part_actors", 2, 2, "--apart ID ID"),
+    "split": ("split_actor", 1, None, "--split ID [PART...]"),
+    "rename": ("rename_actor", 2, 2, "--rename ID NAME"),
+    "undo": ("undo_actor", 1, 1, "--undo ID"),
+}
+
+
+def _decide_actors(acts: list[str], ids: list[str], by: str, reason: str, record: Path | None) -> None:
+    """Carry out one act on actors and say what was noted."""
+    if len(acts) != 1:
+        known = ", ".join(f"--{act}" for act in ACTS)
+        raise QueryError(
+            f"Name one thing to do with {' '.join(ids) or 'actors'}: {known}. One actor is shown by: dragoman show ID", "actors"
+        )
+    verb, fewest, most, usage = ACTS[acts[0]]
+    if len(ids) < fewest or (most is not None and len(ids) > most):
+        raise QueryError(f"Wrong number of ids. Usage: dragoman actors {usage} --by NAME --reason WHY", acts[0])
+    if not by.strip() or not reason.strip():
+        raise QueryError(f"A decision needs who makes it and why: dragoman actors {usage} --by NAME --reason WHY", acts[0])
+    with _open(record) as opened:
+        made = getattr(opened, verb)(*ids, by=by, reason=reason)
+    verb_done = "taken back" if acts[0] == "undo" else "noted"
+    out.print(f"{plural(len(made), 'judgement')} {verb_done}, by {by}. Next: dragoman run", markup=False, highlight=False)
+    if acts[0] != "undo":
+        out.print(f"To take this back: dragoman actors --undo {ids[0]} --by NAME --reason WHY", markup=False, highlight=False, style="dim")
 
 
 @app.command()
@@ -406,7 +453,7 @@ def judge(
     kind: Annotated[str, typer.Argument(help="What the two are: actor, event, statement, article, claim or story.")],
     left: Annotated[str, typer.Argument(help="An id.")],
     right: Annotated[str, typer.Argument(help="Another id.")],
-    decision: Annotated[str, typer.Argument(help="same, different or unsure.")],
+    decision: Annotated[str, typer.Argument(help="same, different, unsure, or undone to take the latest word back.")],
     by: Annotated[str, typer.Option("--by", help="Who decides.")],
     reason: Annotated[str, typer.Option("--reason", help="Why.")],
     record: RecordOption = None,

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from dragoman.check import Fault, faults
 from dragoman.errors import DragomanError, NotFoundError, QueryError
@@ -26,6 +26,9 @@ from dragoman.views import narrow
 from dragoman.views.pair import pair
 from dragoman.views.search import find
 from dragoman.views.timeline import timeline
+
+if TYPE_CHECKING:
+    from dragoman.store.corrections import Word
 
 Input = str | os.PathLike[str] | bytes
 Progress = Callable[[int, int, str], None]  # pages done, pages to do, id of the page just done
@@ -144,28 +147,63 @@ class Record:
             return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")))
 
     def judge(self, kind: str, left: str, right: str, decision: str, by: str, reason: str) -> Judgement:
-        """Say that two things are the `same` or `different`, or that one is `unsure`. The next run applies it.
+        """Say that two things are the `same`, `different`, or that this is `unsure`; `undone` takes the latest word back.
 
-        Nothing is overwritten: a later judgement on the same pair outranks this one. `left` and `right` are ids of one kind.
+        The next run applies it. Nothing is overwritten: a later judgement on the same pair outranks this one. `left` and `right` are ids of
+        one kind.
         """
         hints = get_type_hints(Judgement)
         for name, value in (("kind", kind), ("decision", decision)):
-            if value not in get_args(hints[name]):
-                raise QueryError(f"{name} is {value!r}; it must be one of {', '.join(get_args(hints[name]))}.", value)
-        if not by.strip() or by.startswith("rule:"):
-            raise QueryError("A judgement needs the name of the person who makes it.", by)
+            known = [word for word in get_args(hints[name]) if word != "name"]
+            if value not in known:
+                raise QueryError(f"{name} is {value!r}; it must be one of {', '.join(known)}.", value)
         if left == right:
             raise QueryError(f"{left} is the same as itself. Name two ids.", left)
         first, second = sorted((left, right))
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        by, reason = (text.encode("utf-8", "replace").decode() for text in (by, reason))
-        judgement = Judgement(kind, first, second, decision, by, None, reason, now)  # type: ignore[arg-type]
+        word = _word(by, reason)
+        judgement = Judgement(kind, first, second, decision, word.by, None, word.reason, word.at)  # type: ignore[arg-type]
         with self._writing():
-            for key in (left, right):
+            named = {(j.left, j.right) for j in merged.judgements(self._db, by_person=True) if j.kind == kind}
+            for key in (left, right) if decision != "undone" or (first, second) not in named else ():
                 row_of(self._db, key)
             with files.transaction(self._db) as db:
                 merged.add_judgement(db, judgement)
         return judgement
+
+    def merge_actors(self, *ids: str, by: str, reason: str) -> list[Judgement]:
+        """Say that all these actors are one. The next run applies it. Raises NotFoundError, and QueryError where they are one already."""
+        return self._decide("merge", by, reason, ids)
+
+    def split_actor(self, key: str, *parts: str, by: str, reason: str) -> list[Judgement]:
+        """Say that parts of an actor are somebody else than the rest of it; without `parts`, that each part is somebody else.
+
+        A part is an id from the actor's `members`, the id of an article or a page, or a name by which it goes there.
+        """
+        return self._decide("split", by, reason, key, parts)
+
+    def part_actors(self, left: str, right: str, by: str, reason: str) -> list[Judgement]:
+        """Say that two actors are not the same, so that no rule joins them: refuses a pair of the `review` list."""
+        return self._decide("apart", by, reason, left, right)
+
+    def rename_actor(self, key: str, name: str, by: str, reason: str) -> list[Judgement]:
+        """Say what an actor is called, whatever the pages call it most."""
+        return self._decide("rename", by, reason, key, name)
+
+    def undo_actor(self, key: str, by: str, reason: str) -> list[Judgement]:
+        """Take back the latest decision on an actor that still stands. Raises QueryError where there is none."""
+        return self._decide("undo", by, reason, key)
+
+    def _decide(self, act: str, by: str, reason: str, *about: Any) -> list[Judgement]:
+        """Make the judgements of an act of `store.corrections` and append them, all or none."""
+        from dragoman.store import corrections
+
+        word = _word(by, reason)
+        with self._writing():
+            made: list[Judgement] = getattr(corrections, act)(self._db, *about, word)
+            with files.transaction(self._db) as db:
+                for judgement in made:
+                    merged.add_judgement(db, judgement)
+        return made
 
     # --- reading it ----------------------------------------------------------------------------------------------------------------------
 
@@ -212,6 +250,13 @@ class Record:
     def judgements(self) -> Rows:
         """What was decided to be the same or not: people's judgements, then those of rules."""
         return self._rows(tables.judgement_rows)
+
+    def review(self) -> Rows:
+        """Pairs of actors that no rule is sure about, best score first: `merge_actors` accepts one, `part_actors` refuses it."""
+        from dragoman.store import corrections
+
+        with files.guard(self.path), files.snapshot(self._db):
+            return Rows(corrections.queue(self._db))
 
     def counts(self) -> dict[str, int]:
         """How many lines each list has, without making the lists."""
@@ -318,6 +363,16 @@ def _found(inputs: Input | Iterable[Input], limit: int) -> Iterator[intake.Found
             yield intake.checked("", item, limit)
         else:
             yield from intake.gather([os.fspath(item)], limit)
+
+
+def _word(by: str, reason: str) -> Word:
+    """Who decides now, and why. Raises QueryError for nobody."""
+    from dragoman.store.corrections import Word
+
+    if not by.strip() or by.startswith("rule:"):
+        raise QueryError("A judgement needs the name of the person who makes it.", by)
+    by, reason = (text.encode("utf-8", "replace").decode() for text in (by, reason))
+    return Word(by, reason, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 
 
 def _is_day(text: str) -> bool:

@@ -406,12 +406,16 @@ class PageRecord:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision that two things are, or are not, the same. Append-only: a later one on the same pair outranks an earlier one."""
+    """A decision that two things are, or are not, the same. Append-only: a later one on the same pair outranks an earlier one.
 
-    kind: Literal["actor", "event", "statement", "article", "claim", "story"]
+    `undone` takes the latest word on the pair back, as if it had never been said. Of kind `name`, `left` is an actor's id and `right`
+    what a person calls it.
+    """
+
+    kind: Literal["actor", "event", "statement", "article", "claim", "story", "name"]
     left: str  # ids, left < right
     right: str
-    decision: Literal["same", "different", "unsure"]
+    decision: Literal["same", "different", "unsure", "undone"]
     by: str  # "rule:<name>" or a person's name
     score: float | None
     reason: str

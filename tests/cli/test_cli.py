@@ -254,3 +254,37 @@ def test_markup_in_a_page_is_text_to_the_screen(call: Call, tmp_path: Path) -> N
     assert call("find", "talks").code == cli.OK
     article = json.loads(call("articles", "--json").out)[0]["id"]
     assert "[/red]" in call("show", article).out
+
+
+def test_actors_are_merged_reviewed_and_undone(call: Call, filled: Path, tmp_path: Path) -> None:
+    import shutil
+
+    copy = shutil.copy(filled, tmp_path / "copy.dragoman")
+    left, right = (str(row["id"]) for row in rows(call, Path(copy), "actors")[:2])
+    who = ("--by", "A. Reader", "--reason", "seen both", "--record", copy)
+    merged = call("actors", "--merge", left, right, *who)
+    assert (merged.code, f"--undo {left}" in merged.out) == (cli.OK, True)
+    call("run", "--record", copy)
+    names = [row["name"] for row in rows(call, Path(copy), "actors")]
+    assert call("actors", "--rename", left, "Both of them", *who).code == cli.OK
+    call("run", "--record", copy)
+    assert "Both of them" in [row["name"] for row in rows(call, Path(copy), "actors")]
+    assert call("actors", "--undo", left, *who).code == cli.OK
+    call("run", "--record", copy)
+    assert names == [row["name"] for row in rows(call, Path(copy), "actors")]
+    assert call("actors", "--review", "--record", copy).code == cli.OK
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("A1", "A2"), "Name one thing to do"),
+        (("--merge", "--split", "A1"), "Name one thing to do"),
+        (("--merge", "A1", "--by", "x", "--reason", "y"), "Wrong number of ids"),
+        (("--rename", "A1", "B", "--by", "x"), "who makes it and why"),
+    ],
+)
+def test_a_decision_that_is_not_complete_is_told(call: Call, filled: Path, words: tuple[str, ...], told: str) -> None:
+    result = call("actors", *words, "--record", filled)
+    assert result.code == cli.USAGE
+    assert told in result.err

@@ -194,3 +194,22 @@ def test_a_record_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatc
         db.execute("DELETE FROM sources")
     db.close()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["r.dragoman"]
+
+
+def test_a_record_of_the_first_format_keeps_its_judgements_and_takes_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, first = tmp_path / "r.dragoman", files.migrations()[:1]
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "migrations", lambda: first)
+        old = files.connect(path)
+        row = ("actor", "A1", "A2", "same", "Kim", "one person", "2024-01-01T00:00:00Z")
+        sql = 'INSERT INTO judgements (kind, "left", "right", decision, "by", reason, "at") VALUES (?, ?, ?, ?, ?, ?, ?)'
+        old.execute(sql, row)
+        with pytest.raises(sqlite3.IntegrityError):
+            old.execute(sql, (*row[:3], "undone", *row[4:]))
+        old.close()
+    db = files.connect(path)
+    db.execute(sql, (*row[:3], "undone", *row[4:]))
+    assert [decision for (decision,) in db.execute("SELECT decision FROM judgements ORDER BY seq")] == ["same", "undone"]
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        db.execute("DELETE FROM judgements")
+    db.close()

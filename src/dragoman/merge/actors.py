@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from dragoman.actors.compare import SAME, block_key, compare_names, parts
 from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
-from dragoman.types import Actor, Judgement, RecordActor
+from dragoman.types import Actor, Judgement, Mention, RecordActor
 
 T = TypeVar("T")
 
@@ -66,15 +67,46 @@ class Actors:
 def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
     """Cluster the articles' actors."""
     actors = corpus.actors
-    rulings = rulings_on("actor", "A", actors, judgements)
+    elsewhere = partial(actor_at, {item.id: item.record.cast.mentions for item in corpus.items})
+    rulings = rulings_on("actor", "A", actors, judgements, elsewhere)
     edges = [*_same_thing(actors), *_persons(corpus)]
     decided = decide("actor", list(actors), edges, rulings, lambda member: _face(actors[member]), _blend, _fits)
     surfaces = _surfaces(corpus)
-    found = tuple(_record_actor(corpus, group, surfaces) for group in decided.groups)
+    called = names_given(actors, judgements, elsewhere)
+    found = tuple(_record_actor(corpus, group, surfaces, called) for group in decided.groups)
     actor_of = {member: actor.id for actor in found for member in actor.members}
     names = {actor.id: actor.name for actor in found}
     kinds: dict[str, str] = {actor.id: actor.kind for actor in found}
     return Actors(found, actor_of, names, kinds, {actor.id: actor for actor in found}, decided.judgements)
+
+
+def actor_at(mentions: Mapping[str, Sequence[Mention]], key: str) -> str | None:
+    """The actor that an id of another reading meant: the one whose name now covers the place that the id is made from.
+
+    `mentions`: article id to its mentions. None where nobody, or more than one, is named there.
+    """
+    article, _, place = key.rpartition(".")
+    start = place.removeprefix("a").partition("-")[0]
+    if article not in mentions or not place.startswith("a") or not start.isdecimal():
+        return None
+    there = {m.actor for m in mentions[article] if m.start <= int(start) < m.end and m.kind not in ("pronoun", "title")}
+    return there.pop() if len(there) == 1 else None
+
+
+def names_given(
+    actors: Iterable[str], judgements: Sequence[Judgement], elsewhere: Callable[[str], str | None]
+) -> dict[str, tuple[int, str]]:
+    """Article-level actor id to the name that a person gave it and still stands, each with its number in the order of time."""
+    known = {key: member for member in actors for key in (member, record_id("A", member))}
+    standing: dict[str, list[tuple[int, str]]] = {}
+    for number, judgement in enumerate(sorted((j for j in judgements if j.kind == "name" and j.at), key=lambda j: j.at or "")):
+        member = known.get(judgement.left) or elsewhere(judgement.left)
+        words = standing.setdefault(member or "", [])
+        if judgement.decision == "same":
+            words.append((number, judgement.right))
+        elif words:
+            words.pop()
+    return {member: words[-1] for member, words in standing.items() if member and words}
 
 
 def _face(actor: Actor) -> Face:
@@ -278,8 +310,10 @@ def _surfaces(corpus: Corpus) -> dict[str, Counter[str]]:
     return counts
 
 
-def _record_actor(corpus: Corpus, group: tuple[str, ...], surfaces: dict[str, Counter[str]]) -> RecordActor:
-    """One actor from its members, by majority where they differ; ties go to the first in order."""
+def _record_actor(
+    corpus: Corpus, group: tuple[str, ...], surfaces: dict[str, Counter[str]], called: dict[str, tuple[int, str]]
+) -> RecordActor:
+    """One actor from its members, by majority where they differ; ties go to the first in order. A name that a person gave outranks all."""
     members = [corpus.actors[member] for member in group]
     names: Counter[str] = Counter()
     for member in members:
@@ -288,7 +322,7 @@ def _record_actor(corpus: Corpus, group: tuple[str, ...], surfaces: dict[str, Co
     return RecordActor(
         record_id("A", group[0]),
         _most([member.kind for member in members]),
-        canonical_name(members),
+        max((called[member] for member in group if member in called), default=(0, ""))[1] or canonical_name(members),
         _known([member.country for member in members]),
         _known([member.sector for member in members]),
         _known([member.wikidata for member in members]),

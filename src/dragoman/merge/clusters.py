@@ -158,22 +158,34 @@ def _retracted(rulings: Sequence[Judgement]) -> set[frozenset[str]]:
     return {pair for pair, decision in latest.items() if decision == "unsure"}
 
 
-def rulings_on(kind: Kind, prefix: str, members: Iterable[str], judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The judgements by people on things of one kind, latest first.
+def rulings_on(
+    kind: Kind,
+    prefix: str,
+    members: Iterable[str],
+    judgements: Sequence[Judgement],
+    elsewhere: Callable[[str], str | None] = lambda _: None,
+) -> list[Judgement]:
+    """The judgements by people on things of one kind that stand, latest first. What was undone is left out.
 
-    A judgement may name an article-level id or the record-wide id that was derived from one. What names neither is left for a day when
-    its page is back.
+    A judgement may name an article-level id or the record-wide id that was derived from one; `elsewhere` may know who is meant by an id
+    that is no longer there. What names neither is left for a day when its page is back.
     """
     given = [judgement for judgement in judgements if judgement.kind == kind and not judgement.by.startswith("rule:")]
     if not given:
         return []
     known = {member: member for member in members}
     known.update({record_id(prefix, member): member for member in tuple(known)})
-    found = []
-    for judgement in given:
-        left, right = known.get(judgement.left), known.get(judgement.right)
-        if left is not None and right is not None and left != right:
-            left, right = sorted((left, right), key=natural)
-            found.append(replace(judgement, left=left, right=right))
+    standing: dict[tuple[str, str], list[tuple[int, Judgement]]] = {}
     # Stable: judgements of one second keep the order in which they were made.
-    return sorted(found, key=lambda judgement: judgement.at or "")[::-1]
+    for number, judgement in enumerate(sorted(given, key=lambda judgement: judgement.at or "")):
+        left = known.get(judgement.left) or elsewhere(judgement.left)
+        right = known.get(judgement.right) or elsewhere(judgement.right)
+        if left is None or right is None or left == right:
+            continue
+        left, right = sorted((left, right), key=natural)
+        words = standing.setdefault((left, right), [])
+        if judgement.decision != "undone":
+            words.append((number, replace(judgement, left=left, right=right)))
+        elif words:
+            words.pop()
+    return [judgement for _, judgement in sorted((word for words in standing.values() for word in words), key=lambda word: -word[0])]

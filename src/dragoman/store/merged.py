@@ -69,6 +69,12 @@ def actors(db: sqlite3.Connection, only: str | None = None) -> list[RecordActor]
     return values_of(db, RecordActor, *_select("actors", "id", "id", only))
 
 
+def whole_of(db: sqlite3.Connection, part: str) -> str | None:
+    """Return the id of the record's actor that an actor as one article shows it became."""
+    row = db.execute("SELECT whole FROM identities WHERE kind = 'actor' AND part = ?", (part,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def events(db: sqlite3.Connection, only: str | None = None) -> list[Event]:
     """Return the events of the record, by id: all, or `only` one."""
     parts: dict[str, list[Participant]] = defaultdict(list)

@@ -103,6 +103,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("material conflict", lambda r: str(r["material_conflictual"])),
         ("only planned, alleged or denied", lambda r: str(r["other"])),
     ),
+    "review": (
+        ("left", lambda r: _card(r["left"])),
+        ("right", lambda r: _card(r["right"])),
+        ("score", lambda r: "" if r["score"] is None else f"{r['score']:.2f}"),
+        ("reason", lambda r: r["reason"]),
+    ),
     "judgements": (
         ("kind", lambda r: r["kind"]),
         ("left", lambda r: r["left"]),
@@ -113,6 +119,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("reason", lambda r: r["reason"]),
     ),
 }
+
+
+def _card(actor: Row) -> str:
+    """An actor of the review list: id, name, state, first offices and in how many articles."""
+    about = ", ".join(part for part in (actor["country"], *actor["offices"][:2]) if part)
+    return f"{actor['id']} {actor['name']}" + (f" ({about})" if about else "") + f", {plural(actor['articles'], 'article')}"
 
 
 def _office(office: Row) -> str:
