@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.table import Row, prf
-from dragoman.times import find_times
+from dragoman.times import find, find_times
 
 FILE = "times_meantime.jsonl"
 Item = dict[str, Any]
@@ -69,10 +69,11 @@ def score(data: Path, predictions: list[Item]) -> list[Row]:
     said = {line["id"]: line["times"] for line in predictions}
     gold = [(item["times"], said.get(item["id"], [])) for item in items]
     rows = count(gold)
-    started = time.perf_counter()
+    find._look.cache_clear()  # what the predictions looked at is to be looked at anew
+    started = time.process_time()
     for item in items:
         find_times(item["text"], day_of(item))
-    return [*rows, Row("documents a second", value=len(items) / max(time.perf_counter() - started, 1e-9), n=len(items))]
+    return [*rows, Row("documents a second", value=len(items) / max(time.process_time() - started, 1e-9), n=len(items))]
 
 
 def count(pairs: list[tuple[list[Item], list[Item]]]) -> list[Row]:

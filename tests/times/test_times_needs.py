@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.times import find
-from dragoman.times.grammar import expand
-from dragoman.times.needs import needed
+from dragoman.times.grammar import expand, needed
 from dragoman.times.rules import MACROS, TABLE, Rule
 from dragoman.times.words import words_of
 

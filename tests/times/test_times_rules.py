@@ -75,6 +75,19 @@ CASES = (
     ("He woke at 9.53am in Oslo.", "9.53am", "2024-08-06T09:53"),
     ("A clock of the year 1100 runs.", "the year 1100", "1100"),
     ("In today's world it is rare.", "today", "PRESENT_REF"),
+    ("The truce is to last 18 months.", "18 months", "P18M"),
+    ("They traded over half a century ago.", "over half a century ago", "1974"),
+    ("He fled in 2019 and came back that November, he said.", "that November", "2019-11"),
+    ("The fair is scheduled to be held on Sept. 29.", "Sept. 29", "2024-09-29"),
+    ("She planned to visit the self-ruled island in September.", "September", "2024-09"),
+    ("They met last March 8 in Oslo.", "last March 8", "2024-03-08"),
+    ("It began this Monday, August 5, in Oslo.", "this Monday, August 5", "2024-08-05"),
+    ("On July, 26, 1999, they met.", "July, 26, 1999", "1999-07-26"),
+    ("It will shrink over the next year.", "the next year", "P1Y"),
+    ("The vote was put off until December.", "December", "2024-12"),
+    ("They dig by night.", "night", "XXXX-XX-XXTNI"),
+    ("It rose on the morning after the vote.", "the morning", "XXXX-XX-XXTMO"),
+    ("The treaty was signed on August 15 in Oslo.", "August 15", "2024-08-15"),
 )
 
 
@@ -100,6 +113,10 @@ LEFT_ALONE = (
     "A quarter of the dealers closed.",
     "Call 2024-555-01.",
     "It cost $2024 then.",
+    "Jan Brandt’s Tomorrow Group was sold.",
+    "They scored second-half goals.",
+    "The court heard that Sun had left.",
+    "He said that May had resigned.",
 )
 
 

@@ -1,7 +1,7 @@
 """When: time expressions, anchors, and the dating of articles.
 
 The functions here import their modules on the first call: the patterns take time to compile, and `import dragoman` stays light. `attach`
-and `compare` have the names of their (small) modules, which an import on the first call would put in their place.
+has the name of its (small) module, which an import on the first call would put in its place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.times.attach import attach
-from dragoman.times.compare import compare
+from dragoman.times.calendars import compare
 
 if TYPE_CHECKING:
     from dragoman.times.find import Anchor

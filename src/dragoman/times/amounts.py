@@ -21,7 +21,7 @@ from dragoman.times.meaning import (
     unknown,
     weekday_number,
 )
-from dragoman.times.words import DAYPARTS, MONTHS, PLURALS, SEASONS, UNITS, Word, lexicon, number_of
+from dragoman.times.words import DAYPARTS, FUNCTION, MONTHS, PLURALS, SEASONS, UNITS, WEEKDAYS, Word, lexicon, number_of
 
 # Units that have no letter in TIMEX3 durations, in those that have.
 AS = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "NI": ("NI", 1), "FN": ("W", 2), "WE": ("WE", 1)}
@@ -59,7 +59,7 @@ def amount_of(p: Parts) -> float | None:
         if number is not None and "half" in words and words.index("half") > 0 and words[words.index("half") - 1] in ("a", "-", "and"):
             number += 0.5
         return number
-    return 1 if p.one("one", "one2") else None
+    return 1 + 0.5 * ("half" in [w.low for w in p.text[p.first : p.last]]) if p.one("one", "one2") else None
 
 
 def period(number: float | None, unit: str, plural: str = "X") -> str:
@@ -84,6 +84,9 @@ def period(number: float | None, unit: str, plural: str = "X") -> str:
 MOST = {"few": 9, "several": 12, "couple": 4, "some": 60, "many": 99, "dozen": 16, "dozens": 99}
 
 
+LASTS = lexicon("to will would can could may might must should shall not 'll only also n't")  # "the truce is to last 18 months"
+
+
 def past_amount(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "the past several weeks", "the next six months": a duration that ends or begins on the document day."""
     word, unit = p.low("r"), unit_of_words(p)
@@ -93,8 +96,10 @@ def past_amount(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     if word in ("first", "final") and not p.one("n", "v", "v2"):
         return NOTHING
     value = period(number, unit)
-    way = step(word)
-    if cx.day is None or word in ("first", "final", "previous", "preceding", "following"):
+    way, before = step(word), p.before()
+    if p.text[p.first].low == "last" and before is not None and before.low in LASTS:
+        return (Meaning("DURATION", value, NONE, words=tuple(p.text[p.first + 1 : p.last])),)
+    if cx.day is None or word in ("first", "final", "previous", "preceding", "following") or (way > 0 > cx.direction):
         return (Meaning("DURATION", value, NONE),)
     vague = next((w.low for w in p.all("v") + p.all("v2") if w.low in MOST), "")
     count = number if number is not None else MOST.get(vague)
@@ -141,8 +146,10 @@ def duration(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return (Meaning("DURATION", period(1, unit), NONE),)
     if unit == "Q" and (p.one("one") or amount_of(p) == 1) and (after is None or after.low == "of" or words[0].low != "a"):
         return NOTHING  # "a quarter of the dealers"
-    if p.one("one"):
+    if p.one("one") and amount_of(p) == 1:
         return single(p, unit)
+    if "many" in (words[0].low, words[-2].low) and (before := p.before()) is not None and before.low == "as":
+        return NOTHING  # "the third storm in as many weeks"
     if p.one("v2") and not plural:
         return NOTHING  # "some day"
     number = amount_of(p)
@@ -214,7 +221,7 @@ def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "twice a year", "$5 million a day", "per year": a set."""
     before, words = p.before(), p.text[p.first : p.last]
     unit = unit_code(words[-1])
-    if unit in ("TS", "NI", "WE", "CE", "ML"):
+    if unit in ("TS", "WE", "CE", "ML") or (unit == "NI" and words[0].low != "per"):
         return NOTHING
     rate = before is not None and (
         before.low in RATED
@@ -224,7 +231,7 @@ def per_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     )
     if len(words) == 2 and words[0].low != "per" and not rate:
         return NOTHING
-    return (Meaning("SET", period(1, unit), NONE),)
+    return (Meaning("SET", period(1, "D" if unit == "NI" else unit), NONE),)
 
 
 NOT_PLURAL = lexicon("is was has as this its his us thus does always says plus perhaps 's")
@@ -251,11 +258,15 @@ def bare_units(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     if first == "the":
         return (Meaning("DURATION", period(None, unit), NONE),) if before is not None and before.low == "over" and unit in LONG else NOTHING
     if p.text[p.last - 1].low != "long":
+        if before is not None and before.low == "as":
+            return NOTHING
         fits = (
             (before is not None and before.low in BARE_BEFORE)
             or (after is not None and after.low in BARE_AFTER)
             or first in ("many", "untold", "long")
         )
+        second = p.before(2)
+        fits = fits or (before is not None and before.low in ("or", "and") and second is not None and second.low in PLURALS)
         if (
             not fits
             or (before is not None and before.low in ("of", "by") and unit in ("TM", "D", "WE", "NI", "TS", "Q"))
@@ -293,8 +304,8 @@ def every(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 def weekdays(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "Mondays"."""
-    from dragoman.times.words import WEEKDAYS
-
+    if "e" in p:
+        return (Meaning("SET", "XXXX-WXX-WE", NONE),)
     return (Meaning("SET", f"XXXX-WXX-{WEEKDAYS[p.low('w')[:-1]]}", NONE),)
 
 
@@ -372,7 +383,10 @@ def clock_day(p: Parts, cx: Context) -> tuple[date | None, str]:
 def noon(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "noon", "midnight"."""
     zone = "Z" if p.low("z") in ("utc", "gmt") else ""
-    stamp = ("T24:00" if p.low("p") == "midnight" else "T12:00") + zone
+    stamp = {"midnight": "T24:00", "dawn": "TMO", "midday": "TMI"}.get(p.low("p"), "T12:00") + zone
+    before = p.before()
+    if p.low("p") == "dawn" and not ("w" in p or (before is not None and before.low in ("at", "by", "before", "until", "since", "after"))):
+        return NOTHING  # "the dawn of an era"
     day, basis = clock_day(p, cx)
     return (Meaning("TIME", cal.iso(day) + stamp, basis),) if day else unknown("XXXX-XX-XX" + stamp, "TIME")
 
@@ -384,13 +398,9 @@ def present(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 def past(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "recently", "the past"."""
-    after = p.after()
-    if (
-        "p" in p
-        and after is not None
-        and after.low.isalpha()
-        and after.low not in ("and", "but", "has", "is", "was", "when", "by", "to", "as")
-    ):
+    after, before = p.after(), p.before()
+    told = before is not None and before.low in ("in", "of", "than")
+    if "p" in p and after is not None and after.low.isalpha() and not told and after.low not in FUNCTION:
         return NOTHING
     return (Meaning("DATE", "PAST_REF", NONE),)
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
-from dragoman.times import amounts, dates, relative
+from dragoman.times import amounts, dates, periods, relative
 from dragoman.times.calendars import Days, iso, part_of, sane
-from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, part_name
+from dragoman.times.grammar import Alphabet, Parts, compile_pattern, expand, names_of, needed, part_name
 from dragoman.times.meaning import DOCUMENT, JOINS, NONE, SPEECH, Build, Context, Meaning
-from dragoman.times.needs import needed
 from dragoman.times.rules import MACROS, TABLE, Rule
-from dragoman.times.speech import RULES, speech_day
-from dragoman.times.tense import direction
+from dragoman.times.tense import SPOKEN, direction, speech_day
 from dragoman.times.words import (
     CLASSES,
     HOLIDAYS,
@@ -54,7 +52,7 @@ def rules() -> tuple[tuple[Rule, Callable[[str], object], Build], ...]:
     for row in TABLE:
         rule = Rule(*row)
         pattern = compile_pattern(expand(rule.pattern, MACROS), alphabet)
-        build = next(getattr(m, rule.build) for m in (dates, relative, amounts) if hasattr(m, rule.build))
+        build = next(getattr(m, rule.build) for m in (dates, periods, relative, amounts) if hasattr(m, rule.build))
         out.append((rule, pattern.finditer, build))
     return tuple(out)
 
@@ -141,7 +139,7 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
         cx = Context(earliest, way, last, inside[hit.first], last if joined else None)
         ended = hit.last
         said = None
-        if inside[hit.first] and rule.name in RULES and spoken and earliest is not None:
+        if inside[hit.first] and rule.name in SPOKEN and spoken and earliest is not None:
             said = speech_day(words, inside, hit.first, spoken, earliest)
             cx = replace(cx, day=said or earliest)
         meanings = build(hit.parts, cx)
@@ -223,7 +221,7 @@ def hits(words: list[Word]) -> list[Hit]:
     return out
 
 
-PROBE = Context(date(2000, 1, 1), 0, (date(1999, 1, 1), date(1999, 1, 1)))  # a day on which every rule that fits has some meaning
+PROBE = Context(date(2000, 1, 1), 0, (date(1999, 1, 1), date(1999, 12, 31)))  # a day on which every rule that fits has some meaning
 
 
 def quoted(words: list[Word]) -> list[bool]:

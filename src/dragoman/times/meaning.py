@@ -124,3 +124,30 @@ def nearest(options: list[tuple[date, date]], day: date, direction: int) -> int:
         if score is None or key < score:
             best, score = index, key
     return best
+
+
+def relative_year(p: Parts, cx: Context, *names: str) -> int | None:
+    """The year of "last year" and its like within a longer date; None where the document day is unknown or no such part is there."""
+    word = p.one(*names)
+    return None if cx.day is None or not word else cx.day.year + step(word)
+
+
+def explicit_year(p: Parts) -> int | None:
+    """The year written in the match."""
+    word = p.one("y", "y0", "y3")
+    if word:
+        return int(word)
+    short = p.one("y2")
+    return full_year(short) if short else None
+
+
+def full_year(short: str) -> int:
+    """'98 is 1998, '07 is 2007: nobody writes of the years ahead of us with two digits yet."""
+    number = int(short[-2:])
+    return 2000 + number if number < 50 else 1900 + number
+
+
+def word_is(p: Parts, back: int, options: frozenset[str]) -> bool:
+    """Whether the word some places before the match is one of these."""
+    word = p.before(back)
+    return word is not None and word.low in options

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman.times import calendars as cal
-from dragoman.times.amounts import amount_of, unit_of_words
+from dragoman.times.amounts import amount_of, past_amount, unit_of_words
 from dragoman.times.dates import place_day
 from dragoman.times.grammar import Parts
 from dragoman.times.meaning import (
@@ -23,6 +23,7 @@ from dragoman.times.meaning import (
     unknown,
     weekday_number,
 )
+from dragoman.times.periods import place_month
 from dragoman.times.words import UNITS, lexicon, number_of
 
 # The relative value of a unit whose place is unknown.
@@ -50,8 +51,20 @@ def this_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return place(cx.day, UNITS[p.low("u")], step(p.low("r")), DOCUMENT)
 
 
+LONGER = lexicon("week month year decade century")
+DURING = lexicon("in over within during for throughout across")
+
+
 def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "the previous year", "the next day", "that week", "the year before": from the last date mentioned."""
+    before = p.before()
+    if (
+        p.low("r") == "next"
+        and before is not None
+        and (before.low in DURING)
+        and p.low("u") in ("week", "month", "year", "decade", "century")
+    ):
+        return past_amount(p, cx)  # "over the next year"
     unit, way = UNITS[p.one("u", "u2")], step(p.one("r", "r2"))
     if p.low("r") in ("current", "latest") or (p.low("r") in ("coming", "upcoming") and unit != "D"):
         return place(cx.day, unit, way, DOCUMENT)
@@ -65,7 +78,7 @@ def the_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return place(end if way > 0 else begin, unit, way, MENTIONED)
 
 
-RUNNING = lexicon("on end ended ending finish finished close closed in of during for earlier later throughout over until since")
+RUNNING = lexicon("at on end ended ending finish finished close closed in of during for earlier later throughout over until since")
 STRONG = lexicon("end ended ending finish finished close closed later earlier during throughout")
 
 
@@ -74,9 +87,11 @@ def running_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     unit, before, second = UNITS[p.low("u")], p.before(), p.before(2)
     if before is None or before.low not in RUNNING:
         return NOTHING
+    if p.text[p.first + 1].low == "full":
+        return place(cx.day, unit, 0, DOCUMENT) if unit in ("Y", "Q") else NOTHING
     part = before.low == "of" and second is not None and second.low in ("end", "start", "beginning", "middle", "rest", "close")
     part = part or (before.low == "in" and second is not None and second.low in ("later", "earlier", "early", "late"))
-    if not part and before.low not in STRONG and not (unit == "WE" and before.low in ("over", "during", "in", "for", "on")):
+    if not part and before.low not in STRONG and not (unit == "WE" and before.low in ("over", "during", "in", "for", "on", "at")):
         return NOTHING
     if unit == "WE":
         return place(cx.day, unit, -1 if cx.direction <= 0 and cx.day and cx.day.isoweekday() < 6 else 0, DOCUMENT)
@@ -89,18 +104,25 @@ def running_unit(p: Parts, cx: Context) -> tuple[Meaning, ...]:
 
 def same_period(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "the same period last year", "the year-earlier quarter": the last stretch mentioned, a year back."""
-    year = p.low("y")
+    year, named = p.low("y"), {"month": "M", "quarter": "Q"}.get(p.low("u"))
+    near = cx.last is not None and cx.day is not None and (cx.day - cx.last[0]).days < 400
+    length = (cx.last[1] - cx.last[0]).days + 1 if cx.last is not None and near else 0
+    unit = "M" if 28 <= length <= 31 else "Q" if 90 <= length <= 92 else ""
+    if cx.last is not None and unit and (named or unit) == unit:
+        moved_back = (cx.last[0].year - int(year)) if year else 1
+        return place(cx.last[0], unit, -moved_back * (12 if unit == "M" else 4), MENTIONED)
     if year:
         return known(year)
-    if cx.last is not None and (cx.last[1] - cx.last[0]).days in range(27, 93) and cx.day and (cx.day - cx.last[0]).days < 400:
-        unit = "M" if (cx.last[1] - cx.last[0]).days < 32 else "Q"
-        return place(cx.last[0], unit, -12 if unit == "M" else -4, MENTIONED)
+    if named and cx.day is not None:  # figures of a quarter come out after it
+        return place(cx.day, named, -12 if named == "M" else -5, DOCUMENT)
     return place(cx.day, "Y", -1, DOCUMENT)
 
 
 def weekday_rel(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """As in "last Friday", "next Monday", "the following Monday", "that Tuesday"."""
     number, word = weekday_number(p.all("w")), p.low("r")
+    if "WDABBR" in p.all("w")[0].classes and word in ("that", "same"):
+        return NOTHING  # "said that Sun had resigned"
     from_last = p.text[p.first].low == "the" or word in ("that", "same", "following", "previous", "preceding")
     base = cx.last[1] if from_last and cx.last is not None else None if word in ("that", "same", "following") else cx.day
     if base is None:
@@ -140,8 +162,6 @@ def unit_of(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     year = int(p.one("y", "y3")) if p.one("y", "y3") else None
     if "m" in p:
         month = month_number(p.all("m"))
-        from dragoman.times.dates import place_month
-
         value = f"{year:04d}-{month:02d}" if year else place_month(month, cx)[0].value
     elif year:
         value = f"{year:04d}"
@@ -165,6 +185,10 @@ def ago(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     if "long" in p:
         return (Meaning("DATE", "PAST_REF", NONE),)
     unit, number = unit_of_words(p), amount_of(p)
+    if "hf" in p:
+        unit, number = {"Y": ("M", 6.0), "DE": ("Y", 5.0), "CE": ("Y", 50.0)}.get(unit, (unit, None))
+        if unit == "TH":
+            return moved(cx.day, unit, -1, DOCUMENT)
     if number is None or number != int(number) or number > 9000:
         return (Meaning("DATE", "PAST_REF", DOCUMENT if cx.day else NONE, days=_vague_past(p, cx, unit), precision="approximate"),)
     if "td" in p and cx.day is not None:  # "twenty years ago today"
@@ -308,6 +332,8 @@ def bare_daypart(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     if after and after.low in ("club", "clubs", "flight", "flights", "vision", "sky", "market", "star", "stars", "post"):
         return NOTHING
     code = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "noon": "T12:00", "midnight": "T24:00"}.get(word, "TNI")
+    if (word == "night" and before and before.low in ("at", "by")) or (after and after.low in ("after", "before", "of", "when")):
+        return unknown("XXXX-XX-XX" + code, "TIME")  # of every night, or of what is told next
     if cx.last and cx.last[0] == cx.last[1]:
         return known(cal.iso(cx.last[0]) + code, MENTIONED, "TIME")
     return known(cal.iso(cx.day) + code, DOCUMENT, "TIME") if cx.day else unknown("XXXX-XX-XX" + code, "TIME")

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 -- a row of the table is one pattern, and a pattern cut over lines is harder to read
 """The rule table: patterns over word classes (see grammar.py), the function that gives a match its meaning, and an example.
 
-Columns: name | pattern | meaning (a function of dates.py, relative.py or amounts.py) | a text that the rule must read | the expression
+Columns: name | pattern | meaning (a function of dates.py, periods.py, relative.py or amounts.py) | a text that the rule must read | the expression
 in it and its value for the document day 2024-08-06 (a Tuesday) | a text in which the rule must find nothing ("" where none is telling).
 Where several rules match at one place the longest wins, then the earlier row. Written for this project from the TIMEX3 guidelines.
 """
@@ -43,7 +43,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ("day_month_year", "DMY|YMD", "numeric", "Dated 22-03-2023.", ("22-03-2023", "2023-03-22"), "version 10.2.1"),
     (
         "month_day",
-        "(?:<w:$wday>COMMA?)?(?:this )?<m:$month><d:DAY|NTH>(?!PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
+        "(?:(?:this|last|next)?<w:$wday>COMMA?)?(?:<r0:this|last|next>)?<m:$month>(?:COMMA(?=DAY COMMA YEAR))?<d:DAY|NTH>(?!PERCENT)(?:COMMA?<y:YEAR>(?!PERCENT)|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "They met on Monday, Aug. 5, 2024 in Muscat.",
         ("Monday, Aug. 5, 2024", "2024-08-05"),
@@ -51,7 +51,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "the_nth_of_month",
-        "(?:<w:$wday>COMMA?)?(?:(?:the )?<d:DAY|NTH>(?:of )?|the <d2:ORD>of )<m:$month>(?:COMMA?(?:of )?<y:YEAR>|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
+        "(?:(?:this|last|next)?<w:$wday>COMMA?)?(?:(?:the )?<d:DAY|NTH>(?:of )?|the <d2:ORD>of )<m:$month>(?:COMMA?(?:of )?<y:YEAR>|COMMA?(?:of )?(?:<rel:last|this|next>|<rel2:that>|the <rel2:same|following|previous>) year)?",
         "calendar_day",
         "It was signed on 17 December 2023.",
         ("17 December 2023", "2023-12-17"),
@@ -102,7 +102,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ("month", "<m:MONTH|MONTHABBR>(?!DIGITS)", "calendar_month", "They met in February.", ("February", "2024-02"), "Theresa May resigned"),
     (
         "month_of_last_year",
-        "(?:<r:last|this|next><m:$month>)",
+        "<r:last|this|next><m:$month>|<r2:that><m:MONTH>",
         "named_month",
         "He left last March for good.",
         ("last March", "2024-03"),
@@ -110,7 +110,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "quarter",
-        "(?:(?:the|its|their|this|that|our) )?(?:fiscal|fiscal HY|<y0:YEAR>)?(?:<o:ORD>HY?quarter|<q:QTOKEN>)(?:COMMA?(?:of|in)?(?:the )?(?:fiscal )?(?:year )?(?:<y:YEAR>|<rel:last|this|next>year|<rel2:previous>year))?",
+        "(?:(?:the|its|their|this|that|our) |<rel:last|this|next>year POSS)?(?:fiscal|fiscal HY|<y0:YEAR>)?(?:<o:ORD>HY?quarter|<q:QTOKEN>)(?:COMMA?(?:of|in)?(?:the )?(?:fiscal )?(?:year )?(?:<y:YEAR>|<rel:last|this|next>year|<rel2:previous>year))?",
         "quarter",
         "Exports fell in the first quarter of 2023.",
         ("the first quarter of 2023", "2023-Q1"),
@@ -123,6 +123,22 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "Exports rose in the first half of 2023.",
         ("the first half of 2023", "2023-H1"),
         "the first half of the match",
+    ),
+    (
+        "bare_half",
+        "the <o:first|second>half(?!of|HY|hour|COLON|DASH)|<o:first|second>HY half(?!hour)",
+        "bare_half",
+        "It grew in 2023; in the second half it shrank.",
+        ("the second half", "2023-H2"),
+        "They scored in the second half",
+    ),
+    (
+        "year_end",
+        "(?:the )?year HY?end(?!POSS|HY)|<m:month>HY?end(?!POSS|HY)",
+        "year_end",
+        "It will close by year-end.",
+        ("year-end", "2024"),
+        "",
     ),
     (
         "season_year",
@@ -261,7 +277,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- units counted from the document day, or from the last date mentioned
     (
         "this_unit",
-        "(?<!the|DASH)<r:last|past|next|this|coming|previous|following>(?:calendar|fiscal|financial|academic)?<u:BIGUNIT>(?!HY)",
+        "(?<!the|DASH)(?:this(?=past|coming|next))?<r:last|past|next|this|coming|previous|following>(?:calendar|fiscal|financial|academic)?<u:BIGUNIT>(?!HY)",
         "this_unit",
         "Iran said last month that it would reply.",
         ("last month", "2024-07"),
@@ -277,7 +293,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "the_running_unit",
-        "the <u:day|week|month|quarter|year|weekend|decade|century>(?!HY|before|after|that|when|ago|CARD|of|earlier|of)",
+        "the (?:full )?<u:day|week|month|quarter|year|weekend|decade|century>(?!HY|before|after|that|when|ago|CARD|of|earlier|of)",
         "running_unit",
         "Shares ended the day lower.",
         ("the day", "2024-08-06"),
@@ -293,7 +309,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "same_period",
-        "(?:the|its|their) (?:(?:same|corresponding|comparable|like) (?:period|month|quarter|week|time|day)(?:<a:a year(?:ago|earlier|before)>|(?:of|in|from)?(?:the )?<l:last|previous|prior>year|(?:of|in)<y:YEAR>|(?:one )year (?:ago|earlier|before))|year HY (?:ago|earlier) (?:period|month|quarter|week|level|levels))",
+        "(?:the|its|their) (?:(?:same|corresponding|comparable|like) <u:period|month|quarter|week|time|day>(?:<a:a year(?:ago|earlier|before)>|(?:of|in|from)?(?:the )?<l:last|previous|prior>year|(?:of|in)<y:YEAR>|(?:one )year (?:ago|earlier|before))|(?:year HY (?:ago|earlier)|prior HY year) <u:period|month|quarter|week|level|levels>)",
         "same_period",
         "Sales fell against the same period last year.",
         ("the same period last year", "2023"),
@@ -301,7 +317,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "unit_of_year",
-        "(?:the )?(?:<o:ORD>|<l:last|final>)<n0:$num>?<u:day|week|month|weekend> (?:of|in) (?:<m:$month>(?:COMMA?<y:YEAR>)?|<y3:YEAR>|<rel:last|this|next>(?:year|<u3:month>))",
+        "(?:the )?(?:<o:ORD>|<l:last|final>)<n0:$num>?<u:day|week|month|weekend|quarter> (?:of|in) (?:<m:$month>(?:COMMA?<y:YEAR>)?|<y3:YEAR>|<rel:last|this|next>(?:year|<u3:month>))",
         "unit_of",
         "It falls in the first week of May.",
         ("the first week of May", "2024-W18"),
@@ -333,7 +349,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "ago",
-        "(?:(?:$approx )?$count HY?|(?:$approx )<one2:a|an>)(?:or (?:more|so|two|three))?<u:$unit>(?:or so)? <x:ago|hence>(?:<td:today|yesterday>)?|<long:long|not long|some time|moments|years|months|weeks|days|hours|decades|minutes> ago",
+        "(?:(?:$approx )?$count HY?|(?:$approx )<one2:a|an>|(?:$approx )?<hf:half>(?:a|an))(?:or (?:more|so|two|three))?<u:$unit>(?:or so)? <x:ago|hence>(?:<td:today|yesterday>)?|<long:long|not long|some time|moments|years|months|weeks|days|hours|decades|minutes> ago|<long:moments|years|months|weeks|days|hours|decades|minutes> (?:earlier|later|afterwards)(?!than)",
         "ago",
         "The pact was signed two weeks ago.",
         ("two weeks ago", "2024-W30"),
@@ -358,7 +374,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- amounts
     (
         "duration",
-        "(?:$approx )?(?:$count|<all:all|the whole|the entire|whole|entire>)(?:HY|more|full|whole|entire|straight|consecutive|successive|long|additional|further|or (?:so|more)|trading|working|calendar|HY (?:plus|odd) HY?)?(?:HY)?<u:$unit>(?:HY?long)?(?:$half)?(?:or (?:so|more))?",
+        "(?:$approx )?(?:the(?=(?:DIGITS|CARD)(?:HY CARD)?UNITS))?(?:$count|<all:all|the whole|the entire|whole|entire>)(?:HY|more|full|whole|entire|straight|consecutive|successive|long|additional|further|or (?:so|more)|trading|working|calendar|HY (?:plus|odd) HY?)?(?:HY)?<u:$unit>(?:HY?long)?(?:$half)?(?:or (?:so|more))?",
         "duration",
         "The truce held for almost five months.",
         ("almost five months", "P5M"),
@@ -374,7 +390,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ),
     (
         "half_unit",
-        "(?:$approx )?(?:half HY?(?:a|an|HY)?|a half HY?)<u:hour|day|year|decade|century|month|minute>(?!HY old)",
+        "(?:the (?:last|past|next))?(?:$approx )?(?:half HY?(?:a|an|HY)?|a half HY?)<u:hour|day|year|decade|century|month|minute>(?!HY old)",
         "half_unit",
         "They spoke for half an hour.",
         ("half an hour", "PT30M"),
@@ -421,7 +437,14 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         ("every two weeks", "P2W"),
         "each other",
     ),
-    ("weekdays", "<w:WEEKDAYS>", "weekdays", "Markets close on Mondays.", ("Mondays", "XXXX-WXX-1"), ""),
+    (
+        "weekdays",
+        "<w:WEEKDAYS>|(?<=on|at)<e:weekends>",
+        "weekdays",
+        "Markets close on Mondays.",
+        ("Mondays", "XXXX-WXX-1"),
+        "The weekends are hot",
+    ),
     (
         "daily",
         "<x:hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|bimonthly|quarterly|annual|annually|yearly|biannual|biennial>",
@@ -441,14 +464,29 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- times of day
     (
         "clock",
-        "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?<z2:ZONE>RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
+        "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL|local> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?<z2:ZONE>RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
         "(?:(?:COMMA|on)?(?:<t:today|yesterday|tomorrow>|(?:<w:$wday>COMMA?)?(?:<m:$month><d:DAY|NTH>|<d:DAY|NTH><m:$month>)(?:COMMA?<y:YEAR>)?|<w:$wday>))?",
         "clock",
         "It struck at 08:30 UTC today.",
         ("08:30 UTC today", "2024-08-06T08:30Z"),
         "a ratio of 3:45:67",
     ),
-    ("noon", "(?:<w:$wday>|the)?<p:POINT>(?:<z:ZONE>)?", "noon", "They left at midnight.", ("midnight", "2024-08-06T24:00"), ""),
+    (
+        "day_clock",
+        "(?:<w:$wday>|<t:today|yesterday|tomorrow>)(?:COMMA?at|COMMA) <h:CLOCK|HOUR><ap:MERIDIEM>(?:LP?(?:<zl:CAPITAL|local> time|<z:ZONE>)RP?)?",
+        "clock",
+        "They left on Monday at 8 p.m. by boat.",
+        ("Monday at 8 p.m.", "2024-08-05T20:00"),
+        "",
+    ),
+    (
+        "noon",
+        "(?:<w:$wday>|the)?<p:POINT|dawn|midday>(?:<z:ZONE>)?",
+        "noon",
+        "They left at midnight.",
+        ("midnight", "2024-08-06T24:00"),
+        "",
+    ),
     # --- vague references
     (
         "present",

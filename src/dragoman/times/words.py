@@ -15,6 +15,15 @@ def lexicon(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# Words that go on with a clause: what stands before them is no part of a compound ("in the winter many froze", not "the winter camp").
+FUNCTION = lexicon(
+    "of and but or nor when after before as in on at with for that the which while since because by to from into over under than if a an "
+    "was were is are has have had will would could may might can did does do he she it they we you i his her its their our who what where "
+    "there this these those many some most all both each few several no none such not also only even once then so more much other another "
+    "until till during between among about against through thus however although though unlike despite"
+)
+
+
 def _list(words: str) -> list[str]:
     return words.split()
 
