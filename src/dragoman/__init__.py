@@ -4,7 +4,7 @@
 """
 
 from dragoman.errors import DragomanError, NotFoundError, PageError, QueryError, RecordError, SettingsError
-from dragoman.firsthalf import page_record, read
+from dragoman.firsthalf import page_record, read, read_gazetteer
 from dragoman.record import Record, open
 from dragoman.settings import Settings
 from dragoman.times import find_times as times
@@ -23,5 +23,6 @@ __all__ = [
     "open",
     "page_record",
     "read",
+    "read_gazetteer",
     "times",
 ]

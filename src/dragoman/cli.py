@@ -88,11 +88,11 @@ def _die(error: DragomanError, code: int) -> None:
 
 
 @contextmanager
-def _open(record: Path | None, create: bool = False) -> Iterator[Record]:
+def _open(record: Path | None, create: bool = False, gazetteer: str | None = None) -> Iterator[Record]:
     """Open the record that the option, the setting or the default names; say how to make one where there is none."""
     from dragoman.record import open as open_record
 
-    settings = _settings(record)
+    settings = _settings(record, gazetteer=gazetteer)
     path = Path(settings.record)
     if not create and not path.exists():
         raise RecordError(f"{path}: there is no record here. Make one with: dragoman add PATH... --record {path}", str(path))
@@ -100,8 +100,8 @@ def _open(record: Path | None, create: bool = False) -> Iterator[Record]:
         yield opened
 
 
-def _settings(record: Path | None, workers: int | None = None) -> Settings:
-    return load(record=None if record is None else str(record), workers=workers)
+def _settings(record: Path | None, workers: int | None = None, gazetteer: str | None = None) -> Settings:
+    return load(record=None if record is None else str(record), workers=workers, gazetteer=gazetteer)
 
 
 def _print_json(value: Any) -> None:
@@ -162,9 +162,12 @@ def run(
     record: RecordOption = None,
     workers: Annotated[int | None, typer.Option("--workers", "-w", min=1, help="Processes that read pages side by side.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read every page anew, as after an upgrade.")] = False,
+    gazetteer: Annotated[
+        str | None, typer.Option("--gazetteer", help="A .toml or .csv file of actors, aliases and offices of your own.")
+    ] = None,
 ) -> None:
     """Read the pages that wait and merge what they say. Interrupted at any point, the next run goes on."""
-    with _open(record) as opened:
+    with _open(record, gazetteer=gazetteer) as opened:
         report = _run(opened, _settings(record, workers).workers, again)
     _problems(report.failed)
     if report.failed:
@@ -185,6 +188,8 @@ def _run(opened: Record, workers: int, again: bool = False) -> Any:
         report = opened.run(workers=workers, progress=step, again=again)
     noted = sum(bool(row["problems"]) for row in opened.pages()) - len(report.failed)
     notes = f" {plural(noted, 'page')} of the record read with a note: see dragoman pages." if noted > 0 else ""
+    if report.changed:
+        out.print(f"The gazetteer is another than before: {plural(report.changed, 'page')} read again.", highlight=False)
     out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} could not be read.{notes}", highlight=False)
     held = opened.counts()
     kinds = ("article", "statement", "event", "claim", "actor", "story")

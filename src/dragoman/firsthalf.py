@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from dragoman.read import read_page
 from dragoman.times import date_articles, times_of
 from dragoman.types import Article, ArticleRecord, Cast, Page, PageRecord
+
+if TYPE_CHECKING:
+    from dragoman.actors.gazetteer import Gazetteer
 
 
 def read(data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None) -> Page:
@@ -16,12 +22,25 @@ def read(data: bytes | str, url: str | None = None, path: str | None = None, fet
     return date_articles(read_page(data, url=url, path=path, fetched=fetched))
 
 
-def page_record(page: Page) -> PageRecord:
-    """Everything that one page yields. Articles that are not in English are kept, and not analysed."""
-    return PageRecord(page, tuple(article_record(page, article) for article in page.articles))
+def read_gazetteer(path: str | Path) -> Gazetteer:
+    """Read a TOML or CSV file of actors, aliases and offices of your own, for `page_record`.
+
+    Raises SettingsError, with file and line, for what is wrong in it.
+    """
+    from dragoman.actors.userfile import read_gazetteer as read_file
+
+    return read_file(path)
 
 
-def article_record(page: Page, article: Article) -> ArticleRecord:
+def page_record(page: Page, gazetteer: Gazetteer | None = None) -> PageRecord:
+    """Everything that one page yields. Articles that are not in English are kept, and not analysed.
+
+    `gazetteer`: actors that the user lists, from `dragoman.read_gazetteer`.
+    """
+    return PageRecord(page, tuple(article_record(page, article, gazetteer) for article in page.articles))
+
+
+def article_record(page: Page, article: Article, gazetteer: Gazetteer | None = None) -> ArticleRecord:
     """Run the stages after reading over one article."""
     # Imported here: their tables and models take time to load, and reading a page or its times needs none of them.
     from dragoman.actors import find_actors
@@ -33,7 +52,11 @@ def article_record(page: Page, article: Article) -> ArticleRecord:
     if article.language not in ("en", None):
         return ArticleRecord(article, times, Cast((), ()), (), ())
     analysis = parse(page, article)
-    cast = find_actors(page, article, analysis)
+    if gazetteer is not None:
+        from dragoman.actors.gazetteer import with_names
+
+        analysis = with_names(analysis, gazetteer)
+    cast = find_actors(page, article, analysis, gazetteer)
     statements = find_statements(page, article, analysis, times, cast)
     events = find_events(page, article, analysis, times, cast, statements)
     return ArticleRecord(article, times, cast, statements, events)

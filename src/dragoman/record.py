@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,7 @@ from dragoman.views.search import find
 from dragoman.views.timeline import timeline
 
 if TYPE_CHECKING:
+    from dragoman.actors.gazetteer import Gazetteer
     from dragoman.store.corrections import Word
 
 Input = str | os.PathLike[str] | bytes
@@ -63,6 +65,7 @@ class RunReport:
     failed: tuple[Problem, ...]  # pages that this run could not read
     merged: bool  # whether the second half ran
     pending: int  # pages still to be read
+    changed: int = 0  # pages read again because the gazetteer is another than the one they were read with
 
 
 def open(path: str | os.PathLike[str] = "record.dragoman", create: bool = True, settings: Settings | None = None) -> Record:
@@ -123,18 +126,23 @@ class Record:
         """Read the pages that wait, then merge. Killed or interrupted at any point, the next run goes on where this one stopped.
 
         `workers` processes read pages side by side (default: the setting); the result does not depend on how many. A page that cannot
-        be read is reported and left out. `again` reads every page anew, as after an upgrade.
+        be read is reported and left out. `again` reads every page anew, as after an upgrade. Pages that were read with another gazetteer
+        than the setting's (its content counts, not its name) are read anew. Raises SettingsError where that file is wrong.
         """
-        from dragoman.scale import outcomes
+        from dragoman.scale import outcomes, read_source
 
         made_by, failed, done = version("dragoman"), [], 0
+        gazetteer = self._gazetteer()
+        work = partial(read_source, gazetteer=gazetteer)
         with self._writing():
+            with files.transaction(self._db) as db:
+                changed = pages.read_with(db, gazetteer.digest if gazetteer else "")
             if again:
                 pages.all_pending(self._db)
             pages.retry_failed(self._db, made_by)
             waiting = [page for page, _ in pages.jobs(self._db, "pending")]
             sources = (pages.source_of(self._db, page) for page in waiting)
-            for outcome in outcomes(sources, min(workers or self._settings.workers, len(waiting))):
+            for outcome in outcomes(sources, min(workers or self._settings.workers, len(waiting)), work):
                 error = pages.keep_outcome(self._db, outcome.page, outcome.record, outcome.error, made_by)
                 if error is not None:
                     failed.append(Problem(outcome.page, pages.names_of(self._db, outcome.page)[0] or "", error))
@@ -144,7 +152,15 @@ class Record:
             due = pages.is_merge_due(self._db)
             if due:
                 self._merge()
-            return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")))
+            return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")), changed)
+
+    def _gazetteer(self) -> Gazetteer | None:
+        """The user's own list of actors, where the settings name one."""
+        if not self._settings.gazetteer:
+            return None
+        from dragoman.actors.userfile import read_gazetteer
+
+        return read_gazetteer(self._settings.gazetteer)
 
     def judge(self, kind: str, left: str, right: str, decision: str, by: str, reason: str) -> Judgement:
         """Say that two things are the `same`, `different`, or that this is `unsure`; `undone` takes the latest word back.

@@ -15,10 +15,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError, PageError
 from dragoman.store.pages import Source
 from dragoman.types import PageRecord
+
+if TYPE_CHECKING:
+    from dragoman.actors.gazetteer import Gazetteer
 
 # A worker is told to end by a None; it is given this long before it is stopped.
 GRACE = 5.0  # seconds
@@ -41,12 +45,13 @@ class Outcome:
 Work = Callable[[Source], Outcome]
 
 
-def read_source(source: Source) -> Outcome:
+def read_source(source: Source, gazetteer: Gazetteer | None = None) -> Outcome:
     """Run the first half over one page. Never raises for what is wrong with the page or with a stage."""
     from dragoman.firsthalf import page_record, read
 
     try:
-        return Outcome(source.page, page_record(read(source.data, url=source.url, path=source.path, fetched=source.fetched)), None)
+        page = read(source.data, url=source.url, path=source.path, fetched=source.fetched)
+        return Outcome(source.page, page_record(page, gazetteer), None)
     except PageError as error:
         return Outcome(source.page, None, str(error))
     except Exception as error:  # one bad page must not stop a run

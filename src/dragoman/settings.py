@@ -21,6 +21,7 @@ class Settings:
     record: str = "record.dragoman"  # the record file
     workers: int = 1  # processes of the first half
     page_limit: int = 32_000_000  # bytes; a larger page is refused with a reason
+    gazetteer: str = ""  # a TOML or CSV file of actors, aliases and offices of the user's own; empty: none
 
 
 def load(folder: str | Path = ".", env: dict[str, str] | None = None, **named: Any) -> Settings:

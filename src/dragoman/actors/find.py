@@ -9,7 +9,7 @@ from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
 from dragoman.actors.describe import resolve
 from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
-from dragoman.actors.heads import candidate
+from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
 from dragoman.actors.offices import Phrase, canonical, find_phrases
 from dragoman.actors.people import find_people
@@ -25,9 +25,14 @@ from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, W
 STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
 
-def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
-    """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions."""
+def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | None = None) -> Cast:
+    """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions.
+
+    `gazetteer` holds actors that the user lists; the names in `parse` must be those of `gazetteer.with_names` then.
+    """
     known = hit_map(parse, article.published)
+    if gazetteer is not None:
+        known = known_hits(parse, known, gazetteer)
     sketches, people = find_people(parse)
     known_sketches, known_found = find_known(parse, known)
     bodies = without_places(parse, find_bodies(parse, known))
@@ -46,6 +51,13 @@ def find_actors(page: Page, article: Article, parse: Parse) -> Cast:
     phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people)
     held = held_offices(parse, phrases, holder)
     countries = countries_of(parse, known, people, held)
+    if gazetteer is not None:
+        told = Told(countries, _titles(held), _states(sketches), article.published)
+        listing = listed_persons(parse, sketches, people, told, gazetteer)
+        sketches, found, held = apply_listing(listing, listed_orgs(sketches, gazetteer), found, held, told)
+        people = [f for f in found if f.key.startswith("person:")]
+        holder = {number: listing.same.get(key, key) for number, key in holder.items()}
+        countries = listed_countries(listing, countries)
     guessed = _bare_surnames(sketches, people, held, countries, article)
     held = [*held, *guessed]
     countries |= {h.key: h.office.country for h in guessed}
@@ -74,15 +86,26 @@ def _with_states(phrases: list[Phrase], sketches: list[Sketch], found: list[Foun
     return [replace(p, country=by_tokens.get(p.body_key)) if p.country is None and p.body_key is not None else p for p in phrases]
 
 
+def _states(sketches: list[Sketch]) -> frozenset[str]:
+    """Codes of the states that the article names."""
+    return frozenset(sketch.country for sketch in sketches if sketch.kind == "state" and sketch.country is not None)
+
+
+def _titles(held: list[Held]) -> dict[str, set[str]]:
+    """Key of a person to the offices that the article gives, for comparison."""
+    out: dict[str, set[str]] = {}
+    for one in held:
+        out.setdefault(one.key, set()).add(canonical(one.office.title))
+    return out
+
+
 def _bare_surnames(
     sketches: list[Sketch], people: list[Found], held: list[Held], countries: dict[str, str | None], article: Article
 ) -> list[Held]:
     """Offices from the table for persons of whom the page names no state. One whose states disagree on the page stays open."""
-    states = frozenset(sketch.country for sketch in sketches if sketch.kind == "state" and sketch.country is not None)
+    states = _states(sketches)
     told = {h.key for h in held if h.office.country is not None or h.office.body is not None} | set(countries)
-    titles_of: dict[str, set[str]] = {}
-    for one in held:
-        titles_of.setdefault(one.key, set()).add(canonical(one.office.title))
+    titles_of = _titles(held)
     out = []
     for sketch in sketches:
         if sketch.kind == "person" and sketch.key not in told:
@@ -97,7 +120,7 @@ def _complete(sketch: Sketch, countries: dict[str, str | None], sectors: dict[st
     """A person with the state and sector that the offices give."""
     if sketch.kind != "person":
         return sketch
-    return replace(sketch, country=countries.get(sketch.key), sector=sectors.get(sketch.key))
+    return replace(sketch, country=countries.get(sketch.key), sector=sectors.get(sketch.key) or sketch.sector)
 
 
 def _without_nested(people: list[Found], bodies: list[Found], known: list[Found]) -> list[Found]:
@@ -195,6 +218,8 @@ def _cast(article: Article, parse: Parse, sketches: list[Sketch], found: list[Fo
         names = tuple(sorted(surfaces.get(key, {sketch.name: None}), key=lambda n: (-len(n), n)))
         why = sketch.why or reasons.get(key)
         actors.append(
-            Actor(actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, tuple(offices.get(key, ())), None, why)
+            Actor(
+                actor_id, sketch.kind, sketch.name, sketch.country, sketch.sector, names, tuple(offices.get(key, ())), sketch.wikidata, why
+            )
         )
     return Cast(tuple(actors), tuple(mentions))

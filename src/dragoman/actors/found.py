@@ -17,6 +17,7 @@ class Sketch:
     country: str | None
     sector: str | None
     why: Why | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

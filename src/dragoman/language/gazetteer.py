@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from dragoman.language.tables import rows, split
 from dragoman.types import Token
@@ -21,6 +21,7 @@ LABELS: dict[str, Literal["PERSON", "ORG", "PLACE", "NORP"]] = {
     "media": "ORG",
     "place": "PLACE",
 }
+T = TypeVar("T")
 LONGEST = 16  # tokens of the longest alias, hyphens and apostrophes counted
 
 
@@ -67,22 +68,39 @@ def _cuts(text: str) -> frozenset[int]:
     return frozenset(cuts)
 
 
-@cache
-def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, frozenset[int]]]:
-    """Squashed alias to entries, every beginning of an alias, and where an alias has its spaces."""
-    found: dict[str, list[Entry]] = {}
-    spaces: dict[str, frozenset[int]] = {}
+@dataclass(frozen=True, slots=True)
+class Index(Generic[T]):
+    """Names and what each leads to, for finding them in tokens."""
 
-    def add(alias: str, entry: Entry) -> None:
+    found: dict[str, tuple[T, ...]]  # squashed name to what it leads to
+    beginnings: frozenset[str]  # every beginning of a squashed name
+    spaces: dict[str, frozenset[int]]  # where a name has its spaces
+
+
+def index_of(pairs: Iterable[tuple[str, T]]) -> Index[T]:
+    """Make an index of names, which stand as they are written or all in capitals."""
+    found: dict[str, list[T]] = {}
+    spaces: dict[str, frozenset[int]] = {}
+    for alias, value in pairs:
         forms = [_squash(alias)]
         if len(alias) > 3 and alias.upper() != alias:
             forms.append(_squash(alias).upper())
         for form in forms:
             spaces[form] = spaces.get(form, frozenset()) | _cuts(alias)
-            entries = found.setdefault(form, [])
-            if entry not in entries:
-                entries.append(entry)
+            values = found.setdefault(form, [])
+            if value not in values:
+                values.append(value)
+    beginnings = frozenset(alias[:n] for alias in found for n in range(1, len(alias) + 1))
+    return Index({alias: tuple(values) for alias, values in found.items()}, beginnings, spaces)
 
+
+@cache
+def _index() -> Index[Entry]:
+    """The package's tables."""
+    return index_of(_aliases())
+
+
+def _aliases() -> Iterator[tuple[str, Entry]]:
     for row in rows("actors/states.tsv"):
         common = (row["name"], row["code"], "GOV", row["kind"], row["begin"], row["end"], row["successor"])
         for sort, aliases in (
@@ -93,18 +111,16 @@ def _index() -> tuple[dict[str, tuple[Entry, ...]], frozenset[str], dict[str, fr
             ("seat", split(row["seats"])),
         ):
             for alias in aliases:
-                add(alias, Entry(sort, *common))  # type: ignore[arg-type]
+                yield alias, Entry(sort, *common)  # type: ignore[arg-type]
         for cell in split(row["earlier_capitals"]):
             alias, begin, end = cell.split(" ")
-            add(alias, Entry("capital", row["name"], row["code"], "GOV", row["kind"], begin, end))
+            yield alias, Entry("capital", row["name"], row["code"], "GOV", row["kind"], begin, end)
     for table, sort in (("actors/organisations.tsv", "organisation"), ("actors/media.tsv", "media")):
         for row in rows(table):
             for alias in (row["name"], *split(row["aliases"])):
-                add(alias, Entry(sort, row["name"], row["country"], row["sector"], row["kind"]))  # type: ignore[arg-type]
+                yield alias, Entry(sort, row["name"], row["country"], row["sector"], row["kind"])  # type: ignore[arg-type]
     for row in rows("actors/places.tsv"):
-        add(row["name"], Entry("place", row["name"], "", "", "place"))
-    beginnings = frozenset(alias[:n] for alias in found for n in range(1, len(alias) + 1))
-    return {alias: tuple(entries) for alias, entries in found.items()}, beginnings, spaces
+        yield row["name"], Entry("place", row["name"], "", "", "place")
 
 
 @cache
@@ -118,7 +134,12 @@ def cities() -> frozenset[str]:
 
 def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
     """Yield known names in tokens first..last, longest first from the left, not overlapping."""
-    index, beginnings, spaces = _index()
+    for begin, end, found in walk(tokens, first, last, _index()):
+        yield Hit(begin, end, found)
+
+
+def walk(tokens: Sequence[Token], first: int, last: int, index: Index[T]) -> Iterator[tuple[int, int, tuple[T, ...]]]:
+    """Yield names of an index in tokens first..last (begin, end, what it leads to), longest first from the left, not overlapping."""
     at = first
     while at < last:
         joined, best, gaps = "", None, []
@@ -126,17 +147,17 @@ def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
             if end > at and tokens[end].start > tokens[end - 1].end and joined[-1:].isalpha() and tokens[end].text[:1].isalpha():
                 gaps.append(len(joined))
             joined += tokens[end].text.replace("’", "'")
-            if joined not in beginnings:
+            if joined not in index.beginnings:
                 break
-            if joined in index and all(gap in spaces[joined] for gap in gaps):  # "Iraq is" is no "Iraqis"
-                best = Hit(at, end + 1, index[joined])
+            if joined in index.found and all(gap in index.spaces[joined] for gap in gaps):  # "Iraq is" is no "Iraqis"
+                best = (at, end + 1, index.found[joined])
         if best is None:
             at += 1
         else:
             yield best
-            at = best.last
+            at = best[1]
 
 
 def entries(name: str) -> tuple[Entry, ...]:
     """What the tables say about a name as it stands."""
-    return _index()[0].get(_squash(name), ())
+    return _index().found.get(_squash(name), ())

@@ -105,6 +105,18 @@ def all_pending(db: sqlite3.Connection) -> None:
     db.execute("UPDATE jobs SET state = 'pending', error = NULL")
 
 
+def read_with(db: sqlite3.Connection, gazetteer: str) -> int:
+    """Note which gazetteer (its hash; empty: none) pages are read with; return how many that were read with another are read again.
+
+    The caller holds the transaction: a run that is killed afterwards goes on with what is pending.
+    """
+    held = db.execute("SELECT value FROM state WHERE key = 'gazetteer'").fetchone()
+    if (held[0] if held else "") == gazetteer:
+        return 0
+    db.execute("INSERT OR REPLACE INTO state VALUES ('gazetteer', ?)", (gazetteer,))
+    return db.execute("UPDATE jobs SET state = 'pending', error = NULL WHERE state = 'done'").rowcount
+
+
 # --- writing -----------------------------------------------------------------------------------------------------------------------------
 
 
