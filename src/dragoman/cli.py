@@ -496,11 +496,16 @@ def brief(
 def export(
     target: Annotated[Path, typer.Option("--out", "-o", help="The folder to write to, made where it does not exist.")],
     record: RecordOption = None,
-    format_: Annotated[str, typer.Option("--format", help="jsonl: one file a kind, one object a line.")] = "jsonl",
+    format_: Annotated[
+        str, typer.Option("--format", help="jsonl: the whole record. Its events alone: events-csv or parquet (as POLECAT), icews, gdelt.")
+    ] = "jsonl",
+    status: Annotated[
+        str | None, typer.Option("--status", help="Events of these statuses, with commas between them, or all (not for jsonl).")
+    ] = None,
 ) -> None:
-    """Write the record in the exchange format."""
+    """Write the record in the exchange format, or its events in the columns of POLECAT, ICEWS or GDELT."""
     with _open(record) as opened:
-        written = opened.export(target, format_)  # type: ignore[arg-type]  # an unknown format is answered with QueryError
+        written = opened.export(target, format_, status)  # type: ignore[arg-type]  # an unknown format is answered with QueryError
     out.print(f"{target}: " + ", ".join(f"{name} {count}" for name, count in written.items()), highlight=False, soft_wrap=True)
 
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from dragoman.check import Fault, faults
 from dragoman.errors import DragomanError, NotFoundError, QueryError
-from dragoman.export import jsonl, tables
+from dragoman.export import files as exports
+from dragoman.export import tables
 from dragoman.export.frames import Rows
 from dragoman.export.one import row_of
 from dragoman.settings import Settings
@@ -334,12 +335,20 @@ class Record:
         written = brief.brief(brief.source(self), title)
         return brief.as_html(written, title) if format == "html" else written
 
-    def export(self, out: str | os.PathLike[str], format: Literal["jsonl"] = "jsonl") -> dict[str, int]:
-        """Write the record into a folder in the exchange format; return the number of lines of each file."""
-        if format != "jsonl":
-            raise QueryError(f"format is {format!r}; it must be jsonl.", format)
+    def export(
+        self, out: str | os.PathLike[str], format: exports.Format = "jsonl", status: str | Iterable[str] | None = None
+    ) -> dict[str, int]:
+        """Write the record into a folder: all of it (jsonl), or its events as event data sets have them. Return the lines of each file.
+
+        `status` are those of the events to take in the formats of events: one, several, or "all" (default: as docs/event-exports.md says).
+        """
+        if format not in exports.FORMATS:
+            raise QueryError(f"format is {format!r}; it must be one of {', '.join(exports.FORMATS)}.", format)
+        if status is not None and format == "jsonl":
+            raise QueryError("jsonl holds events of every status; leave status out, or name a format of events.", format)
+        taken = narrow.statuses(status)
         with files.guard(self.path), files.snapshot(self._db):
-            return jsonl.write(self._db, Path(out))
+            return exports.write(self._db, Path(out), format, taken)
 
     def check(self) -> list[Fault]:
         """Check every span, hash and reference of the record; return the faults, none if all is well."""

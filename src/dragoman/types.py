@@ -457,6 +457,7 @@ class Event:
     outlets: int
     origins: int
     why: str
+    origin_names: tuple[str, ...] = ()  # of each origin, sorted: a source's name, or the id of the article that had it first
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dragoman.events.match import carrier, clause, match
 from dragoman.events.roles import complements
 from dragoman.events.tree import Tree, is_aside, is_verb
 from dragoman.events.who import Stage
-from dragoman.types import EventMention, PloverType
+from dragoman.types import Event, EventMention, PloverType
 
 VAGUE = frozenset({"057", "06", "07", "083", "05"})
 
@@ -105,7 +105,7 @@ COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "R
 CONFLICT = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 
 
-def coded(event: EventMention) -> tuple[PloverType, str | None]:
+def coded(event: EventMention | Event) -> tuple[PloverType, str | None]:
     """Type and code as event data sets count them: an event that is only planned counts as the promise or the threat of it."""
     if event.status not in ("planned", "threatened") or event.cameo is None:
         return event.type, event.cameo

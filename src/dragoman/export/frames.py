@@ -19,7 +19,7 @@ class Rows(list[dict[str, Any]]):
         try:
             import pandas
         except ImportError as error:
-            raise _missing("pandas") from error
+            raise missing("pandas") from error
         return pandas.DataFrame(list(self))
 
     def to_polars(self) -> polars.DataFrame:
@@ -27,9 +27,10 @@ class Rows(list[dict[str, Any]]):
         try:
             import polars
         except ImportError as error:
-            raise _missing("polars") from error
+            raise missing("polars") from error
         return polars.DataFrame(list(self), infer_schema_length=None, strict=False)
 
 
-def _missing(name: str) -> DragomanError:
+def missing(name: str) -> DragomanError:
+    """What to say where a library of the extra `frames` is not there."""
     return DragomanError(f"{name} is not installed. Install it with `pip install 'dragoman[frames]'` or `pip install {name}`.", name)

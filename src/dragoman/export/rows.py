@@ -253,6 +253,7 @@ def event_row(event: Event, mentions: Iterable[Row]) -> Row:
         "pages": event.pages,
         "outlets": event.outlets,
         "origins": event.origins,
+        "origin_names": list(event.origin_names),
         "why": event.why,
     }
 

@@ -209,6 +209,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
     for child, parent in parents.items():
         children.setdefault(parent, []).append(child)
     members = {group[0]: group for group in grouped.groups}
+    written = {name.casefold(): name for name in sorted((*actors.names.values(), *copies.origin_of.values()), reverse=True)}
     found = []
     for first, event in events.items():
         # A page that reports the meeting of a visit reports the visit.
@@ -225,6 +226,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
                 pages=len(pages),
                 outlets=len(outlets),
                 origins=len(origins),
+                origin_names=tuple(sorted(written.get(origin, origin) for origin in origins)),
             )
         )
     return tuple(found)

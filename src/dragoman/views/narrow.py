@@ -65,6 +65,15 @@ def timeline(rows: Iterable[Row], country: str | None = None, date: str | None =
     return [row for row in rows if (code is None or code in row["countries"]) and inside(row["begin"], row["end"])]
 
 
+def statuses(wanted: str | Iterable[str] | None) -> tuple[str, ...] | None:
+    """The statuses that a user names: one, several (also with commas between them) or "all"; None where none is named."""
+    if wanted is None:
+        return None
+    words = [word.strip().lower() for text in ([wanted] if isinstance(wanted, str) else wanted) for word in text.split(",")]
+    known = get_args(Status)
+    return known if words == ["all"] else tuple(_one_of("status", word, known) or "" for word in words)
+
+
 def period(date: str | None) -> Callable[[str | None, str | None], bool]:
     """Return a test whether an interval of days may lie in the wanted time. What has no date at all is not in any."""
     if date is None:
