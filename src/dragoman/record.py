@@ -19,7 +19,7 @@ from dragoman.errors import DragomanError, NotFoundError, QueryError
 from dragoman.export import files as exports
 from dragoman.export import tables
 from dragoman.export.frames import Rows
-from dragoman.export.one import row_of
+from dragoman.export.tables import row_of
 from dragoman.settings import Settings
 from dragoman.store import db as files
 from dragoman.store import intake, merged, pages

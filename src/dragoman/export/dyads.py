@@ -181,7 +181,8 @@ def _reporter(db: sqlite3.Connection, same: Identities) -> Callable[[str], Repor
     def article(key: str, page: str) -> Row:
         if key not in articles:  # without its text: that of a large record is not held
             whole = (row for row in tables.article_rows(db, same, page))
-            articles.update({row["id"]: {name: row[name] for name in ARTICLE_KEYS} | {"lead": _lead(row)} for row in whole})
+            for row in whole:
+                articles[row["id"]] = {name: row[name] for name in ARTICLE_KEYS} | {"lead": _lead(row), "group": _group(row["id"], same)}
         return articles[key]
 
     def find(key: str) -> Report | None:
@@ -195,7 +196,16 @@ def _reporter(db: sqlite3.Connection, same: Identities) -> Callable[[str], Repor
     return find
 
 
-ARTICLE_KEYS = ("id", "page", "start", "published", "language", "copy_of", "origin")
+ARTICLE_KEYS = ("id", "published", "language")
+
+
+def _group(article: str, same: Identities) -> str:
+    """The article that a copy goes back to, over copies of copies; that of an original is itself."""
+    seen = {article}
+    while (source := same.copy_of.get(article)) is not None and source not in seen:
+        seen.add(source)
+        article = source
+    return article
 
 
 def _lead(article: Row) -> int:

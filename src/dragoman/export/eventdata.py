@@ -79,7 +79,7 @@ def added(told: Told, n: int, of: int) -> Cells:
         "Origin Names": values(event.origin_names),
         "According To": values(person(statement["speaker"]) for statement in said),
         "Chain": values(f"{person(statement['speaker'])}, {chain(statement['chain'])}" for statement in said if statement["chain"]),
-        "Copy Group": values(report.article["copy_of"] or report.article["id"] for report in reports),
+        "Copy Group": values(report.article["group"] for report in reports),
         "Articles": values(report.article["id"] for report in reports),
         "Spans": values(f"{report.page['id']}:{report.mention['start']}-{report.mention['end']}" for report in reports),
         "Quote": next((report.mention["extent"]["text"] for report in reports), None),
@@ -96,6 +96,8 @@ def _table(name: str, key: str) -> dict[str, dict[str, str]]:
 def country_code(country: str | None, system: str, on: str | None = None) -> str | None:
     """A state's code in another system (cow, fips, cameo, icews) on a day; None where there is none."""
     row = _table("countries", "code").get(country or "", {})
+    if system == "icews" and not row.get("icews"):  # it begins in 1995: a state that had come apart by then has the name it is known by
+        return _states().get(country or "")
     if system == "cow" and on and row.get("cow_before"):
         code, until = row["cow_before"].split()
         if on < until:
