@@ -18,7 +18,7 @@ def rules(events_of: EventsOf, text: str) -> set[str]:
 
 @pytest.mark.parametrize("row", [row for row in triggers() if row.family != "plan"], ids=lambda row: row.rule)
 def test_row_catches_its_sentence(events_of: EventsOf, row: Trigger) -> None:
-    if row.code == "016":
+    if row.code.startswith("01"):
         pytest.skip("mere statements have no PLOVER type and make no event")
     assert row.rule in rules(events_of, row.catch)
 

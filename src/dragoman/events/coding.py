@@ -8,11 +8,14 @@ from functools import cache
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
 from dragoman.events.match import carrier, clause, match
 from dragoman.events.roles import complements
-from dragoman.events.tree import Tree, is_aside, is_verb
+from dragoman.events.tree import Tree, is_aside, is_verb, subjects
 from dragoman.events.who import Stage
 from dragoman.types import Event, EventMention, PloverType
 
 VAGUE = frozenset({"057", "06", "07", "083", "05"})
+# Nouns that say less than what stands before them.
+VESSELS = frozenset("plan proposal offer program programme deal idea package initiative bid project policy effort process".split())
+MASS_WEAPONS = frozenset({"nuclear", "atomic", "chemical", "biological", "radiological"})
 
 
 @cache
@@ -37,17 +40,24 @@ def topic(stage: Stage, index: int, depth: int = 0) -> str | None:
     for head in heads:
         for inner in _inside(stage.tree, head):
             row = match(stage, inner)
-            found = row.code if row is not None and not row.family else topics().get(stage.tree.lemma(inner))
+            found = row.code if row is not None and not row.family else _topic_of(stage.tree, inner)
             if found is not None and found not in VAGUE:
                 return found
             vague = vague or found
     return vague
 
 
+def _topic_of(tree: Tree, index: int) -> str | None:
+    lemma = tree.lemma(index)
+    return topics().get(lemma) or (None if is_verb(tree, index) else topics().get(f"{lemma}/n"))
+
+
 def _inside(tree: Tree, head: int) -> Iterator[int]:
     """A complement's tokens level by level, without its relative clauses."""
     queue = [head]
     for item in queue:
+        if tree.lemma(item) in VESSELS and not is_verb(tree, item):  # "a peace plan" is about peace before it is about a plan
+            yield from tree.kids(item, "compound", "amod")
         yield item
         if len(queue) < 60:  # far above a clause: only run-on text is longer
             queue.extend(k for k in tree.children[item] if not is_aside(tree, k))
@@ -60,9 +70,22 @@ def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
     if row.family is None:
         return refine(stage, index, row.code)
     about = topic(stage, index)
+    if row.family == "agree" and about == "045" and _mediates(stage, index):
+        return "039"
     if row.family == "agree" and about == "19":  # the bare word "force" or "war" makes no promise a threat
         about = None
-    return (intent(about, row.family) if about else None) or row.code or None
+    code = (intent(about, row.family) if about else None) or row.code or None
+    return "1385" if code == "138" and _words(stage, index) & MASS_WEAPONS else code
+
+
+def _mediates(stage: Stage, index: int) -> bool:
+    """Whether a promise is to mediate, not to let others mediate."""
+    rows = [match(stage, head) for head in complements(stage.tree, index) if is_verb(stage.tree, head)]
+    return any(row is not None and row.code == "045" for row in rows)
+
+
+def _words(stage: Stage, index: int) -> set[str]:
+    return {stage.tree.lemma(i) for head in complements(stage.tree, index) for i in _inside(stage.tree, head)}
 
 
 @cache
@@ -80,7 +103,12 @@ def refine(stage: Stage, index: int, code: str) -> str:
         return code
     tree = stage.tree
     top = clause(tree, index) if is_verb(tree, index) or carrier(tree, index) is not None else index
-    words = {tree.lemma(i) for i in _inside(tree, top)}
+    actors = (
+        {i for kid in tree.kids(top, "nsubj") for i in tree.below(kid)} if code.startswith("14") else set()
+    )  # prisoners may strike for anything
+    words = {tree.lemma(i) for i in _inside(tree, top) if i not in actors}
+    if code == "190" and is_verb(tree, top):
+        words |= {tree.lemma(i) for i in subjects(tree, top)}  # "a bomb planted by rebels killed"
     return next((finer for finer, lemmas in rows if any(set(lemma.split("+")) <= words for lemma in lemmas)), code)
 
 

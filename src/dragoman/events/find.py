@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.events.anaphora import fill
 from dragoman.events.coding import code_for, consumed, plover_of
-from dragoman.events.lexicon import Trigger, code_of, contexts
-from dragoman.events.match import carrier, clause, match
+from dragoman.events.lexicon import Trigger, classes, code_of, contexts
+from dragoman.events.match import carrier, clause, match, slot
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import disclaimed, disowned, status_of
-from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects
+from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, subjects
 from dragoman.events.when import Clock, after_event, date_of, said_by
 from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
 from dragoman.ids import id_at
@@ -24,6 +24,7 @@ from dragoman.types import (
     Page,
     Parse,
     Participant,
+    Place,
     Sentence,
     Span,
     Statement,
@@ -44,6 +45,8 @@ OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
 PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
 SPEECH = ("02", "03", "10", "11", "12", "13")
+HARMFUL = ("18", "19", "20")
+VIOLENT = ("14", "17", "18", "19", "20")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
 
@@ -106,17 +109,59 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
     taken: set[int] = set()
     for index, row in rows.items():
         taken |= (consumed(stage, index, row) | _implied(stage, index, row)) - {index}
-    found = []
+    found: list[Candidate] = []
+    victims: dict[int, int] = {}  # an attack -> the verb that tells whom it killed
+    for index in rows:
+        attack = _harm(stage.tree, index, rows)
+        if attack is not None and attack not in taken:
+            victims[attack] = index
+            taken.add(index)
     for index, row in rows.items():
-        if index in taken or _carried(stage.tree, index, rows, taken) or (row.code.startswith(SPEECH) and _lifeless(stage, index)):
+        if index in taken or (index not in victims and _carried(stage.tree, index, rows, taken)):
+            continue
+        if row.code.startswith(SPEECH) and _lifeless(stage, index):
             continue
         code = code_for(stage, index, row)
         if code is None or plover_of(code) is None or _at_war(stage.tree, index):
             continue
-        sides = settle(stage, sentence, index, row, code, roles(stage, index, row))
+        sides = roles(stage, index, row)
+        if index in victims and all(who.country is None for who in sides.targets):
+            harmed = roles(stage, victims[index], rows[victims[index]])
+            sides = replace(sides, sources=sides.sources or harmed.sources, targets=(*sides.targets, *harmed.targets))
+        sides = settle(stage, sentence, index, row, code, sides)
+        if _private(stage, index, code):
+            continue
         if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
-    return found
+    return _shared(stage.tree, found)
+
+
+def _shared(tree: Tree, found: list[Candidate]) -> list[Candidate]:
+    """Give what is done together its other side: "met the Peruvian premier in Lima and signed a treaty"."""
+    at = {candidate.index: candidate for candidate in found}
+    for candidate in found:
+        token, sides = tree.tokens[candidate.index], candidate.roles
+        before = at.get(token.head)
+        if token.dep != "conj" or before is None or sides.targets or sides.mutual or tree.kids(candidate.index, "nsubj", "nsubjpass"):
+            continue
+        together = {"both", "both2"} & candidate.row.flags and before.code.startswith("04")
+        if together:
+            everybody = (*before.roles.sources, *before.roles.targets)
+            sides = replace(sides, sources=everybody, targets=(), mutual=True) if len(everybody) > 1 else sides
+        elif before.code[:2] == candidate.code[:2]:
+            sides = replace(sides, targets=before.roles.targets)
+        at[candidate.index] = replace(candidate, roles=sides)
+    return [at[candidate.index] for candidate in found]
+
+
+def _private(stage: Stage, index: int, code: str) -> bool:
+    """Whether a player, singer or shop does it: no act between states, also where they are of one."""
+    tree = stage.tree
+    if code.startswith(VIOLENT):
+        return False
+    nouns = subjects(tree, index) if is_verb(tree, index) else tree.kids(index, "poss")
+    private = classes()["private"]
+    return bool(nouns) and all({tree.lemma(k) for k in (n, *tree.kids(n, "compound", "appos", "amod"))} & private for n in nouns)
 
 
 def _at_war(tree: Tree, index: int) -> bool:
@@ -136,8 +181,11 @@ def _lifeless(stage: Stage, index: int) -> bool:
 
 def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
     """Event nouns that a verb's row asks for as its object: "lifted sanctions" reports no sanctions of its own."""
-    wanted = [need for need in row.needs if "obj" in need.keys and not {"*", "ACTOR", "PERSON", "PEOPLE"} & set(need.values)]
-    return set(objects(stage.tree, index)) if wanted and row.pos == "v" else set()
+    if row.pos != "v":
+        return set()
+    named = [n for n in row.needs if not n.negated and not {"*", "ACTOR", "PERSON", "PEOPLE", "PLACE"} & set(n.values)]
+    behind = {noun for need in named for key in need.keys if key in ("to", "for", "from", "of") for noun in slot(stage, index, key)}
+    return behind | (set(objects(stage.tree, index)) if any("obj" in need.keys for need in named) else set())
 
 
 def _known(who: Who) -> bool:
@@ -164,9 +212,26 @@ def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) 
     if is_verb(tree, index):
         nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
         return rows[index].family is None and any(i not in taken for i in nouns)
-    head = tree.tokens[index].head
-    verb = carrier(tree, index) if tree.tokens[index].dep == "pobj" else head if tree.tokens[index].dep == "nsubj" else None
+    head, dep = tree.tokens[index].head, tree.tokens[index].dep
+    if dep == "pobj" and tree.lemma(head) in ("in", "for", "on"):  # "arrived on Monday for a visit", "marched in protest"
+        above = [verb for verb in tree.up(head) if is_verb(tree, verb)][:1]
+        own = rows[index].code
+        if any(verb in rows and (rows[verb].code == own or (own[:2] == "14" == rows[verb].code[:2])) for verb in above):
+            return True
+    verb = carrier(tree, index) if dep == "pobj" else head if dep == "nsubj" else None
     return verb is not None and verb in rows and is_verb(tree, verb) and rows[verb].code[:2] == rows[index].code[:2]
+
+
+def _harm(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
+    """The attack that a killing is only the outcome of: "struck an airport, killing six soldiers", "a raid on the camp killed six"."""
+    if not is_verb(tree, index) or rows[index].rule != "kill":
+        return None
+    token = tree.tokens[index]
+    above: list[int] = []
+    if token.dep in ("advcl", "conj", "xcomp") and token.tag in ("VBG", "VBN", "VBD") and not is_passive(tree, index):
+        above = [] if token.dep == "conj" and tree.kids(index, "nsubj") else [token.head]
+    attacks = (i for i in (*above, *tree.kids(index, "nsubj")) if i in rows and rows[i].code[:2] in HARMFUL)
+    return next((i for i in attacks if rows[i].rule != "kill"), None)
 
 
 def _event(
@@ -192,17 +257,19 @@ def _event(
     if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
         status = "happened"  # what an authority decides to allow is allowed
     verb = clause(tree, index)
-    code = code_of(candidate.code)
+    place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)
+    cameo = _third(candidate.code, candidate.roles, place)
+    code = code_of(cameo)
     return EventMention(
         id=id_,
         type=type_,
-        cameo=candidate.code,
+        cameo=cameo,
         mode=code.mode,
         contexts=_contexts(tree, verb),
         status=status,
         according_to=statement.id if statement else None,
         date=date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index)),
-        place=None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code),
+        place=place,
         participants=_participants(tree, candidate, statement, statements),
         trigger=trigger,
         extent=_extent(tree, verb, index),
@@ -215,6 +282,13 @@ def _event(
             (trigger,),
         ),
     )
+
+
+def _third(code: str, sides: Roles, place: Place | None) -> str:
+    """The code of a meeting where it is held on the ground of neither side."""
+    states = {who.country for who in (*sides.sources, *sides.targets)}
+    abroad = place is not None and place.country is not None and place.country not in states
+    return "044" if code == "040" and abroad and len(states - {None}) > 1 else code
 
 
 def _reporting(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:

@@ -102,6 +102,14 @@ def _by_lemma() -> dict[tuple[str, str], tuple[Trigger, ...]]:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """The words that triggers, their conditions, classes and lists name."""
+    found = {lemma for row in triggers() for lemma in row.lemmas} | {w for named in classes().values() for w in named}
+    found |= {value for row in triggers() for need in row.needs for value in need.values}
+    return frozenset(found | {word for row in table("words.tsv") for word in row["words"].split()})
+
+
+@cache
 def classes() -> dict[str, frozenset[str]]:
     """Noun classes by name."""
     return {row["class"]: frozenset(row["lemmas"].split()) for row in table("classes.tsv")}

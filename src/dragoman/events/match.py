@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import Need, Trigger, classes, triggers_of, words
-from dragoman.events.tree import Tree, clause_of, is_verb, objects, prepositions, subjects
-from dragoman.events.who import PRONOUNS, Stage, actors_of, is_people
+from dragoman.events.tree import PASSING, Tree, clause_of, is_verb, objects, prepositions, subjects
+from dragoman.events.who import BETWEEN, PRONOUNS, Stage, actors_of, is_people
 from dragoman.types import Token
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -28,7 +28,8 @@ def match(stage: Stage, index: int) -> Trigger | None:
         return None
     if token.pos == "PROPN" and token.dep == "compound" and stage.tree.tokens[token.head].pos == "NOUN":
         return None  # a part of a name: "Long March rockets"
-    for row in triggers_of(token.lemma.lower(), _used_as(stage.tree, index, pos)):
+    lemma = stage.tree.lemma(index)
+    for row in triggers_of(lemma, "n" if pos != "v" and "-" in lemma else _used_as(stage.tree, index, pos)):
         if all(_holds(stage, index, need) != need.negated for need in row.needs):
             return row
     return None
@@ -119,6 +120,10 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
         return [m for k in tree.kids(index, "amod", "compound", "nmod", "nummod") for m in [k, *tree.kids(k, "amod", "compound")]]
     if key == "poss":
         return tree.kids(index, "poss") + [k for k in tree.kids(index, "amod", "compound", "nmod") if stage.actor_at(k)]
+    if key == "doer":
+        top = carrier(tree, index) or clause_of(tree, index)
+        own = tree.kids(index, "poss", "compound", "amod") + prepositions(tree, index, frozenset({"of", "by"}))
+        return [n for noun in own for n in (noun, *tree.kids(noun, "compound"))] + (subjects(tree, top) if is_verb(tree, top) else [])
     if key == "prt":
         return tree.kids(index, "prt", "advmod") + [k for k in tree.kids(index, "prep") if not tree.kids(k, "pobj")]
     if key == "prep":
@@ -148,7 +153,12 @@ def _strayed(stage: Stage, index: int, verb: int | None, key: str) -> list[int]:
     for anchor in (index, verb):
         if anchor is None:
             continue
-        spots = [noun for noun in prepositions(tree, anchor, LOCATIVE) if noun in stage.places]
+        behind = [noun for prep in tree.kids(anchor, "prep") for noun in tree.kids(prep, "pobj")] + tree.kids(anchor, "npadvmod")
+        spots = [
+            noun
+            for noun in behind
+            if (noun in stage.places and noun in prepositions(tree, anchor, LOCATIVE)) or tree.lemma(noun) in PASSING
+        ]
         agents = [noun for by in tree.kids(anchor, "agent") for noun in tree.kids(by, "pobj")]
         found += [n for spot in (*spots, *agents) for n in prepositions(tree, spot, frozenset({key}))]
     return found
@@ -182,6 +192,8 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         if actor is not None and stage.mention(index) is not None and actor.kind == "person":
             return True
         return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
+    if value == "IGO":
+        return any(who.actor.sector in BETWEEN for who in actors_of(stage, index))
     if value == "PEOPLE":
         return is_people(stage, index)
     if value == "PRIVATE":

@@ -314,7 +314,8 @@ def complements(tree: Tree, index: int) -> list[int]:
     for prep in tree.kids(index, "prep", "dative"):
         if tree.lemma(prep) in ("for", "to", "of", "on", "upon", "with", "from", "against", "over", "not"):
             found += tree.kids(prep, "pobj", "pcomp")
-    return sorted({i for i in found if not is_aside(tree, i)} - {index})
+    found += [k for noun in found for k in tree.kids(noun, "relcl", "acl") if tree.tokens[k].tag == "VB"]  # "calls to resign"
+    return sorted({i for i in found if not is_aside(tree, i) or tree.tokens[i].tag == "VB"} - {index})
 
 
 def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:

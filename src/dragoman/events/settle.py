@@ -68,6 +68,8 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         if place is not None and place.country is not None:
             sources = tuple(_at_home(who, place.country, persons=False) for who in sources)
             assumed = assumed or f"“{{}}” counted as of {place.country}, where it took place"
+    if code.startswith(("173", "116", "09")) and not sources and all(who.actor.country is None for who in sides.targets):
+        targets = ()  # a driver arrested somewhere by somebody is no affair of states
     before = {who.name for who in (*sides.sources, *sides.targets) if who.country is not None}
     homed = [who.name for who in (*sources, *targets) if who.country is not None and who.actor.country is None and who.name not in before]
     note = assumed.format("”, “".join(homed)) if homed and assumed else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.events.lexicon import words
+from dragoman.events.lexicon import vocabulary, words
 from dragoman.types import Parse, Token
 
 PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
@@ -19,6 +19,9 @@ OBJECT_CONTROL = words("object_control")
 PARTITIVE = words("partitive")
 # "issued a declaration demanding": who issued it demands.
 UTTERANCES = words("utterances")
+HYPHENS = frozenset("-‐‑–")
+# "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
+PASSING = words("passing")
 MAX_HOPS = 12  # up a tree: far above what well-formed sentences need, so that a broken parse cannot loop
 
 
@@ -28,13 +31,16 @@ class Tree:
 
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]  # of each token, in text order
+    mended: dict[int, str]  # token -> its lemma where the parser's is not the right one (see `_mended`)
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """Children of a token with one of these labels."""
         return [kid for kid in self.children[index] if self.tokens[kid].dep in deps]
 
     def lemma(self, index: int) -> str:
-        """Lower-case lemma."""
+        """Lower-case lemma; that of the whole word where a hyphenated one of our tables was split."""
+        if index in self.mended:
+            return self.mended[index]
         token = self.tokens[index]
         lemma = token.lemma.lower()
         return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and token.text.lower() == lemma else lemma
@@ -67,7 +73,27 @@ def make_tree(parse: Parse) -> Tree:
     for index, token in enumerate(parse.tokens):
         if token.head != index:
             children[token.head].append(index)
-    return Tree(parse.tokens, tuple(tuple(kids) for kids in children))
+    return Tree(parse.tokens, tuple(tuple(kids) for kids in children), _mended(parse.tokens))
+
+
+def _mended(tokens: tuple[Token, ...]) -> dict[int, str]:
+    """Lemmas that the parser gets wrong, where our tables know the right word.
+
+    Hyphenated words come split, and stand on the part that the rest hangs on ("cease-fire", "sit-in"). A silent e is lost: "staged" is
+    no "stag".
+    """
+    known, found = vocabulary(), {}
+    for index, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        regular = token.tag in ("VBD", "VBN", "VBG") and token.text.lower() in (f"{lemma}ed", f"{lemma}ing")
+        if regular and lemma not in known and f"{lemma}e" in known:
+            found[index] = f"{lemma}e"
+        if token.text in HYPHENS and 0 < index < len(tokens) - 1:
+            first, last = tokens[index - 1], tokens[index + 1]
+            for word in (f"{first.text}-{last.lemma}".lower(), f"{first.lemma}-{last.text}".lower().removesuffix("s")):
+                if first.end == token.start and token.end == last.start and word in known:
+                    found[index - 1 if last.head in (index - 1, index) else index + 1] = word
+    return found
 
 
 def is_verb(tree: Tree, index: int) -> bool:
@@ -116,11 +142,15 @@ def subjects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
 
 def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int]:
     head = token.head
+    if token.tag in ("VBD", "VBZ", "VBP") and verb and tree.tokens[verb - 1].pos == "PROPN":
+        before = tree.kids(verb, "npadvmod", "dep", "compound")  # "Chad massed troops", where the name is taken for an adverb
+        if verb - 1 in before and tree.tokens[verb - 1].text.lower() not in PASSING:
+            return [verb - 1]
     if head == verb or token.dep == "ROOT":
         return _swallowed(tree, verb)
     if token.dep in ("acl", "relcl") and token.tag in ("VBD", "VBZ", "VBP"):
         # "Chad, which had complained, accused Libya": a finite verb is no participle of the noun before it
-        told = next((noun for noun in tree.up(head) if tree.kids(noun, "relcl") and not is_verb(tree, noun)), None)
+        told = next((noun for noun in tree.up(head) if _told(tree, noun, verb)), None)
         return with_conjuncts(tree, told if told is not None else head)
     if token.dep == "acl":
         if token.tag == "VBG" and tree.lemma(head) not in UTTERANCES:
@@ -142,6 +172,13 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     if is_passive(tree, head):
         return objects(tree, head, hops + 1)
     return subjects(tree, head, hops + 1)
+
+
+def _told(tree: Tree, noun: int, verb: int) -> bool:
+    """Whether a noun higher up is what a finite verb tells of: "a bomb planted by militants killed", "Chad, which had complained, said"."""
+    if is_verb(tree, noun) or tree.tokens[noun].pos == "ADP":
+        return False
+    return bool(tree.kids(noun, "relcl")) or any(tree.tokens[k].tag == "VBN" and k < verb for k in tree.kids(noun, "acl"))
 
 
 def _swallowed(tree: Tree, verb: int) -> list[int]:
@@ -235,7 +272,8 @@ def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
             continue
         if tree.lemma(prep) in words:
             found += [n for noun in tree.kids(prep, "pobj") for n in with_conjuncts(tree, noun)]
-        for inner in tree.kids(prep, "prep"):  # "out of", "along with"
+    for word in tree.kids(index, "prep", "agent", "dative", "advmod", "prt"):
+        for inner in tree.kids(word, "prep"):  # "out of", "along with", "back to"
             if tree.lemma(inner) in words:
                 found += [n for noun in tree.kids(inner, "pobj") for n in with_conjuncts(tree, noun)]
     return found

@@ -43,6 +43,7 @@ APART = frozenset(
 STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".split())
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
 PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
+BETWEEN = frozenset({"IGO", "NGO"})
 PERSONAL = frozenset({"man", "woman", "leader", "minister", "president", "premier"})
 PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
@@ -128,6 +129,10 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
         if own.kind == "unnamed" and len({who.country for who in shared} - {None}) > 1:
             return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
+        if own.kind == "unnamed" and stage.actors[own.actor].country is None:
+            between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
+            if between is not None:  # "U.N. investigators" act for the United Nations
+                return [replace(between, name=" ".join(t.text for t in tree.tokens[own.first : own.last]), first=own.first, last=own.last)]
         return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
@@ -315,7 +320,9 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
     tree = stage.tree
     if tree.lemma(noun) not in PEOPLE and tree.tokens[noun].text.lower() not in PEOPLE and tree.tokens[noun].pos != "PROPN":
         return []
-    for clause in tree.kids(noun, "acl"):  # "refugees fleeing the war in Liberia", "Serbs living in Bosnia"
+    for clause in (
+        c for c in tree.kids(noun, "acl") if tree.tokens[c].tag in ("VBG", "VBN")
+    ):  # "refugees fleeing the war in Liberia", "Serbs living in Bosnia"
         for inner in tree.below(clause):
             if tree.tokens[inner].dep in ("dobj", "pobj") and (stage.mention(inner) is not None or inner in stage.places):
                 found = actors_of(stage, inner, depth + 1)
