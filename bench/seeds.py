@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
         _roles(said, gold["pages"]["pages"]),
         *_dates(said["articles"], gold["pages"]["pages"]),
         *_times(said["times"], gold["statements_times"]["times"], annotated),
-        *_statements(said["statements"], gold["statements_times"]["statements"], annotated),
+        *_statements(said["statements"], gold["statements_times"], annotated),
+        *_claims(said, gold["statements_times"], annotated),
         *_events(said["events"], gold["events"], file_of),
     ]
 
@@ -106,27 +108,81 @@ def _times(said: list[Any], gold: list[Any], files: set[str]) -> Iterable[Row]:
     yield prf("time expressions, value", len(honest), len(ours), len(theirs))
 
 
-def _statements(said: list[Any], gold: list[Any], files: set[str]) -> Iterable[Row]:
-    """Content overlap, and of that the speaker's span or country; narrators and teasers of the annotation are not asked for."""
-    ours = [row for row in said if row["file"] in files]
-    theirs = [g for g in gold if g["file"] in files and not g.get("in_furniture") and g["speaker"]["kind"] != "narrator"]
-    content = relation = country = chain = 0
+def _asked(gold: Any, files: set[str]) -> list[Any]:
+    """The annotation's statements without its narrators and teasers, which are not asked for."""
+    return [g for g in gold["statements"] if g["file"] in files and not g.get("in_furniture") and g["speaker"]["kind"] != "narrator"]
+
+
+def _matched(ours: list[Any], theirs: list[Any]) -> list[tuple[Any, Any]]:
+    """Pairs of an annotated statement and ours whose contents overlap, each used once."""
     taken: set[str] = set()
+    found = []
     for g in theirs:
         wanted = _characters(g)
         near = [(_jaccard(wanted, _characters(o)), o) for o in ours if o["file"] == g["file"] and o["id"] not in taken]
         overlap, match = max(near, key=lambda pair: pair[0], default=(0.0, None))
-        if match is None or overlap < OVERLAP:
-            continue
-        taken.add(match["id"])
-        content += 1
-        relation += _same_speaker(g, match)
-        country += g["speaker"]["country"] == match["speaker"]["country"]
-        chain += _carriers(g) == sum(link["role"] != "published_by" for link in match["chain"])
-    yield prf("statements, content overlap", content, len(ours), len(theirs))
-    yield prf("statements, content and speaker", relation, len(ours), len(theirs))
-    yield Row("speaker's country right, of matched", value=country / max(content, 1), n=content)
-    yield Row("number of carriers right, of matched", value=chain / max(content, 1), n=content)
+        if match is not None and overlap >= OVERLAP:
+            taken.add(match["id"])
+            found.append((g, match))
+    return found
+
+
+def _statements(said: list[Any], gold: Any, files: set[str]) -> Iterable[Row]:
+    """Content overlap, and of that the speaker's span or country, and the chain."""
+    ours, theirs = [row for row in said if row["file"] in files], _asked(gold, files)
+    found = _matched(ours, theirs)
+    of_matched = max(len(found), 1)
+    yield prf("statements, content overlap", len(found), len(ours), len(theirs))
+    yield prf("statements, content and speaker", sum(_same_speaker(g, o) for g, o in found), len(ours), len(theirs))
+    country = sum(g["speaker"]["country"] == o["speaker"]["country"] for g, o in found)
+    yield Row("speaker's country right, of matched", value=country / of_matched, n=len(found))
+    outlets = {article["file"]: article["outlet"] for article in gold["articles"]}
+    chains = sum(_same_chain(g["chain"], o["chain"], outlets[g["file"]]) for g, o in found)
+    yield Row("whole chain right, of matched", value=chains / of_matched, n=len(found))
+
+
+def _same_chain(gold: list[Any], ours: list[Any], outlet: str | None) -> bool:
+    """Every link with its role, from the innermost: one passage, or one name. A publisher that the page does not name is not asked for."""
+    theirs = [link for link in gold if link["role"] != "published_by" or outlet is not None]
+    return len(theirs) == len(ours) and all(
+        a["role"] == b["role"] and _same_link(a, b["span"], (b["name"] or "").casefold()) for a, b in zip(theirs, ours, strict=True)
+    )
+
+
+def _same_link(gold: Any, span: Any, name: str) -> bool:
+    if gold["start"] is not None and span is not None:
+        return bool(gold["start"] < span["end"] and span["start"] < gold["end"])
+    return bool(name == gold["canonical"].casefold())
+
+
+def _claims(said: dict[str, list[Any]], gold: Any, files: set[str]) -> Iterable[Row]:
+    """Groups of the annotation that one claim of ours holds, each side that is annotated included; and pairs that belong together.
+
+    Sides are those of statements that are asked for: what a narrator asserts is no statement. A group of one side is found where two of
+    its statements stand together (the only one of a group counts where it stands in a claim at all), a group without statements is not asked.
+    """
+    theirs = _asked(gold, files)
+    ids = {g["id"]: o["id"] for g, o in _matched([row for row in said["statements"] if row["file"] in files], theirs)}
+    asked = {g["id"] for g in theirs}
+    groups = []
+    for pair in gold["claim_pairs"]:
+        sides = [{s for s in pair[side] if s in asked} for side in ("asserted_by", "denied_by", "noncommittal")]
+        groups.append([side for side in sides if side])
+    together = [set(match["statements"]) for match in gold["matches"]] + [set().union(*sides) for sides in groups if sides]
+    claims = [{s for side in ("asserted_by", "denied_by", "open") for s in row[side]} for row in said["claims"]]
+    of_ours = {ours: name for name, ours in ids.items()}
+    right = [sides for sides in groups if any(_holds(sides, {ids.get(s) for side in sides for s in side} & c, ids) for c in claims)]
+    pairs = [pair for claim in claims for pair in combinations(sorted(of_ours[s] for s in claim if s in of_ours), 2)]
+    good = [pair for pair in pairs if any(set(pair) <= group for group in together)]
+    yield Row("claim groups found", recall=len(right) / max(sum(map(bool, groups)), 1), n=sum(map(bool, groups)))
+    yield Row("statements joined in a claim that belong together", precision=len(good) / max(len(pairs), 1), n=len(pairs))
+
+
+def _holds(sides: list[set[str]], joined: set[str | None], ids: dict[str, str]) -> bool:
+    """Whether one claim's statements of a group reach every side of it."""
+    if len(sides) == 1:
+        return len(joined) >= min(2, len(sides[0]))
+    return bool(sides) and all({ids.get(s) for s in side} & joined for side in sides)
 
 
 def _same_speaker(gold: Any, ours: Any) -> bool:
@@ -144,10 +200,6 @@ def _characters(row: Any) -> set[int]:
 
 def _jaccard(left: set[int], right: set[int]) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
-
-
-def _carriers(gold: Any) -> int:
-    return sum(link["role"] != "published_by" for link in gold["chain"])
 
 
 def _events(said: list[Any], gold: Any, file_of: dict[str, str]) -> Iterable[Row]:

@@ -129,17 +129,33 @@ def _cover_paragraphs(graph: Graph, found: list[Found], gone: set[int], carriers
 
 
 def article_links(page: Page, article: Article, by: str | None, links: list[Link]) -> tuple[Link, ...]:
-    """Add what covers the whole article: its one credit where there is no other carrier, and the page's outlet.
+    """Add what covers the whole article: its one credit where there is no other carrier, and who published it.
 
-    Of several credits none is known to be the one; a credit that is the speaker `by` does not carry itself.
+    A dateline ("ARVIK (NNA) -") is printed by whoever puts an article out: where the page names no outlet, its agency is the publisher.
+    Where an outlet prints it, the agency carries what has no other carrier, as does a credit line. Of several credits none is known to be
+    the one; a credit that is the speaker `by` does not carry itself.
     """
     result = list(links)
     credit = article.credits[0] if len(article.credits) == 1 else None
-    if credit is not None and not result and credit not in {page.outlet, by}:
+    publisher = page.outlet or _in_dateline(page, article)
+    known = {_plain(name) for name in (publisher, by, *(one.name for one in links)) if name}
+    if credit is not None and not result and _plain(credit) not in known:
         result.append(Link(None, credit, "reported_by", None))
-    if page.outlet is not None:
-        result.append(Link(None, page.outlet, "published_by", None))
+    if publisher is not None and (page.outlet is not None or publisher != by):
+        result.append(Link(None, publisher, "published_by", None))
     return tuple(result)
+
+
+def _in_dateline(page: Page, article: Article) -> str | None:
+    """The one agency that the article's dateline names."""
+    datelines = [page.text[block.start : block.end] for block in article.blocks if block.role == "dateline"]
+    named = [name for name in article.credits if any(name in words for words in datelines)]
+    return named[0] if len(named) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: "Press TV" and "PressTV" are one."""
+    return "".join(c for c in name.casefold().removeprefix("the ") if c.isalnum())
 
 
 QUOTING = frozenset({"quote", "cite"})
