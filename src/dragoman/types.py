@@ -321,6 +321,7 @@ class Statement:
     addressee: Speaker | None
     venue: str | None
     why: Why
+    speakers: tuple[Speaker, ...] = ()  # all who speak together ("X and Y said"), `speaker` first; empty where one speaks alone
 
 
 # --- events ----------------------------------------------------------------------------------------------------------------------------

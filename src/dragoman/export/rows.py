@@ -144,6 +144,7 @@ def statement_row(page: str, text: str, article: str, statement: Statement, same
         "act": statement.act,
         "polarity": statement.polarity,
         "speaker": _speaker(page, text, statement.speaker, same),
+        "speakers": [_speaker(page, text, one, same) for one in statement.speakers or (statement.speaker,)],
         "cue": span(page, text, statement.cue),
         "chain": [_link(page, text, link, same) for link in statement.chain],
         "date": statement.date,

@@ -23,7 +23,7 @@ from dragoman.statements.settle import (
     without_nested,
 )
 from dragoman.statements.speakers import Voices, span_of, voices
-from dragoman.statements.verbless import find_according, find_headlines, find_hearsay, find_nouns, find_transcript
+from dragoman.statements.verbless import find_according, find_headlines, find_hearsay, find_held, find_nouns, find_transcript
 from dragoman.types import Article, Cast, Page, Parse, Statement, Time
 
 # A transcript's label, mark included, is no longer than this.
@@ -70,6 +70,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     block(graph, found, taken)
     found += find_headlines(graph, who, HEADLINE_ROLES, taken)
     found += find_according(graph, taken)
+    found += find_held(graph, taken)
     found += find_resumed(graph, taken)
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)

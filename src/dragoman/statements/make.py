@@ -11,7 +11,7 @@ from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, d
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
 from dragoman.statements.phrases import antecedent
 from dragoman.statements.quotes import Marks
-from dragoman.statements.speakers import Voices, same, speaker
+from dragoman.statements.speakers import Voices, same, speaker, speakers
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
@@ -46,6 +46,7 @@ class Setting:
 
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
     """One statement. `before`: those made so far, `last`: the speaker of the last of them that has a name. None: nobody to go on for."""
+    earlier = None
     if found.continues:
         earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES and _role(at, s.start) == _role(at, found.start)), None)
         if earlier is None or last is None:  # a caption between the paragraphs does not change who speaks in them
@@ -56,6 +57,9 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
     else:
         by = speaker(at.who, found.source, last)
+    together = earlier.speakers if found.continues and earlier else speakers(at.who, found.source)
+    if together:
+        by = replace(together[0], span=by.span)
     polarity = polarity_of(at.graph, found)
     addressee = None if found.addressee is None else speaker(at.who, found.addressee, None)
     links = _links(at, found, carriers, by, addressee, before)
@@ -76,7 +80,8 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         date_basis=basis,
         addressee=addressee,
         venue=venue_of(at.graph, found),
-        why=Why(found.rule, _reason(at, found) + _jointly(at, found, by), None, spans),
+        why=Why(found.rule, _reason(at, found), None, spans),
+        speakers=together and (by, *together[1:]),
     )
 
 
@@ -92,19 +97,6 @@ def _reason(at: Setting, found: Found) -> str:
     if found.cue is None:
         return f"{found.rule}: it goes on after a statement of the same speaker"
     return f"{found.rule}: cue “{at.page.text[found.cue.start : found.cue.end]}”"
-
-
-def _jointly(at: Setting, found: Found, by: Speaker) -> str:
-    """A note on those who speak together with the first: "Holm and Berg said"."""
-    if found.source is None or by.actor is None:
-        return ""
-    graph = at.graph
-    others = [
-        c for c in graph.children[found.source.head] if graph.tokens[c].dep == "conj" and found.source.first <= c <= found.source.last
-    ]
-    named = [at.who.at[c].actor for c in others if c in at.who.at and at.who.at[c].actor != by.actor]
-    names = [at.who.actors[actor].name for actor in named if actor in at.who.actors]
-    return f"; said jointly with {' and '.join(names)}" if names else ""
 
 
 def _links(

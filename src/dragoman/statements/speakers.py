@@ -13,6 +13,8 @@ NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
 # What somebody says or writes: not a speaker where the page says whose it is.
 UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post"})
+# More who speak together are a list, or a damaged sentence.
+MAX_TOGETHER = 12
 CURRENT = frozenset({"current", "acting", "elect"})
 
 
@@ -72,7 +74,7 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     span = who.graph.span(phrase.first, phrase.last)
     meant = author(who.graph, antecedent(who.graph, phrase))
     mention = mention_of(who, meant)
-    if mention is not None and mention.actor in who.actors:
+    if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
         return Speaker(actor.id, actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span)
     word = who.graph.tokens[meant.head]
@@ -89,6 +91,49 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     )
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+
+
+def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:
+    """All who speak together in a source phrase, in text order; empty where it names one."""
+    if phrase is None:
+        return ()
+    heads = _joined(who.graph, phrase)
+    if len(heads) < 2:
+        return _named_together(who, phrase)
+    bounds = [min(who.graph.left[i], i) for i in heads[1:]]
+    found = []
+    for number, head in enumerate(heads):
+        low = phrase.first if number == 0 else bounds[number - 1]
+        high = phrase.last + 1 if number == len(bounds) else bounds[number]
+        found.append(speaker(who, noun_phrase(who.graph, head, low=min(low, head), high=max(high, head + 1)), None))
+    distinct = {one.actor or one.name for one in found if one.name is not None}
+    return tuple(found) if len(distinct) == len(found) else _named_together(who, phrase)
+
+
+def _joined(graph: Graph, phrase: Phrase) -> list[int]:
+    """The heads that a source phrase joins: "Holm, Berg and the envoy". Of "the presidents of A and B, Holm and Berg," the names."""
+    heads = [phrase.head]
+    for head in heads:
+        heads += [c for c in graph.children[head] if graph.tokens[c].dep == "conj" and phrase.first <= c <= phrase.last]
+        if len(heads) > MAX_TOGETHER:
+            return []
+    heads = sorted(i for i in heads if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"})
+    if len(heads) > 1 and graph.tokens[heads[0]].tag == "NNS" and all(graph.tokens[i].pos == "PROPN" for i in heads[1:]):
+        return heads[1:]
+    return heads
+
+
+def _named_together(who: Voices, phrase: Phrase) -> tuple[Speaker, ...]:
+    """The persons that the parser hung on one another: "Minister Marta Holm and her counterpart Jan Berg". Empty for fewer than two."""
+    if not any(who.graph.tokens[i].dep == "cc" for i in range(phrase.first, phrase.last)):
+        return ()
+    tokens = [phrase.head]
+    for token in tokens[:MAX_TOGETHER]:
+        children = (c for c in who.graph.children[token] if who.graph.tokens[c].dep in {"conj", "appos"})
+        tokens += [c for c in children if phrase.first <= c <= phrase.last]
+    mentions = [who.at[i] for i in sorted(tokens) if i in who.at and who.actors[who.at[i].actor].kind == "person"]
+    found = {m.actor: speaker(who, Phrase(m.first, m.last - 1, m.head), None) for m in mentions}
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def author(graph: Graph, phrase: Phrase) -> Phrase:
@@ -112,11 +157,16 @@ def _office(actor: Actor) -> str | None:
 
 def _country(who: Voices, phrase: Phrase) -> str | None:
     """The state that an unnamed speaker is said to be of: "an unnamed U.S. official"."""
-    for i in range(phrase.first, phrase.last + 1):
-        mention = who.at.get(i)
-        if mention is not None and i != phrase.head and who.actors[mention.actor].country:
-            return who.actors[mention.actor].country
-    return None
+    beside = {who.at[i].actor for i in range(phrase.first, phrase.last + 1) if i in who.at}
+    named = {country for actor in beside if (country := who.actors[actor].country)}
+    return named.pop() if len(named) == 1 else None  # "the ministers of Norland and Sudland" are of no one state
+
+
+def _of_several_states(who: Voices, phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether unnamed people are of several states, of which the cast took the last: "Iranian and Russian officials"."""
+    tokens = who.graph.tokens
+    joined = any(tokens[i].dep == "cc" for i in range(phrase.first, phrase.head))
+    return mention.kind == "unnamed" and joined and _country(who, phrase) != who.actors[mention.actor].country
 
 
 def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:

@@ -40,6 +40,62 @@ def find_according(graph: Graph, taken: set[int]) -> list[Found]:
     return found
 
 
+# "In Holm's words", "in the view of the ministry": nouns for what somebody holds.
+HELD = frozenset({"word", "view", "opinion", "account", "telling", "estimate", "assessment", "judgment", "judgement"})
+PUT = frozenset({"put", "phrase", "describe", "see", "tell"})  # "as Holm put it"
+
+
+def find_held(graph: Graph, taken: set[int]) -> list[Found]:
+    """The deal is, in Holm's words, dead / in the view of the ministry / as Holm put it."""
+    found = []
+    for at in range(len(graph.tokens) - 2):
+        word = graph.tokens[at].text.lower()
+        hit = None if at in taken else _in_words(graph, at) if word == "in" else _as_put(graph, at) if word == "as" else None
+        if hit is None:
+            continue
+        source, last, cue = hit
+        sentence = graph.sentence(at)
+        segments = _according_content(graph, at, Phrase(at, last, source.head), sentence.first, sentence.last)
+        if segments:
+            taken.update(range(at, last + 1))
+            found.append(Found("according to", "say", segments, cue, at, source, lemma="according"))
+    return found
+
+
+def _in_words(graph: Graph, at: int) -> tuple[Phrase, int, Span] | None:
+    """(whose, last token, cue) of "in X's words" and "in the words of X" that stands between commas or at an edge."""
+    tokens = graph.tokens
+    noun = graph.child(at, "pobj")
+    if noun is None or tokens[noun].lemma.lower() not in HELD or not _set_off(graph, at, graph.right[at]):
+        return None
+    owner, of = graph.child(noun, "poss"), next((c for c in graph.children[noun] if tokens[c].text.lower() == "of" and c > noun), None)
+    if owner is not None and tokens[owner].text.lower() not in {"my", "our", "your"}:
+        return noun_phrase(graph, owner, high=noun), graph.right[noun], graph.span(at, at)
+    inner = None if of is None else graph.child(of, "pobj")
+    return None if inner is None else (noun_phrase(graph, inner), graph.right[noun], graph.span(at, noun))
+
+
+def _as_put(graph: Graph, at: int) -> tuple[Phrase, int, Span] | None:
+    """(who, last token, cue) of "as X put it"."""
+    verb = graph.tokens[at].head
+    if not at < verb < at + MAX_PUT or graph.tokens[verb].lemma.lower() not in PUT or not _set_off(graph, at, graph.right[verb]):
+        return None
+    own, it = graph.subject(verb), graph.child(verb, "dobj")
+    if own is None or own > verb or it is None or graph.tokens[it].text.lower() != "it":
+        return None
+    return noun_phrase(graph, own, low=at + 1, high=verb), graph.right[verb], graph.span(verb, it)
+
+
+def _set_off(graph: Graph, first: int, last: int) -> bool:
+    """Tell whether tokens first..last stand between marks, or between a mark and an edge of the sentence."""
+    sentence = graph.sentence(first)
+    before = first == sentence.first or graph.tokens[first - 1].text in COMMAS
+    return before and (last + 1 >= sentence.last or graph.tokens[last + 1].text in COMMAS | STOPS)
+
+
+MAX_PUT = 12  # tokens from "as" to its verb
+
+
 def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: int) -> tuple[Span, ...]:
     tokens = graph.tokens
     last = end - 1
@@ -55,6 +111,8 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     while right_first <= last and (tokens[right_first].text in COMMAS or tokens[right_first].text == ":"):
         right_first += 1
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, left_last + 1))
+    if left_last > first and tokens[left_last].dep == "mark" and right_first < last:
+        return (graph.span(right_first, last),)  # "said that, according to X, A": A
     for i in range(right_first + 2, last):
         if tokens[i].tag == "VBG" and tokens[i - 1].text == "," and told(graph, i):
             last = i - 2  # "..., adding that ..."
@@ -62,6 +120,8 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     last = _before_splice(graph, right_first, last)
     right = graph.span(right_first, last) if right_first < last else None
     left = graph.span(first, left_last) if left_last > first else None
+    if left is not None and right is not None and tokens[left_last].pos in {"VERB", "AUX"} and finite(graph, left_last):
+        return (left, right)  # "The deal is, in Holm's words, dead"
     if left is not None and (verbal or right is None):
         return (left,)
     subjects = (t for t in tokens[first : left_last + 1] if t.dep in {"nsubj", "nsubjpass"})
@@ -257,7 +317,9 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
     phrase = phrase_between(graph, first, last)
     if phrase is None:
         return None
-    named = phrase.head in who.at or last in who.at or words[-1].lemma.lower() in words_of("animacy.tsv")["titled"]
+    named = phrase.head in who.at or (last in who.at and phrase.head == last) or words[-1].lemma.lower() in words_of("animacy.tsv")["titled"]
+    if words[0].text.lower() in {"no", "not", "more", "all"}:
+        return None
     return Phrase(first, last, phrase.head) if named else None
 
 
