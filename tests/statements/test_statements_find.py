@@ -278,10 +278,29 @@ def test_a_caption_does_not_change_who_speaks_on(tell: Any) -> None:
     assert [s.speaker.name for s in told.all] == ["Marta Holm", "Marta Holm"]
 
 
-def test_who_speaks_jointly_is_noted(tell: Any) -> None:
-    (one,) = tell("Marta Holm and Erik Berg said the port would open.").all
-    assert one.speaker.name == "Marta Holm"
-    assert "Erik Berg" in one.why.reason
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Marta Holm and Erik Berg said the port would open.", ["Marta Holm", "Erik Berg"]),
+        ("“The port is closed,” said Marta Holm, the foreign minister, and Jan Berg, the envoy.", ["Marta Holm", "Jan Berg"]),
+        ("Norway's Foreign Minister Marta Holm and her French counterpart Jan Berg said it was over.", ["Marta Holm", "Jan Berg"]),
+        ("The presidents of France and Norway, Emil Marchand and Jan Berg, said it was over.", ["Emil Marchand", "Jan Berg"]),
+        ("France, Germany and Iran condemned the strike.", ["France", "Germany", "Iran"]),
+        ("According to Marta Holm and Jan Berg, the talks were useful.", ["Marta Holm", "Jan Berg"]),
+        ("Marta Holm, the president and commander of the army, said it was over.", []),
+        ("The ministers of France and Norway said it was over.", []),
+        ("Officials in Tehran and Moscow said it was over.", []),
+    ],
+)
+def test_all_who_speak_together_are_named(tell: Any, text: str, names: list[str]) -> None:
+    (one,) = tell(text).all
+    assert [speaker.name for speaker in one.speakers] == names
+    assert one.speaker.name == (names[0] if names else one.speaker.name)
+
+
+def test_people_of_several_states_are_of_none(tell: Any) -> None:
+    (one,) = tell("Iranian and Russian officials said the talks were useful.").all
+    assert (one.speaker.name, one.speaker.country) == ("Iranian and Russian officials", None)
 
 
 def test_it_said_goes_on_with_the_body_that_spoke(tell: Any) -> None:

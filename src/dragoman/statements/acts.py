@@ -20,6 +20,8 @@ NEEDS = {"afford": "VB", "help": "VBG"}
 SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
 # Imperatives that ask for nothing: "thank you", "make no mistake", "believe me".
 PHATIC = frozenset({"thank", "bless", "believe", "mark", "rest", "mind", "make", "look", "listen", "see", "imagine", "let", "damn"})
+# Who refuses to do these declines to speak; of anything else, declines it and rejects it.
+TALKING = SILENT | frozenset({"say", "discuss", "elaborate", "disclose", "confirm", "deny", "tell", "name", "identify", "explain", "specify", "give"})
 # Acts that are done by saying so in the present.
 PERFORMED = frozenset(
     {"condemn", "reject", "deny", "urge", "praise", "support", "oppose", "warn", "promise", "agree", "request", "apologize"}
@@ -64,7 +66,11 @@ def roots(graph: Graph, segments: tuple[Span, ...]) -> list[int]:
 
 def polarity_of(graph: Graph, found: Found) -> Polarity:
     """Of the content's own main proposition."""
-    if found.act in {"decline", "not_claim"} or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim"}):
+    if found.act == "not_claim" or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim", "deny"}):
+        return "open"
+    if found.act == "decline":
+        return "open" if found.negated or _talks(graph, found) else "positive"
+    if _no_comment(graph, found):
         return "open"
     tops = roots(graph, found.segments)
     verbs = [i for i in tops if graph.tokens[i].pos in {"VERB", "AUX"}] or tops
@@ -112,13 +118,17 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)
         )
         return "say" if not owned else ("not_claim" if found.negated else "claim")
-    if found.lemma in SILENT and found.act == "decline":
+    if (found.lemma in SILENT and found.act == "decline") or _no_comment(who.graph, found):
         return "no_comment"  # "did not respond to the report"
+    if found.act == "decline" and not found.negated:
+        return "decline" if _talks(who.graph, found) else "reject"
     if found.negated:
         if found.act in {"say", "report", "confirm", "announce"}:
             return "no_comment" if found.lemma in SILENT else "decline"
         if found.act == "agree":
             return "reject"
+        if found.act == "deny":
+            return "say"  # "did not rule out"
     if found.act not in PLAIN or found.attitude:
         return found.act
     graph = who.graph
@@ -133,6 +143,19 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+
+
+def _talks(graph: Graph, found: Found) -> bool:
+    """Tell whether what is declined or refused is to speak: "declined to comment"; the cue alone means that too."""
+    tops = roots(graph, found.segments)
+    return not tops or graph.tokens[tops[0]].lemma.lower() in TALKING or found.segments[0] == found.cue
+
+
+def _no_comment(graph: Graph, found: Found) -> bool:
+    """Tell the answer “No comment.”"""
+    first, last = graph.at(found.start), graph.at(found.end - 1)
+    words = [t.text.lower() for t in graph.tokens[first : min(last + 1, first + 8)] if t.text[0].isalpha()]
+    return words in (["no", "comment"], ["no", "comments"])
 
 
 def _imperative(graph: Graph, found: Found) -> bool:

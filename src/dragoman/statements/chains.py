@@ -235,7 +235,7 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     used.add(verb)
     cue = graph.span(cue_first(graph, verb), verb)
     noun = graph.child(verb, "dobj")
-    by = agent(graph, verb)
+    by = agent(graph, verb) or agent(graph, item.cue_token)  # "was quoted as saying by the Arvik Post"
     patient = graph.child(verb, "nsubjpass")
     if patient is not None or by is not None:
         source = item.source if patient is None else noun_phrase(graph, patient, high=verb)

@@ -189,6 +189,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     tokens = graph.tokens
     sentence = graph.sentence(verb)
     own = graph.subject(verb)
+    if own is None and tokens[verb].dep == "xcomp" and tokens[tokens[verb].head].lemma.lower() == "go":
+        own = graph.subject(tokens[verb].head)  # "she went on to say"
     if own is None or graph.tokens[own].tag in {"WP", "WDT"} or _occasion(graph, verb, own):
         return None
     source = described(graph, verb, noun_phrase(graph, own, high=verb)) if own < verb else noun_phrase(graph, own, low=verb + 1)
@@ -306,6 +308,8 @@ def _around(graph: Graph, first: int, comma: int, stop: int, end: int) -> tuple[
         return None
     if tokens[comma - 1].tag in {"WDT", "WP"} and tokens[comma - 2].text != "of" and stop + 2 < end and tokens[stop].text in COMMAS:
         tail = end - 1
+        if tokens[comma - 2].text == "(":
+            tail = next((i for i in range(stop + 1, end) if tokens[i].text == ")"), end) - 1
         while tail > stop + 1 and tokens[tail].text in STOPS:
             tail -= 1
         return (graph.span(stop + 1, tail),)  # "ties which, he said, are strong": only the relative clause
@@ -316,6 +320,10 @@ def _around(graph: Graph, first: int, comma: int, stop: int, end: int) -> tuple[
     tail_last = end - 1
     while tail_last > stop + 1 and tokens[tail_last].text in STOPS:
         tail_last -= 1
+    opening = next((i for i in range(left, comma) if tokens[i].text == "("), None)
+    closing = next((i for i in range(stop + 1, tail_last + 1) if tokens[i].text == ")"), None)
+    if opening is not None and closing is not None and not any(tokens[i].text == ")" for i in range(opening, comma)):
+        tail_last = closing - 1  # "The port (which, Holm said, had been mined) is closed"
     return (head, graph.span(stop + 1, tail_last))
 
 

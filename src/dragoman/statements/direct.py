@@ -58,6 +58,12 @@ def _close(page: Page, graph: Graph, quote: Quote, next_start: int | None) -> Qu
     if token + 1 >= len(graph.tokens):
         return quote
     sentence = graph.sentence(min(token + 1, len(graph.tokens) - 1))
+    for verb in range(token + 3, sentence.last):
+        cue = cue_of(graph, verb)
+        own = None if cue is None or "quote" not in cue.frames or graph.tokens[verb].tag not in FINITE else graph.subject(verb)
+        comma = 0 if own is None else min(cue_first(graph, verb), graph.left[own]) - 1
+        if comma > token and graph.tokens[comma].text == ",":
+            return Quote(quote.start, graph.tokens[comma].end, False)  # “The talks are over, Holm said on Monday.
     return Quote(quote.start, min(quote.end, max(graph.tokens[sentence.last - 1].end, quote.start + 1)), False)
 
 
@@ -71,7 +77,8 @@ def standing(page: Page, graph: Graph, spoken: Spoken, block_start: int) -> bool
     inner = text[spoken.quote.start : spoken.quote.end].strip("\"“”„«»‘’'` ")
     if not inner:
         return False
-    ends = inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."} or ". " in inner
+    headline = graph.sentence(spoken.first).role in {"title", "deck"} and graph.tokens[spoken.first - 1].text == ":"
+    ends = headline or inner[-1] in ".,?!…—-–" or text[spoken.quote.end : spoken.quote.end + 1] in {",", "."} or ". " in inner
     words = 1 if _quoting(graph, spoken.first) else 3
     return opens and ends and (inner[0].isupper() or inner[0] in "….[($" or inner[0].isdigit() or inner.count(" ") >= words)
 
@@ -125,10 +132,27 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
             found.append(result)
         elif _speech(page, one):
             loose.append(one)
+    found, loose = _backward(page, article, found, loose)
     found.extend(
         Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
     )
     return found
+
+
+def _backward(page: Page, article: Article, found: list[Found], loose: list[Spoken]) -> tuple[list[Found], list[Spoken]]:
+    """Give a paragraph that opens a quotation and never closes it to whoever is named behind the next paragraph's quotation."""
+    by_start = {item.segments[0].start: i for i, item in enumerate(found)}
+    left = []
+    for one in reversed(loose):
+        block = article.blocks[one.block]
+        following = next((b.start for b in article.blocks[one.block + 1 :] if b.role == "paragraph"), None)
+        i = by_start.get(following) if following is not None else None
+        if one.quote.closed or one.quote.start != block.start or i is None:
+            left.append(one)
+            continue
+        found[i] = replace(found[i], segments=(Span(one.quote.start, one.quote.end), *found[i].segments))
+        by_start[one.quote.start] = i
+    return found, left[::-1]
 
 
 def _complete(page: Page, graph: Graph, one: Spoken) -> bool:
@@ -204,7 +228,7 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
     stop = _window_end(graph, start, one.block, inside)
     for verb in range(start, stop):
         cue = cue_of(graph, verb)
-        if cue is None or "quote" not in cue.frames or tokens[verb].tag == "VB" or cue.lemma in QUOTING:
+        if cue is None or "quote" not in cue.frames or (tokens[verb].tag == "VB" and not _past_like(graph, verb)) or cue.lemma in QUOTING:
             continue
         if tokens[verb].tag == "VBG" and tokens[verb - 1].text.lower() != "as":
             continue
@@ -217,6 +241,13 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
             continue
         return _found(graph, "quotation before its attribution", one, verb, source, cue.act("quote"), stop)
     return None
+
+
+def _past_like(graph: Graph, verb: int) -> bool:
+    """Tell whether a base form may be the past of "read" or "put", or is what somebody "went on to say"."""
+    up = graph.tokens[verb].head
+    going_on = graph.tokens[verb].dep == "xcomp" and graph.tokens[up].lemma.lower() == "go"
+    return going_on or (graph.tokens[verb].lemma.lower() in {"read", "put"} and graph.child(verb, "aux") is None)
 
 
 def _inverted(graph: Graph, start: int) -> bool:
@@ -292,13 +323,21 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         return _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
     if tokens[one.first - 1].text == ":":
         finite = next((i for i in range(start, one.first - 1) if tokens[i].tag in FINITE), None)
-        source = phrase_between(graph, start, one.first - 2) if finite is None else subject(graph, finite)
+        source = _label(graph, start, one.first - 2) if finite is None else subject(graph, finite)
         if source is not None:
             colon = one.first - 1
             return Found(
                 "colon before a quotation", "say", (Span(one.quote.start, one.quote.end),), graph.span(colon, colon), colon, source
             )
     return None
+
+
+def _label(graph: Graph, first: int, last: int) -> Phrase | None:
+    """Marta Holm, foreign minister: the name is before the comma, the description behind it belongs to the phrase. Kremlin on grain: too."""
+    cuts = {",", "on", "about"}
+    comma = next((i for i in range(first + 1, last) if graph.tokens[i].text in cuts), last + 1)
+    named = phrase_between(graph, first, comma - 1)
+    return None if named is None else Phrase(named.first, last, named.head)
 
 
 def _clause_between(graph: Graph, verb: int, end: int) -> bool:

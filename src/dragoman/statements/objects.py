@@ -253,6 +253,9 @@ def _abstract(graph: Graph, verb: int, noun: int) -> bool:
 def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
     """Iran was accused by X of Y: X speaks. Without "by" the speaker is not given."""
     by = agent(graph, verb)
+    told = _hearsay(graph, verb, cue, by) or _done_by(graph, verb, cue, by)
+    if told is not None:
+        return told
     if by is None and cue.attitude:
         return None  # "is expected to": nobody's
     below = () if by is None else graph.children[by.head]  # "accused by several states of ...": the parser hangs "of" on "states"
@@ -271,6 +274,47 @@ def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
             if to is not None and "obj-to" in cue.frames:
                 return _make(graph, verb, cue, "obj-to", to + 1, graph.right[child], by, _patient(graph, verb))
     return None
+
+
+# "Is said to", "it is believed that": nobody need be named. What is only expected or wanted is nobody's.
+SAID = frozenset({"say", "report", "believe", "think", "allege", "rumor", "rumour", "claim", "suspect", "announce", "reveal", "disclose"})
+# What is done to its object by saying so: "the strike was condemned by Norland".
+SPOKEN_OF = frozenset({"condemn", "praise", "reject", "deny", "oppose", "support", "announce", "confirm", "agree"})
+HEARSAY_RULE = "hearsay passive"
+
+
+def _hearsay(graph: Graph, verb: int, cue: Cue, by: Phrase | None) -> Found | None:
+    """Holm is said to have fled; it was reported (by X) that Holm had fled."""
+    patient = graph.child(verb, "nsubjpass")
+    if cue.lemma not in SAID or patient is None or negated(graph, verb):
+        return None
+    act = {"say": "report"}.get(cue.act("that"), cue.act("that"))
+    for child in graph.children[verb]:
+        token = graph.tokens[child]
+        if child < verb or token.dep not in {"ccomp", "xcomp"} or (by is not None and child < by.last):
+            continue
+        first, last = graph.left[child], graph.right[child]
+        if graph.tokens[patient].text.lower() == "it" and token.dep == "ccomp":
+            content: tuple[Span, ...] = (graph.span(first + (graph.tokens[first].dep == "mark"), last),)
+        elif token.tag[:2] == "VB" and graph.tokens[first].tag == "TO" and graph.tokens[patient].pos != "PRON":
+            subject_ = noun_phrase(graph, patient, high=cue_first(graph, verb))
+            content = (graph.span(subject_.first, subject_.last), graph.span(first, last))
+        else:
+            continue
+        return Found(HEARSAY_RULE, act, content, graph.span(cue_first(graph, verb), verb), verb, by, lemma=cue.lemma)
+    return None
+
+
+def _done_by(graph: Graph, verb: int, cue: Cue, by: Phrase | None) -> Found | None:
+    """The strike was condemned by Norland."""
+    act = cue.frames.get("np")
+    patient = graph.child(verb, "nsubjpass")
+    if by is None or patient is None or act not in SPOKEN_OF or cue.attitude or not can_speak(graph, by):
+        return None
+    if graph.tokens[patient].tag in {"WDT", "WP", "PRP"}:
+        return None
+    phrase = noun_phrase(graph, patient, high=cue_first(graph, verb))
+    return _make(graph, verb, cue, "np", phrase.first, phrase.last, by, None)
 
 
 def _patient(graph: Graph, verb: int) -> Phrase | None:

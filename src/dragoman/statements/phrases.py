@@ -22,6 +22,9 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
     if high is not None:
         last = min(last, high - 1)
     for i in range(first, head):  # "GENEVA (Reuters) -- President X": the dateline is not the speaker
+        if graph.tokens[i].text in DASHES and i > first and graph.tokens[i - 1].end < graph.tokens[i].start < graph.tokens[i + 1].start - 1:
+            first = i + 1  # "The deal - Holm said - is dead"
+            break
         opens = first == graph.sentence(head).first and graph.tokens[i + 1].text == "The"
         if graph.tokens[i].text in DASHES and (graph.tokens[first].text.isupper() or opens):
             first = i + 1

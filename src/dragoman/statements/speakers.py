@@ -13,6 +13,8 @@ NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
 # What somebody says or writes: not a speaker where the page says whose it is.
 UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post"})
+# Bodies that stand before what they issue: "a ministry statement".
+BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # More who speak together are a list, or a damaged sentence.
 MAX_TOGETHER = 12
 CURRENT = frozenset({"current", "acting", "elect"})
@@ -142,7 +144,16 @@ def author(graph: Graph, phrase: Phrase) -> Phrase:
     if head.lemma.lower() not in UTTERANCES:
         return phrase
     owner = graph.child(phrase.head, "poss")
-    return phrase if owner is None or owner < phrase.first else noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
+    if owner is not None and owner >= phrase.first:
+        return noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
+    for child in graph.children[phrase.head]:
+        inner = graph.child(child, "pobj") if graph.tokens[child].text.lower() in {"from", "by", "of"} else None
+        if inner is not None and inner <= phrase.last:
+            return noun_phrase(graph, inner, high=phrase.last + 1)  # "a statement from the ministry"
+    body = phrase.head - 1
+    if body > phrase.first and graph.tokens[body].dep == "compound" and graph.tokens[body].lemma.lower() in BODIES:
+        return Phrase(phrase.first, body, body)  # "a ministry statement"
+    return phrase
 
 
 def _office(actor: Actor) -> str | None:
