@@ -31,6 +31,9 @@ def link(who: Voices, phrase: Phrase, role: ChainRole) -> Link:
     """One carrier from its phrase."""
     mention = mention_of(who, phrase)
     span = who.graph.span(phrase.first, phrase.last)
+    if mention is None or mention.kind == "unnamed":  # "the state news agency IRNA"
+        inside = (who.at[i] for i in range(phrase.first, phrase.last + 1) if i in who.at)
+        mention = next((m for m in inside if who.actors[m.actor].kind == "media" and m.kind != "unnamed"), mention)
     if mention is not None and mention.actor in who.actors:
         return Link(mention.actor, who.actors[mention.actor].name, role, span)
     return Link(None, " ".join(who.page.text[span.start : span.end].split()), role, span)
@@ -50,19 +53,26 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
     gone: set[int] = set()
     for outer in order:  # outermost first
         item = found[outer]
-        if item.source is None or not (_passes_on(graph, who, item) or item.rule == "according to"):
+        if item.source is None or not (_passes_on(graph, who, item) or item.rule == "according to" or _cited_behind(item)):
             continue
         near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
-        if not _passes_on(graph, who, item):  # "..., Holm said, according to the ministry"; else the inner one is part of the account
+        if not (_passes_on(graph, who, item) or _cited_behind(item)):  # "..., Holm said, according to the ministry"; else the inner one is part of the account
             inner = [i for i in inner if found[i].rule in BEHIND]
         if inner and _main(graph, item, found, inner):
+            mute = _report_read(item, graph) or graph.tokens[item.source.head].pos == "PRON"  # "Holm said A, the agency quoted him as saying"
+            passing = [] if mute else [item.source]
             for i in () if _report_read(item, graph) else inner:  # "read the report" names no carrier: the article's credit does
-                carriers[i] = [item.source, *(phrase for phrase, _ in item.links), *carriers.get(i, [])]
+                carriers[i] = [*passing, *(phrase for phrase, _ in item.links), *carriers.get(i, [])]
             gone.add(outer)
     _cover_paragraphs(graph, found, gone, carriers)
     kept = [i for i in range(len(found)) if i not in gone]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _cited_behind(item: Found) -> bool:
+    """Holm said A, state media reported, citing the ministry: whoever is cited behind what another says passes it on."""
+    return bool(item.links) and item.rule in BEHIND
 
 
 def _speech(item: Found) -> bool:
@@ -163,6 +173,7 @@ CARRYING = frozenset({"quote", "cite", "carry", "publish", "broadcast", "air", "
 # "..., the agency reported on Friday in a dispatch from Geneva, citing ...": farther on, the citing is somebody else's.
 MAX_CITING = 12  # tokens
 CARRIED = frozenset({"statement", "interview", "remark", "comment", "speech", "message", "letter", "address"})
+TALKS = frozenset({"interview", "speak", "talk", "remark", "comment"})
 SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
 
 
@@ -200,20 +211,31 @@ def _passed_on(graph: Graph, who: Voices, item: Found) -> Found | None:
             by = agent(graph, at)
             if by is not None and item.source.first < at - 1 and (is_media_phrase(who, by) or graph.tokens[by.head].pos == "PROPN"):
                 return replace(item, source=Phrase(item.source.first, at - 2, item.source.head), links=((by, "reported_by"), *item.links))
-    return _in_what_was_carried(graph, item)
+    return _in_what_was_carried(graph, who, item)
 
 
-def _in_what_was_carried(graph: Graph, item: Found) -> Found | None:
-    """X said in a statement carried by the agency: the agency passes it on."""
-    if item.cue_token is None or item.links:
+def _in_what_was_carried(graph: Graph, who: Voices, item: Found) -> Found | None:
+    """X said in a statement carried by the agency, in an interview with the paper: the agency, the paper passes it on."""
+    if item.cue_token is None or item.links or item.rule == "noun as cue" or item.source is None:
         return None
-    for at in range(item.cue_token + 1, min(item.cue_token + MAX_CITING, graph.sentence(item.cue_token).last)):
+    sentence = graph.sentence(item.cue_token)
+    first = item.source.first if item.source.first < item.cue_token else item.cue_token
+    for at in (*range(max(sentence.first, first - MAX_CITING), first), *range(first, min(item.cue_token + MAX_CITING, sentence.last))):
         token = graph.tokens[at]
         if any(s.start <= token.start < s.end for s in item.segments):
-            return None
-        if token.tag == "VBN" and token.lemma.lower() in CARRYING and graph.tokens[token.head].lemma.lower() in CARRIED:
+            if at > item.cue_token:
+                return None
+            continue
+        by = None
+        if token.tag in {"VBN", "VBD"} and token.lemma.lower() in CARRYING and graph.tokens[token.head].lemma.lower() in CARRIED:
             by = agent(graph, at)
-            return None if by is None else replace(item, links=((by, "reported_by"),))
+        elif token.text.lower() in {"with", "to"} and graph.tokens[token.head].lemma.lower() in TALKS:
+            noun = graph.child(at, "pobj")
+            by = None if noun is None else noun_phrase(graph, noun)
+            if by is not None and not is_media_phrase(who, by):
+                by = None  # "in an interview with students"
+        if by is not None:
+            return replace(item, links=((by, "reported_by"),))
     return None
 
 
@@ -235,7 +257,7 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     used.add(verb)
     cue = graph.span(cue_first(graph, verb), verb)
     noun = graph.child(verb, "dobj")
-    by = agent(graph, verb) or agent(graph, item.cue_token)  # "was quoted as saying by the Arvik Post"
+    by = agent(graph, verb) or _by_behind(graph, item.cue_token)
     patient = graph.child(verb, "nsubjpass")
     if patient is not None or by is not None:
         source = item.source if patient is None else noun_phrase(graph, patient, high=verb)
@@ -247,6 +269,13 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
         return None
     source = noun_phrase(graph, noun, low=verb + 1, high=item.cue_token - 1)
     return replace(item, cue=cue, source=source, links=((carrier, "reported_by"),))
+
+
+def _by_behind(graph: Graph, saying: int) -> Phrase | None:
+    """Was quoted as saying by the Arvik Post."""
+    by = next((c for c in graph.children[saying] if c > saying and graph.tokens[c].text.lower() == "by"), None)
+    noun = None if by is None else graph.child(by, "pobj")
+    return None if noun is None else noun_phrase(graph, noun)
 
 
 def _before(graph: Graph, verb: int) -> Phrase | None:
@@ -265,7 +294,7 @@ def quoting_verb(graph: Graph, saying: int) -> int | None:
     node = saying
     for _ in range(4):
         node = graph.tokens[node].head
-        if graph.tokens[node].lemma.lower() in QUOTING:
+        if graph.tokens[node].lemma.lower() in QUOTING | {"report"}:
             return node
     first = graph.sentence(saying).first
     return next((i for i in range(saying - 1, max(first, saying - 16) - 1, -1) if graph.tokens[i].lemma.lower() in QUOTING), None)

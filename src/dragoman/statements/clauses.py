@@ -16,6 +16,7 @@ SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "a
 SHOWING = frozenset({"show", "reveal", "demonstrate"})
 STUDIES = ("poll", "study", "survey", "report", "figure", "record", "document", "research", "evidence", "data", "statement", "review")
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
+MAX_TIME = 8  # tokens: "..., the agency reported on Friday"
 # An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
 MAX_TAIL = 60  # tokens
 
@@ -69,9 +70,11 @@ def _tail_of_carrier(graph: Graph, verb: int, cue: Cue) -> Found | None:
     tokens = graph.tokens
     sentence = graph.sentence(verb)
     quoting = quoting_verb(graph, verb) if tokens[verb].tag == "VBG" else None
-    if quoting is None and (tokens[verb].dep != "relcl" or tokens[verb].tag not in FINITE or cue.lemma not in {"report", "say"}):
+    hung = tokens[verb].dep in {"relcl", "acl"} and tokens[verb].tag in FINITE
+    if quoting is None and (not hung or cue.lemma not in {"report", "say"}):
         return None
-    if verb + 1 < sentence.last and tokens[verb + 1].text not in STOPS:
+    stop = next((i for i in range(verb + 1, min(verb + MAX_TIME, sentence.last)) if tokens[i].text in STOPS | {","}), None)
+    if verb + 1 < sentence.last and (stop is None or any(tokens[i].pos in {"VERB", "AUX", "PRON"} for i in range(verb + 1, stop))):
         return None
     last = (verb if quoting is None else quoting) - 1
     comma = next(

@@ -77,6 +77,8 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
 
 def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[int, int] | None:
     last = min(last, first + MAX_CONTENT)
+    if graph.tokens[first].lemma.lower() in {"cite", "quote"} and graph.tokens[first].tag == "VBG":  # "reported, citing X, that ..."
+        first = next((i for i in range(first, last) if graph.tokens[i].dep == "mark" and graph.tokens[i].text.lower() == "that"), first)
     return _trim(graph, first, _cut(graph, verb, first, _extend(graph, verb, last, end)))
 
 

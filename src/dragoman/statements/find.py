@@ -17,6 +17,7 @@ from dragoman.statements.settle import (
     find_resumed,
     join_quotations,
     merge_following,
+    orderly,
     resume,
     without_attributions,
     without_covered,
@@ -79,7 +80,8 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found = agreed(graph, resume(graph, found))
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
-    return without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))
+    found = without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))
+    return [orderly(item) for item in found]
 
 
 def block(graph: Graph, found: list[Found], taken: set[int]) -> None:

@@ -181,12 +181,28 @@ def join_quotations(page: Page, found: list[Found]) -> list[Found]:
     return [item for item in result if not (item.continues and item.start in joined)]
 
 
+def orderly(item: Found) -> Found:
+    """The segments in text order, none running into the next: what damaged marks leave."""
+    if len(item.segments) == 1:
+        return item
+    kept: list[Span] = []
+    for segment in sorted(item.segments, key=lambda s: (s.start, s.end)):
+        if not kept or segment.start >= kept[-1].end:
+            kept.append(segment)
+        else:
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, segment.end))
+    return replace(item, segments=tuple(kept))
+
+
 def without_covered(found: list[Found]) -> list[Found]:
     """Leave out quotations without a cue that another rule has taken up in its content."""
     taken = sorted((s.start, s.end) for f in found if not f.continues for s in f.segments)
     starts = [s for s, _ in taken]
+    cited = {item.segments for item in found if item.rule in REPORTS}
     kept = []
     for item in found:
+        if item.rule == "noun as cue" and item.segments in cited:
+            continue  # "said in a statement that ...": once
         at = bisect_right(starts, item.start + 1) - 1
         if item.continues and any(end >= item.end - 2 for _, end in taken[max(at - 3, 0) : at + 1]):
             continue

@@ -12,7 +12,7 @@ from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
 NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
 # What somebody says or writes: not a speaker where the page says whose it is.
-UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post"})
+UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"})
 # Bodies that stand before what they issue: "a ministry statement".
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # More who speak together are a list, or a damaged sentence.
@@ -147,7 +147,7 @@ def author(graph: Graph, phrase: Phrase) -> Phrase:
     if owner is not None and owner >= phrase.first:
         return noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
     for child in graph.children[phrase.head]:
-        inner = graph.child(child, "pobj") if graph.tokens[child].text.lower() in {"from", "by", "of"} else None
+        inner = graph.child(child, "pobj") if graph.tokens[child].text.lower() in {"from", "by", "in"} else None
         if inner is not None and inner <= phrase.last:
             return noun_phrase(graph, inner, high=phrase.last + 1)  # "a statement from the ministry"
     body = phrase.head - 1

@@ -108,6 +108,8 @@ def _according_content(graph: Graph, at: int, source: Phrase, first: int, end: i
     while left_last >= first and (tokens[left_last].text in COMMAS or tokens[left_last].text.lower() in {"and", "but", "which"}):
         left_last -= 1
     right_first = source.last + 1
+    if right_first + 1 <= last and tokens[right_first].text == "," and tokens[right_first + 1].lemma.lower() in {"cite", "quote"}:
+        right_first = graph.right[right_first + 1] + 1  # "According to the Post, citing two officials, A"
     while right_first <= last and (tokens[right_first].text in COMMAS or tokens[right_first].text == ":"):
         right_first += 1
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(first, left_last + 1))
