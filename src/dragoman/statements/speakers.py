@@ -17,6 +17,7 @@ UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "c
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # More who speak together are a list, or a damaged sentence.
 MAX_TOGETHER = 12
+MAX_JOINT = 60  # tokens
 CURRENT = frozenset({"current", "acting", "elect"})
 
 
@@ -127,12 +128,17 @@ def _joined(graph: Graph, phrase: Phrase) -> list[int]:
 
 def _named_together(who: Voices, phrase: Phrase) -> tuple[Speaker, ...]:
     """The persons that the parser hung on one another: "Minister Marta Holm and her counterpart Jan Berg". Empty for fewer than two."""
+    if phrase.last - phrase.first > MAX_JOINT:
+        return ()
     if not any(who.graph.tokens[i].dep == "cc" for i in range(phrase.first, phrase.last)):
         return ()
     tokens = [phrase.head]
     for token in tokens[:MAX_TOGETHER]:
         children = (c for c in who.graph.children[token] if who.graph.tokens[c].dep in {"conj", "appos"})
         tokens += [c for c in children if phrase.first <= c <= phrase.last]
+    comma = next((i for i in range(phrase.head, phrase.last) if who.graph.tokens[i].text == ","), phrase.last)
+    if who.graph.tokens[phrase.head].tag == "NNS":  # "the presidents of France and Germany, Macron and Scholz": on whatever they hang
+        tokens += range(comma, phrase.last + 1)
     mentions = [who.at[i] for i in sorted(tokens) if i in who.at and who.actors[who.at[i].actor].kind == "person"]
     found = {m.actor: speaker(who, Phrase(m.first, m.last - 1, m.head), None) for m in mentions}
     return tuple(found.values()) if len(found) > 1 else ()
