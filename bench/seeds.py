@@ -159,7 +159,7 @@ def _claims(said: dict[str, list[Any]], gold: Any, files: set[str]) -> Iterable[
     """Groups of the annotation that one claim of ours holds, each side that is annotated included; and pairs that belong together.
 
     Sides are those of statements that are asked for: what a narrator asserts is no statement. A group of one side is found where two of
-    its statements stand together (the only one of a group counts where it stands in a claim at all), a group without statements is not asked.
+    its statements stand together (the only one of a group where it stands in a claim at all); one without statements is not asked for.
     """
     theirs = _asked(gold, files)
     ids = {g["id"]: o["id"] for g, o in _matched([row for row in said["statements"] if row["file"] in files], theirs)}

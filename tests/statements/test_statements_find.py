@@ -284,7 +284,7 @@ def test_a_caption_does_not_change_who_speaks_on(tell: Any) -> None:
         ("Marta Holm and Erik Berg said the port would open.", ["Marta Holm", "Erik Berg"]),
         ("“The port is closed,” said Marta Holm, the foreign minister, and Jan Berg, the envoy.", ["Marta Holm", "Jan Berg"]),
         ("Norway's Foreign Minister Marta Holm and her French counterpart Jan Berg said it was over.", ["Marta Holm", "Jan Berg"]),
-        ("The presidents of France and Germany, Emil Marchand and Jan Berg, said it was over.", ["Emil Marchand", "Jan Berg"]),
+        ("The presidents of France and Germany, Marta Holm and Jan Berg, said it was over.", ["Marta Holm", "Jan Berg"]),
         ("France, Germany and Iran condemned the strike.", ["France", "Germany", "Iran"]),
         ("According to Marta Holm and Jan Berg, the talks were useful.", ["Marta Holm", "Jan Berg"]),
         ("Marta Holm, the president and commander of the army, said it was over.", []),

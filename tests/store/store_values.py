@@ -74,6 +74,7 @@ def page_record() -> PageRecord:
         addressee=Speaker(None, "reporters", None, None, "unnamed", None),
         venue="a news conference",
         why=why,
+        speakers=(speaker, Speaker(None, "an envoy", None, None, "unnamed", None)),
     )
     event = EventMention(
         id=f"{ARTICLE_ID}.e1",

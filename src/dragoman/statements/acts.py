@@ -21,7 +21,9 @@ SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
 # Imperatives that ask for nothing: "thank you", "make no mistake", "believe me".
 PHATIC = frozenset({"thank", "bless", "believe", "mark", "rest", "mind", "make", "look", "listen", "see", "imagine", "let", "damn"})
 # Who refuses to do these declines to speak; of anything else, declines it and rejects it.
-TALKING = SILENT | frozenset({"say", "discuss", "elaborate", "disclose", "confirm", "deny", "tell", "name", "identify", "explain", "specify", "give"})
+TALKING = SILENT | frozenset(
+    {"say", "discuss", "elaborate", "disclose", "confirm", "deny", "tell", "name", "identify", "explain", "specify", "give"}
+)
 # Acts that are done by saying so in the present.
 PERFORMED = frozenset(
     {"condemn", "reject", "deny", "urge", "praise", "support", "oppose", "warn", "promise", "agree", "request", "apologize"}

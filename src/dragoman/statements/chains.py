@@ -57,10 +57,12 @@ def carried(graph: Graph, who: Voices, found: list[Found]) -> tuple[list[Found],
             continue
         near = by_cue[bisect_left(starts, item.start) : bisect_left(starts, item.end)]
         inner = [i for _, i in near if i != outer and _contains(item, found[i]) and _speech(found[i])]
-        if not (_passes_on(graph, who, item) or _cited_behind(item)):  # "..., Holm said, according to the ministry"; else the inner one is part of the account
+        if not (
+            _passes_on(graph, who, item) or _cited_behind(item)
+        ):  # "..., Holm said, according to the ministry"; else it is part of the account
             inner = [i for i in inner if found[i].rule in BEHIND]
         if inner and _main(graph, item, found, inner):
-            mute = _report_read(item, graph) or graph.tokens[item.source.head].pos == "PRON"  # "Holm said A, the agency quoted him as saying"
+            mute = _report_read(item, graph) or graph.tokens[item.source.head].pos == "PRON"  # "quoted him as saying"
             passing = [] if mute else [item.source]
             for i in () if _report_read(item, graph) else inner:  # "read the report" names no carrier: the article's credit does
                 carriers[i] = [*passing, *(phrase for phrase, _ in item.links), *carriers.get(i, [])]

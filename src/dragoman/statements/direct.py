@@ -333,7 +333,7 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
 
 
 def _label(graph: Graph, first: int, last: int) -> Phrase | None:
-    """Marta Holm, foreign minister: the name is before the comma, the description behind it belongs to the phrase. Kremlin on grain: too."""
+    """Marta Holm, foreign minister: the name is before the comma, the description behind it belongs to the phrase."""
     cuts = {",", "on", "about"}
     comma = next((i for i in range(first + 1, last) if graph.tokens[i].text in cuts), last + 1)
     named = phrase_between(graph, first, comma - 1)

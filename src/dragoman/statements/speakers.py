@@ -12,7 +12,9 @@ from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
 NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
 # What somebody says or writes: not a speaker where the page says whose it is.
-UTTERANCES = frozenset({"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"})
+UTTERANCES = frozenset(
+    {"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"}
+)
 # Bodies that stand before what they issue: "a ministry statement".
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # More who speak together are a list, or a damaged sentence.

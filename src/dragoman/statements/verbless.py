@@ -319,7 +319,9 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
     phrase = phrase_between(graph, first, last)
     if phrase is None:
         return None
-    named = phrase.head in who.at or (last in who.at and phrase.head == last) or words[-1].lemma.lower() in words_of("animacy.tsv")["titled"]
+    named = (
+        phrase.head in who.at or (last in who.at and phrase.head == last) or words[-1].lemma.lower() in words_of("animacy.tsv")["titled"]
+    )
     if words[0].text.lower() in {"no", "not", "more", "all"}:
         return None
     return Phrase(first, last, phrase.head) if named else None
