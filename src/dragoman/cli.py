@@ -97,7 +97,13 @@ def _open(record: Path | None, create: bool = False, gazetteer: str | None = Non
     if not create and not path.exists():
         raise RecordError(f"{path}: there is no record here. Make one with: dragoman add PATH... --record {path}", str(path))
     with open_record(path, settings=settings) as opened:
+        before = opened.waiting()
         yield opened
+        unread, unmerged = opened.waiting()
+        if any(before) and not create:  # what was shown, or written, is from before these
+            lacks = [f"{plural(unread, 'page')} still to be read"] * bool(unread) + ["what was read last is not merged yet"] * unmerged
+            if lacks:
+                err.print(f"Not complete: {'; '.join(lacks)}. Next: dragoman run (or wait for the run that goes on).", style="yellow")
 
 
 def _settings(record: Path | None, workers: int | None = None, gazetteer: str | None = None) -> Settings:
@@ -186,8 +192,7 @@ def _run(opened: Record, workers: int, again: bool = False) -> Any:
             bar.update(task, completed=done, total=total, description="merging" if done == total else "reading pages")
 
         report = opened.run(workers=workers, progress=step, again=again)
-    noted = sum(bool(row["problems"]) for row in opened.pages()) - len(report.failed)
-    notes = f" {plural(noted, 'page')} of the record read with a note: see dragoman pages." if noted > 0 else ""
+    notes = f" {plural(report.noted, 'page')} of the record read with a note: see dragoman pages." if report.noted else ""
     if report.changed:
         out.print(f"The gazetteer is another than before: {plural(report.changed, 'page')} read again.", highlight=False)
     out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} could not be read.{notes}", highlight=False)

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
@@ -67,6 +66,7 @@ class RunReport:
     merged: bool  # whether the second half ran
     pending: int  # pages still to be read
     changed: int = 0  # pages read again because the gazetteer is another than the one they were read with
+    noted: int = 0  # pages of the record that were read with a note, by this run or an earlier one
 
 
 def open(path: str | os.PathLike[str] = "record.dragoman", create: bool = True, settings: Settings | None = None) -> Record:
@@ -130,9 +130,10 @@ class Record:
         be read is reported and left out. `again` reads every page anew, as after an upgrade. Pages that were read with another gazetteer
         than the setting's (its content counts, not its name) are read anew. Raises SettingsError where that file is wrong.
         """
+        from dragoman import __version__
         from dragoman.scale import outcomes, read_source
 
-        made_by, failed, done = version("dragoman"), [], 0
+        made_by, failed, done = __version__, [], 0
         gazetteer = self._gazetteer()
         work = partial(read_source, gazetteer=gazetteer)
         with self._writing():
@@ -153,7 +154,7 @@ class Record:
             due = pages.is_merge_due(self._db)
             if due:
                 self._merge()
-            return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")), changed)
+            return RunReport(done - len(failed), tuple(failed), due, len(pages.jobs(self._db, "pending")), changed, pages.noted(self._db))
 
     def _gazetteer(self) -> Gazetteer | None:
         """The user's own list of actors, where the settings name one."""
@@ -274,6 +275,11 @@ class Record:
 
         with files.guard(self.path), files.snapshot(self._db):
             return Rows(corrections.queue(self._db))
+
+    def waiting(self) -> tuple[int, bool]:
+        """Return how many pages wait to be read, and whether merging waits: then lists across pages are those of the last merge."""
+        with files.guard(self.path):
+            return len(pages.jobs(self._db, "pending")), pages.is_merge_due(self._db)
 
     def counts(self) -> dict[str, int]:
         """How many lines each list has, without making the lists."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -91,6 +92,49 @@ def test_add_and_run_say_what_they_did_and_adding_again_changes_nothing(call: Ca
     assert ran.code == cli.OK
     assert "1 page read" in ran.out
     assert "0 pages read" in call("run").out
+
+
+def test_a_list_says_what_it_does_not_hold_yet(call: Call, tmp_path: Path) -> None:
+    for name, text in PAGES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "Not complete" not in call("add", "one.txt").err
+    assert "Not complete: 1 page still to be read. Next: dragoman run" in call("events").err
+    assert "Not complete" not in call("run").err
+    assert call("events").err == ""
+    call("add", "two.html")
+    call("run")
+    call(
+        "judge",
+        "actor",
+        *(row["id"] for row in rows(call, tmp_path / "record.dragoman", "actors")[:2]),
+        "different",
+        "--by=A",
+        "--reason=b",
+    )
+    told = call("actors", "--json")
+    assert "Not complete: what was read last is not merged yet" in told.err
+    assert json.loads(told.out)
+
+
+def test_an_interrupt_while_the_commands_load_is_told_without_a_traceback() -> None:
+    code = """
+import sys, runpy
+class Stop:
+    def find_spec(self, name, path=None, target=None):
+        if name == "dragoman.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+runpy.run_module("dragoman", run_name="__main__")
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (cli.INTERRUPTED, "dragoman: interrupted.\n")
+
+
+def test_a_run_counts_the_pages_read_with_a_note(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(PAGES["one.txt"].encode().replace(b"Vienna on", b"Vienna\xff\xfe on"))
+    (tmp_path / "good.txt").write_text(PAGES["one.txt"], encoding="utf-8")
+    call("add", "bad.txt", "good.txt")
+    assert "1 page of the record read with a note" in call("run").out
 
 
 def test_a_misspelt_path_leaves_no_record(call: Call, tmp_path: Path) -> None:

@@ -56,3 +56,51 @@ def test_months_count_what_happened_by_side_and_the_rest_beside_it() -> None:
     assert (may["events"], may["cooperative"], may["conflictual"], may["other"]) == (4, 2, 1, 1)
     assert (may["verbal_cooperative"], may["material_cooperative"], may["material_conflictual"]) == (1, 1, 1)
     assert (unknown["month"], unknown["events"], unknown["cooperative"], unknown["other"]) == (None, 2, 1, 1)
+
+
+def lines_of(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+def test_an_event_names_its_origins_and_whose_words_tell_it(record: Record) -> None:
+    for event in record.events():
+        shown = record.show(event["id"], 200)
+        told = next(line for line in lines_of(shown) if line.startswith("origins "))
+        assert len(told.split("; ")) == event["origins"] == len(event["origin_names"])
+        for mention in event["mentions"]:
+            if mention["according_to"]:
+                speaker = record.get(mention["according_to"])["speaker"]["name"] or "speaker not named"
+                assert f"according to {speaker}" in " ".join(shown.split())
+
+
+def test_a_story_shows_its_articles_events_and_claims(record: Record) -> None:
+    claims = record.claims()
+    for story in record.stories():
+        shown = lines_of(record.show(story["id"], 200))
+        below = [claim["id"] for claim in claims if claim["event"] in story["events"]]
+        for key in (*story["articles"], *story["events"], *below):
+            assert any(line.startswith(key) for line in shown), key
+
+
+def test_why_a_story_tells_by_what_its_articles_are_one(record: Record) -> None:
+    joined = [j for j in record.judgements() if j["kind"] == "story" and j["decision"] == "same"]
+    several = [story for story in record.stories() if len(story["articles"]) > 1]
+    assert several, "no story of several articles: nothing to tell"
+    for story in several:
+        mine = [j for j in joined if {j["left"], j["right"]} <= set(story["articles"])]
+        told = record.why(story["id"], 300)
+        assert mine
+        assert all(j["reason"] in told for j in mine)
+
+
+def test_why_a_page_tells_the_days_on_offer(record: Record) -> None:
+    seen = 0
+    for page in record.pages():
+        told = record.why(page["id"], 300)
+        for offer in page["date_candidates"]:
+            seen += 1
+            assert f"{offer['value']} from {offer['source']}" in told
+            if offer["span"]:
+                text = record.text(page["id"])
+                assert text[offer["span"]["start"] : offer["span"]["end"]] == offer["span"]["text"]
+    assert seen

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Literal, get_args
@@ -67,6 +66,7 @@ def _objects(path: Path, rows: Iterable[Row]) -> int:
 
 
 def _events(db: sqlite3.Connection, where: Path, format: str, statuses: Collection[str] | None) -> dict[str, int]:
+    from dragoman import __version__
     from dragoman.export import eventdata  # here: it reads tables, and the exchange format needs none of them
     from dragoman.export.dyads import told
 
@@ -75,7 +75,7 @@ def _events(db: sqlite3.Connection, where: Path, format: str, statuses: Collecti
         return _gdelt(where, chain.from_iterable(map(eventdata.gdelt, events)), eventdata.GDELT, eventdata.GDELT_ADDED)
     if format == "icews":
         return {"events.tab": _tabbed(where / "events.tab", (*eventdata.ICEWS, *eventdata.ICEWS_ADDED), eventdata.icews(events))}
-    columns, rows = (*eventdata.POLECAT, *eventdata.POLECAT_ADDED), eventdata.polecat(events, version("dragoman"))
+    columns, rows = (*eventdata.POLECAT, *eventdata.POLECAT_ADDED), eventdata.polecat(events, __version__)
     if format == "parquet":
         return {"events.parquet": _parquet(where / "events.parquet", columns, rows, eventdata.TYPES)}
     return {"events.txt": _tabbed(where / "events.txt", columns, rows)}

@@ -14,6 +14,7 @@ from dragoman.types import (
     Article,
     Cast,
     Claim,
+    DateCandidate,
     Event,
     EventDate,
     EventMention,
@@ -69,13 +70,25 @@ def page_row(page: Page, n_bytes: int) -> Row:
         "page_date": page.page_date,
         "problems": list(page.problems),
         "articles": [article.id for article in page.articles],
+        "date_candidates": [_candidate(page, candidate) for candidate in page.candidates],
+    }
+
+
+def _candidate(page: Page, candidate: DateCandidate) -> Row:
+    """A day that something on or about the page offers for an article's publication."""
+    return {
+        "value": candidate.value,
+        "source": candidate.source,
+        "article": None if candidate.article is None else page.articles[candidate.article].id,
+        "span": None if candidate.start is None else span(page.id, page.text, candidate),
+        "evidence": candidate.evidence,
     }
 
 
 def unread_row(page: str, sha256: str, n_bytes: int, path: str | None, url: str | None, problem: str) -> Row:
     """A line of pages.jsonl for a page that was added and is not, or could not be, read."""
     given = {"id": page, "path": path, "url": url, "outlet": None, "media_type": None, "sha256": sha256, "n_chars": None}
-    return {**given, "n_bytes": n_bytes, "page_date": None, "problems": [problem], "articles": []}
+    return {**given, "n_bytes": n_bytes, "page_date": None, "problems": [problem], "articles": [], "date_candidates": []}
 
 
 def article_row(page: str, text: str, article: Article, same: Identities) -> Row:

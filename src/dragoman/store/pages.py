@@ -95,6 +95,11 @@ def read_pages(db: sqlite3.Connection, only: str | None = None) -> list[str]:
     return [page for (page,) in db.execute(f"SELECT id FROM pages {where} ORDER BY id", () if only is None else (only,))]
 
 
+def noted(db: sqlite3.Connection) -> int:
+    """Return how many pages were read with a note on what could not be."""
+    return int(db.execute("SELECT count(*) FROM pages WHERE json_array_length(rest, '$.problems') > 0").fetchone()[0])
+
+
 def retry_failed(db: sqlite3.Connection, made_by: str) -> None:
     """Let the next run try again what another version of Dragoman could not read."""
     db.execute("UPDATE jobs SET state = 'pending', error = NULL WHERE state = 'failed' AND made_by <> ?", (made_by,))

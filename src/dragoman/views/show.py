@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.views.passages import Marked, passage
-from dragoman.views.wording import chain, counts, days, person, published, sides
+from dragoman.views.passages import Marked, passage, quote
+from dragoman.views.wording import chain, counts, days, person, plural, published, sides
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -44,7 +45,9 @@ def related(record: Record, row: Row) -> list[Row]:
     """Return the rows whose passages are shown with this one: an event's parts, an actor's mentions, a claim's statements, ..."""
     match row["table"]:
         case "events":
-            return [event for event in record.events() if event["parent"] == row["id"]]
+            parts = _tagged("events", (event for event in record.events() if event["parent"] == row["id"]))
+            said = {mention["according_to"] for event in (row, *parts) for mention in event["mentions"]} - {None}
+            return [*parts, *(record.get(key) for key in sorted(said))]
         case "actors":
             return [mention for mention in record.mentions() if mention["actor"] == row["id"]]
         case "claims":
@@ -52,15 +55,36 @@ def related(record: Record, row: Row) -> list[Row]:
             return [statement for statement in record.statements() if statement["id"] in wanted]
         case "articles":
             return [statement for statement in record.statements() if statement["article"] == row["id"]]
-        case "stories" | "pages":
-            return [article for article in record.articles() if article["id"] in row["articles"]]
+        case "stories":
+            events = set(row["events"])
+            return [
+                *_tagged("articles", (article for article in record.articles() if article["id"] in row["articles"])),
+                *_tagged("events", (event for event in record.events() if event["id"] in events)),
+                *_tagged("claims", (claim for claim in record.claims() if claim["event"] in events)),
+            ]
+        case "pages":
+            return [
+                *_tagged("articles", (article for article in record.articles() if article["id"] in row["articles"])),
+                *_tagged("furniture", (part for part in record.furniture() if part["page"] == row["id"])),
+            ]
     return []
+
+
+def _tagged(table: str, rows: Iterable[Row]) -> list[Row]:
+    return [{**row, "table": table} for row in rows]
 
 
 def places(record: Record) -> Where:
     """Return a function that names a page for people: outlet, else URL, else file name."""
     names = {row["id"]: row["outlet"] or row["url"] or PurePath(row["path"] or row["id"]).name for row in record.pages()}
     return lambda page: names.get(page, page)
+
+
+def origin(name: str, where: Where) -> str:
+    """Name an origin for people: a source by its name, an article that had it first by its id and where it stands."""
+    page, dot, number = name.partition(".")
+    known = dot and number.isdigit() and where(page) != page
+    return f"own report of {where(page)} ({name})" if known else name
 
 
 def text(layout: RenderableType, width: int) -> str:
@@ -76,12 +100,13 @@ def text(layout: RenderableType, width: int) -> str:
 def coloured(text: str, marks: Sequence[Marked], where: str) -> RenderableType:
     """Lay out one passage in colour, with its place below it."""
     pieces, start, end = passage(text, marks)
-    line = Text("  … " if start > 0 and text[start - 1] != "\n" else "  ")
+    line = Text("… " if start > 0 and text[start - 1] != "\n" else "")
     for piece in pieces:
         line.append(piece.text.replace("\n", " "), style=STYLES.get(piece.part or "", ""))
     if end < len(text) and text[end] != "\n":
         line.append(" …")
-    return Group(line, Text(f"  {where}, characters {start}–{end}", style="dim"), Text(""))
+    place = Text(f"{where}, characters {start}–{end}", style="dim")
+    return Padding(Group(line, place), (0, 0, 1, 2), expand=False)
 
 
 def _heading(title: str, *facts: tuple[str, str]) -> Iterator[RenderableType]:
@@ -124,24 +149,29 @@ def _event(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         ("place", ", ".join(p for p in (place["name"], place["country"]) if p) if place else "unknown"),
         ("who", sides(row)),
         ("counted in", counts(row)),
+        ("origins", "; ".join(origin(name, where) for name in row["origin_names"])),
         ("part of", row["parent"] or ""),
     )
-    yield from _reports(row["mentions"], text_of, where)
-    for part in related:
+    said = {part["id"]: part for part in related if part["table"] == "statements"}
+    yield from _reports(row["mentions"], said, text_of, where)
+    for part in (part for part in related if part["table"] == "events"):
         yield Text(f"  its part {part['id']}  {part['title']}", style="bold")
-        yield from _reports(part["mentions"], text_of, where)
+        yield from _reports(part["mentions"], said, text_of, where)
 
 
-def _reports(mentions: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
-    """Yield the passages in which an event is reported, each once with all its triggers."""
-    found: dict[tuple[str, int, int, str], list[Marked]] = {}
+def _reports(mentions: Sequence[Row], said: dict[str, Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
+    """Yield the passages in which an event is reported, each once with all its triggers, and in whose words they tell it."""
+    found: dict[tuple[str, int, int], list[Marked]] = {}
+    voices: dict[tuple[str, int, int], list[str]] = {}
     for mention in mentions:
         mark = Marked(mention["start"], mention["end"], "trigger")
         _, start, end = passage(text_of(mention["page"]), [mark])
-        according = f"; according to {mention['according_to']}" if mention["according_to"] else ""
-        found.setdefault((mention["page"], start, end, f"{mention['status']}{according}"), []).append(mark)
-    for (page, _, _, status), marks in found.items():
-        yield coloured(text_of(page), marks, f"{where(page)}: {status}")
+        found.setdefault((mention["page"], start, end), []).append(mark)
+        according = mention["according_to"]
+        whose = f" according to {person(said[according]['speaker'])} ({according})" if according in said else ""
+        voices.setdefault((mention["page"], start, end), []).append(mention["status"] + whose)
+    for place, marks in found.items():
+        yield coloured(text_of(place[0]), marks, f"{where(place[0])}: {'; '.join(dict.fromkeys(voices[place]))}")
 
 
 def _actor(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
@@ -203,23 +233,43 @@ def _article(row: Row, related: Sequence[Row], text_of: PageText, where: Where) 
 
 
 def _story(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
-    yield from _heading(f"{row['id']}  {row['title']}", ("days", days(row["begin"], row["end"])))
-    for article in related:
-        yield Text(f"  {article['id']}  {article['title'] or '(no title)'}  {published(article)}")
+    parts = {table: [part for part in related if part["table"] == table] for table in ("articles", "events", "claims")}
+    yield from _heading(
+        f"{row['id']}  {row['title']}",
+        ("days", days(row["begin"], row["end"])),
+        ("outlets", ", ".join(dict.fromkeys(where(article["page"]) for article in parts["articles"]))),
+    )
+    for article in parts["articles"]:
+        yield _entry(article["id"], article["title"] or "(no title)", f"{where(article['page'])}; {published(article)}")
+    if parts["events"]:
+        yield Text("\n  events", style="dim")
+    for event in sorted(parts["events"], key=lambda event: (event["date"]["begin"] or event["date"]["end"] or "9999", event["id"])):
+        yield _entry(event["id"], event["title"], f"{days(event['date']['begin'], event['date']['end'])}; {counts(event)}")
+    if parts["claims"]:
+        yield Text("\n  claims", style="dim")
+    for claim in parts["claims"]:
+        yield _entry(claim["id"], claim["proposition"], plural(claim["origins"], "origin"))
+
+
+def _entry(key: str, title: str, facts: str) -> RenderableType:
+    """A line that leads to another thing: its id, what it is, and below it a few facts."""
+    return Padding(Group(Text.assemble((key, "bold"), f"  {title}"), Text(f"    {facts}", style="dim")), (0, 0, 0, 2), expand=False)
 
 
 def _page(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
+    parts = Counter(part["kind"] for part in related if part["table"] == "furniture")
     yield from _heading(
         f"{row['id']}  {row['url'] or row['path'] or ''}",
         ("outlet", row["outlet"] or "unknown"),
-        ("media type", row["media_type"]),
+        ("media type", row["media_type"] or "unknown"),
         ("sha256", row["sha256"]),
-        ("characters", str(row["n_chars"])),
+        ("size", f"{row['n_bytes']} bytes" + (f", {row['n_chars']} characters" if row["n_chars"] is not None else "")),
         ("page date", row["page_date"] or "none"),
+        ("furniture", ", ".join(f"{kind} {n}" for kind, n in sorted(parts.items(), key=lambda part: (-part[1], part[0])))),
         ("problems", "; ".join(row["problems"])),
     )
-    for article in related:
-        yield Text(f"  {article['id']}  {article['title'] or '(no title)'}  {published(article)}")
+    for article in (part for part in related if part["table"] == "articles"):
+        yield _entry(article["id"], article["title"] or "(no title)", published(article))
 
 
 def _mention(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
@@ -253,16 +303,15 @@ def why(record: Record, row: Row) -> RenderableType:
     if isinstance(reason, dict):
         lines += _reason(row["id"], reason, text_of, where)
     elif "published" in row:
-        date = row["published"]
-        lines += _heading(row["id"], ("published", published(row)), ("because", date["evidence"]))
-        lines += [_evidence(span, text_of, where) for span in date["spans"]]
+        lines += _dated(row, text_of, where)
     else:
-        lines += _heading(row["id"], ("because", reason or "it gathers what follows"))
+        lines += _heading(row["id"], ("because", reason or GATHERS.get(row["table"], "it gathers what follows")))
     for part in (*row.get("mentions", ()), *(related(record, row) if row["table"] in ("claims", "stories", "pages") else ())):
-        if part.get("why"):
+        if isinstance(part.get("why"), dict):
             lines += _reason(part["id"], part["why"], text_of, where)
         elif "published" in part:
-            lines += _heading(part["id"], ("title", part["title"] or ""), ("published", published(part)))
+            lines += _dated(part, text_of, where)
+    lines += [_offer(candidate) for candidate in _offers(record, row)]
     for judgement in judgements(record, row):
         score = "" if judgement["score"] is None else f" ({judgement['score']:.2f})"
         lines.append(Text(f"  {judgement['decision']}: {judgement['left']} and {judgement['right']}", style="bold"))
@@ -270,10 +319,46 @@ def why(record: Record, row: Row) -> RenderableType:
     return Group(*lines)
 
 
+GATHERS = {
+    "stories": "its articles report the same events within days of one another",
+    "pages": "it is what was added; its bytes give its id, and reading them the articles that follow",
+    "actors": "its parts are one by the judgements that follow",
+}
+
+
+def _dated(row: Row, text_of: PageText, where: Where) -> Iterator[RenderableType]:
+    """Why an article has the day that it has."""
+    date = row["published"]
+    yield from _heading(row["id"], ("title", row["title"] or ""), ("published", published(row)), ("because", date["evidence"]))
+    for span in date["spans"]:
+        yield _evidence(span, text_of, where)
+
+
+def _offers(record: Record, row: Row) -> list[Row]:
+    """The days that were on offer for a page's articles, or for one of them."""
+    if row["table"] not in ("pages", "articles"):
+        return []
+    page = row if row["table"] == "pages" else record.get(row["page"])
+    return [offer for offer in page["date_candidates"] if row is page or offer["article"] in (None, row["id"])]
+
+
+def _offer(candidate: Row) -> RenderableType:
+    at = f", characters {candidate['span']['start']}–{candidate['span']['end']}" if candidate["span"] else ""
+    of = f" for {candidate['article']}" if candidate["article"] else ""
+    evidence = quote(candidate["evidence"], 100)
+    return Text.assemble(("  on offer  ", "dim"), f"{candidate['value']} from {candidate['source']}{of}{at}: {evidence}")
+
+
 def judgements(record: Record, row: Row) -> list[Row]:
     """Return the judgements on a thing or on the parts that were merged into it."""
     parts = {row["id"], *row.get("members", ()), *(mention["id"] for mention in row.get("mentions", ()))}
-    return [judgement for judgement in record.judgements() if parts & {judgement["left"], judgement["right"]}]
+    inside = set(row["articles"]) if row["table"] in ("stories", "pages") else set()
+    kind = {"stories": "story", "pages": "article"}.get(row["table"], "")
+    return [
+        judgement
+        for judgement in record.judgements()
+        if parts & (ends := {judgement["left"], judgement["right"]}) or (judgement["kind"] == kind and inside & ends)
+    ]
 
 
 def _reason(key: str, reason: Row, text_of: PageText, where: Where) -> Iterator[RenderableType]:
