@@ -48,9 +48,53 @@ GIVEN = word_set(
     alexander vladimir dmitry mikhail nikolai andrei igor oleg viktor yuri
     """
 )
+# Spellings of Chinese, Korean and Vietnamese family names, a line a name: two of different lines are two families, however alike they look.
+FAMILIES = """
+    wang wong ong
+    huang hwang wong whang
+    li lee yi ri rhee lie
+    zhang chang cheung teo
+    liu lau yoo yu ryu
+    chen chan tan tran jin
+    zhao chao jo cho
+    zhou chou chow chu joo ju
+    xu hsu hui heo hur seo suh
+    sun suen son
+    guo kuo kwok gwak kwak
+    xie hsieh tse
+    cai tsai choi chua choe chae
+    jiang chiang keung kang gang
+    deng teng tang dang
+    feng fung phung
+    cao tsao cho
+    kim gim jin kam
+    park pak bak
+    jung jeong chung cheong
+    jang chang zhang
+    yoon yun
+    lim im rim lin lam
+    shin sin shen
+    kwon gwon
+    song
+    ahn an
+    moon mun
+    roh noh no
+    hong hung
+    nguyen
+    pham fan
+    vo vu
+    bui
+    ngo wu ng
+    duong yang yeung
+    han hahn
+    ma
+    he ho
+    luo law
+    ban pan
+"""
 SUFFIXES = word_set("jr sr ii iii iv junior senior")
 PATRONYMIC = re.compile(
-    r"(?:ovich|evich|ovitch|evitch|ovic|ovits|evits|ovitsj|evitsj|itsj|ovna|evna|ichna|inichna|ovych|evych|yovych|ivna|ovycz|ogly|oglu)$"
+    r"(?:ovich|evich|ovitch|evitch|ovic|ovits|evits|ovitsj|evitsj|itsj|ovna|evna|ichna|inichna|ovych|evych|yovych|ivna|ovycz|ogly|oglu|ilyich|ilich|kuzmich|nikitich|lukich|fomich|ilyinichna)$"
 )
 
 # Folding, in order. Left: what spellings differ in; right: what is kept of it. C stands for ch, c for ts.
@@ -116,6 +160,12 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def patronymic(part: str) -> bool:
+    """Whether a part of a name is a father's name: Ivanovich, Ivanovna."""
+    return PATRONYMIC.search(part) is not None
+
+
+@lru_cache(maxsize=1 << 17)
 def block_key(name: str) -> str:
     """A key that spellings of one name mostly share: the consonants of its last part, folded. Compare names only within a block."""
     own = parts(name)
@@ -125,11 +175,21 @@ def block_key(name: str) -> str:
     return _VOWELS.sub("", last)[:3] or last[:1]
 
 
+@lru_cache(maxsize=1)
+def _families() -> dict[str, frozenset[int]]:
+    """A spelling of a family name to the numbers of its lines."""
+    lines = [line.split() for line in FAMILIES.strip().splitlines()]
+    return {name: frozenset(n for n, line in enumerate(lines) if name in line) for line in lines for name in line}
+
+
 @lru_cache(maxsize=1 << 18)
 def _pair(a: str, b: str) -> float:
     """How alike two parts are, 0..1."""
     if a == b:
         return 1.0
+    one, other = _families().get(a), _families().get(b)
+    if one is not None and other is not None:
+        return 0.97 if one & other else 0.0
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
     x, y = fold(a), fold(b)
@@ -197,6 +257,8 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
     score = ranked[0]
     for pair_score in ranked[1:]:
         score *= 1.0 if pair_score >= 0.9 else pair_score
+    if any(_skipped(left, i, right, j) for _, i, j in pairs):
+        return score * 0.5, "an initial stands for another given name than the first"
     spare_left = [i for i in range(len(left)) if all(i != p[1] for p in pairs)]
     spare_right = [j for j in range(len(right)) if all(j != p[2] for p in pairs)]
     if spare_left and len(pairs) > 1 and all(left[i] in NAME_OR_TITLE for i in spare_left):
@@ -218,6 +280,11 @@ def _judge(left: tuple[str, ...], right: tuple[str, ...], pairs: list[tuple[floa
     if any(not PATRONYMIC.search(right[j]) for j in spare_right):
         score *= 0.97
     return score, said
+
+
+def _skipped(left: tuple[str, ...], i: int, right: tuple[str, ...], j: int) -> bool:
+    """Whether an initial is paired with a name's first part although another part stands before the initial: Robert and Emily R."""
+    return (len(left[i]) == 1 < len(right[j]) and j == 0 < i) or (len(right[j]) == 1 < len(left[i]) and i == 0 < j)
 
 
 def _sons_swapped(a: str, b: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from dragoman.actors.compare import SAME, block_key, compare_names, parts
+from dragoman.actors.compare import SAME, compare_names, parts
 from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
+from dragoman.merge.persons import SUFFIX, contrary, person_edges
 from dragoman.types import Actor, Judgement, Mention, RecordActor
 
 T = TypeVar("T")
@@ -33,12 +34,6 @@ court senate congress party state department national supreme central bank embas
 news group organisation organization committee commission delegation administration authorities officials union front movement the of and
 """
 GENERIC = frozenset(GENERIC_WORDS.split())
-QUEUE = 0.72  # names this alike, and not enough to be one, wait for a person
-SUPPORT = 0.06  # what the same country or the same office adds to a score
-SINGLE = 0.84  # the score of one unique full name for a bare surname, with support
-ALIKE = 0.9  # what two spellings need whose surnames begin otherwise
-CROWD = 40  # persons of one given name and country that each is compared with
-SUFFIX = re.compile(r"\b(jr|sr|junior|senior|ii|iii|iv)\b\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
     actors = corpus.actors
     elsewhere = partial(actor_at, {item.id: item.record.cast.mentions for item in corpus.items})
     rulings = rulings_on("actor", "A", actors, judgements, elsewhere)
-    edges = [*_same_thing(actors), *_persons(corpus)]
+    edges = [*_same_thing(actors), *person_edges(corpus)]
     decided = decide("actor", list(actors), edges, rulings, lambda member: _face(actors[member]), _blend, _fits)
     surfaces = _surfaces(corpus)
     called = names_given(actors, judgements, elsewhere)
@@ -143,7 +138,7 @@ def _fits(left: Face, right: Face) -> bool:
     if left.articles & right.articles:
         # The article's own reading kept them apart: only spellings of one full name may still be one.
         return any(compare_names(a, b)[0] >= SAME for a in sorted(left.full) for b in sorted(right.full))
-    return True
+    return left.full == right.full or not contrary(left.full, right.full)
 
 
 def _same_thing(actors: dict[str, Actor]) -> Iterable[Edge]:
@@ -182,122 +177,6 @@ def _telling_names(actor: Actor, family: str) -> list[str]:
 def _folded(name: str) -> str:
     text = re.sub(r"[’']s?\b", "", name.casefold())
     return " ".join(word for word in re.findall(r"\w+", text) if word != "the")
-
-
-def _persons(corpus: Corpus) -> Iterable[Edge]:
-    """Persons: full names against full names, then bare surnames against the one full name that fits."""
-    persons = [a for a in (corpus.actors[m] for m in sorted(corpus.actors, key=natural)) if a.kind == "person" and parts(a.name)]
-    company = {item.id: frozenset(a.country for a in item.record.cast.actors if a.country and a.kind != "person") for item in corpus.items}
-    # One profile a spelling and country: 1,000 pages that name one person are one comparison.
-    spellings: dict[tuple[str, str | None], list[Actor]] = {}
-    for person in persons:
-        spellings.setdefault((person.name, person.country), []).append(person)
-    full = {key: group for key, group in spellings.items() if len(parts(key[0])) > 1}
-    for group in full.values():
-        for member in group[1:]:
-            yield Edge(group[0].id, member.id, 1.0, "full name", f"the same full name, {member.name}")
-    blocks: dict[str, list[tuple[str, str | None]]] = {}
-    for key in full:
-        blocks.setdefault(block_key(key[0]), []).append(key)
-    for block in blocks.values():
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                yield from _full_names(full[left], full[right])
-    yield from _other_surnames(full)
-    surnames: dict[str, list[tuple[str, str | None]]] = {}
-    for key in full:
-        surnames.setdefault(block_key(key[0]), []).append(key)
-    for key, group in spellings.items():
-        if len(parts(key[0])) == 1:
-            candidates = [full[other] for other in surnames.get(block_key(key[0]), [])]
-            for single in group:
-                yield from _surname(single, candidates, company)
-
-
-def _other_surnames(full: dict[tuple[str, str | None], list[Actor]]) -> Iterable[Edge]:
-    """Spellings whose surnames begin otherwise ("Shevardnadze", "Chevardnadze"): one given name, and one country or office as well."""
-    blocks: dict[tuple[str, str | None], list[tuple[str, str | None]]] = {}
-    for key in full:
-        blocks.setdefault((parts(key[0])[0], key[1]), []).append(key)
-    for block in blocks.values():
-        for place, left in enumerate(block):
-            for right in block[place + 1 : place + 1 + CROWD]:
-                if block_key(left[0]) != block_key(right[0]) and (left[1] or _offices(full[left]) & _offices(full[right])):
-                    yield from (edge for edge in _full_names(full[left], full[right]) if edge.score >= ALIKE)
-
-
-def _full_names(left: list[Actor], right: list[Actor]) -> Iterable[Edge]:
-    """Two spellings, each with the persons of all articles that use it."""
-    score, said = compare_names(left[0].name, right[0].name)
-    if score < QUEUE - SUPPORT:
-        return
-    one, other = left[0], right[0]
-    support = []
-    if one.country and one.country == other.country:
-        support.append("the same country")
-    shared = _offices(left) & _offices(right)
-    if shared:
-        support.append(f"the same office ({min(shared)})")
-    total = min(1.0, score + SUPPORT * len(support))
-    reason = f"{one.name} and {other.name}: {said}" + "".join(f"; {text}" for text in support)
-    if one.country and other.country and one.country != other.country:
-        if score >= SAME:
-            yield Edge(one.id, other.id, score, "person names", f"{reason}; but of {one.country} and {other.country}", sure=False)
-        return
-    if total < QUEUE:
-        return
-    yield Edge(one.id, other.id, total, "person names", reason, sure=total >= SAME)
-
-
-def _surname(single: Actor, candidates: list[list[Actor]], company: dict[str, frozenset[str]]) -> Iterable[Edge]:
-    """A bare surname is the one person that it fits, where country, office or the article's states support that."""
-    fitting: list[tuple[Actor, str]] = []
-    for group in candidates:
-        other = group[0]
-        own, theirs = parts(single.name)[0], parts(other.name)[-1]
-        score, said = compare_names(own, theirs)
-        if score >= 0.9 and not (single.country and other.country and single.country != other.country):
-            fitting.append((other, said))
-    if not fitting:
-        return
-    people = _people([actor for actor, _ in fitting])
-    other, said = fitting[0]
-    reason = f"{single.name} and {other.name}: {said}"
-    if len(people) > 1:
-        names = ", ".join(sorted({actor.name for actor, _ in fitting}))
-        yield Edge(single.id, other.id, 0.5, "surname", f"{reason}; but several persons fit: {names}", sure=False)
-        return
-    support = _support(single, other, candidates, company)
-    if support is None:
-        yield Edge(single.id, other.id, 0.6, "surname", f"{reason}; nothing but the name supports it", sure=False)
-    else:
-        yield Edge(single.id, other.id, SINGLE, "surname", f"{reason}; {support}; no other person fits")
-
-
-def _support(single: Actor, other: Actor, candidates: list[list[Actor]], company: dict[str, frozenset[str]]) -> str | None:
-    """What beside the surname speaks for one person."""
-    group = next(group for group in candidates if group[0] is other)
-    shared = _offices([single]) & _offices(group)
-    if shared:
-        return f"the same office ({min(shared)})"
-    if single.country and single.country == other.country:
-        return "the same country"
-    if other.country and other.country in company.get(article_of(single.id), ()):
-        return f"the article is about {other.country}"
-    return None
-
-
-def _people(actors: list[Actor]) -> list[Actor]:
-    """How many persons a list of full names is, spellings counted once."""
-    people: list[Actor] = []
-    for actor in actors:
-        if not any(compare_names(actor.name, other.name)[0] + SUPPORT * (actor.country == other.country) >= SAME for other in people):
-            people.append(actor)
-    return people
-
-
-def _offices(actors: list[Actor]) -> set[str]:
-    return {office.title.casefold() for actor in actors for office in actor.offices}
 
 
 def _surfaces(corpus: Corpus) -> dict[str, Counter[str]]:
