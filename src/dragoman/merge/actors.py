@@ -45,6 +45,7 @@ class Face:
     full: frozenset[str]  # full names, lower case
     suffixes: frozenset[str]
     wikidata: frozenset[str]
+    mixed: bool = False  # a person's word joined full names that no rule would: they tell nobody else apart any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _blend(left: Face, right: Face) -> Face:
         left.full | right.full,
         left.suffixes | right.suffixes,
         left.wikidata | right.wikidata,
+        left.mixed or right.mixed or _contrary(left, right),
     )
 
 
@@ -138,7 +140,11 @@ def _fits(left: Face, right: Face) -> bool:
     if left.articles & right.articles:
         # The article's own reading kept them apart: only spellings of one full name may still be one.
         return any(compare_names(a, b)[0] >= SAME for a in sorted(left.full) for b in sorted(right.full))
-    return left.full == right.full or not contrary(left.full, right.full)
+    return left.mixed or right.mixed or not _contrary(left, right)
+
+
+def _contrary(left: Face, right: Face) -> bool:
+    return left.full != right.full and contrary(left.full - right.full, right.full - left.full)
 
 
 def _same_thing(actors: dict[str, Actor]) -> Iterable[Edge]:
