@@ -60,14 +60,14 @@ def main() -> None:
         if not document.lines:
             continue
         meta = read_meta(document.meta, row["url"])
-        sets["lines_html"].append((*examples(document, meta.title or meta.document_title, row), fold))
-        sets["lines_text"].append((*examples(text_document(document.text), None, row), fold))
+        sets["lines_html"].append((*examples(document, meta.titles, row), fold))
+        sets["lines_text"].append((*examples(text_document(document.text), (), row), fold))
         first, last = cropped(document, row)
         part = Document(document.text, document.lines[first:last], [])
-        x, y, w = examples(part, meta.title or meta.document_title, row)
+        x, y, w = examples(part, meta.titles, row)
         sets["lines_html"].append((x, y, w * CROPPED, fold))
         part = text_document("\n".join(document.text[line.start : line.end] for line in part.lines))
-        x, y, w = examples(part, None, row)
+        x, y, w = examples(part, (), row)
         sets["lines_text"].append((x, y, w * CROPPED, fold))
     for name, parts in sets.items():
         if args.only not in (None, name):
@@ -97,12 +97,12 @@ def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
     return max(0, hits[0] - seed % 7), hits[-1] + 1 + (seed >> 8) % 9
 
 
-def examples(document: Document, title: str | None, row: dict[str, Any]) -> tuple[Any, Any, Any]:
+def examples(document: Document, titles: tuple[str, ...], row: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Feature rows, labels and weights of one page's lines. Lines that repeat the title are no article text."""
-    sheet = make_sheet(document, title)
+    sheet = make_sheet(document, titles)
     gold = shingles(row["text"])
     exact = {plain(line) for line in row["text"].splitlines()}
-    headlines = {plain(row["title"] or ""), plain(title or "")}
+    headlines = {*map(plain, titles), plain(row["title"] or "")}
     labels, weights = [], []
     for words in sheet.words:
         own = shingles(words)

@@ -233,3 +233,94 @@ def test_authors() -> None:
     assert read_page(PAGE.replace("By Ana Writer", "Ana Writer")).articles[0].authors == ("Ana Writer",)
     assert part(read_page(PAGE.replace("By Ana Writer", "Ana Writer")), "byline") == ["Ana Writer"]
     assert read_page(PAGE.replace('"name": "Ana Writer"', '"nick": "aw"').replace("By Ana Writer", "")).articles[0].authors == ()
+
+
+def with_data(data: str, head: str = "") -> Page:
+    return read_page(
+        f"<html><head><title>Ministers end the quarrel | Post</title>{head}<script type='application/ld+json'>{data}</script></head>"
+        f"<body><h1>Ministers end the quarrel</h1>{told('fish')}</body></html>"
+    )
+
+
+def day(page: Page) -> str | None:
+    return next((candidate.value for candidate in page.candidates if candidate.source == "metadata"), None)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "headline": "Ministers end the quarrel", "datePublished": "2024-05-07", "author": "Ana Berg"}',
+        '[{"@type": "WebSite", "name": "Post"}, {"@type": ["ReportageNewsArticle"], "datePublished": "2024-05-07T08:00:00+02:00",'
+        '"author": [{"@type": "Person", "name": "Ana Berg"}]}]',
+        '{"@graph": [{"@type": "WebPage", "datePublished": "2024-05-07", "author": {"@id": "#a"}}, {"@type": "Person", "@id": "#a",'
+        '"name": "Ana Berg"}]}',
+        '{"@type": "NewsArticle", "datePublished": "2024-05-07", "author": {"@type": "Person", "name": ["Ana Berg"]},}',
+        '{"@type": "Article", "datePublished": "2024-05-07", "author": "Ana Berg"}'.replace('"', "&quot;"),
+        '{"@type": "NewsArticle" oops "author": {"@type": "Person", "name": "Ana Berg"}, "datePublished": "2024-05-07"',
+        '/*<![CDATA[*/ {"@type": "Article", "datePublished": "2024-05-07", "author": {"name": "By Ana Berg, Post"}} /*]]>*/',
+    ],
+)
+def test_structured_data_in_all_shapes(data: str) -> None:
+    page = with_data(data)
+    assert page.articles[0].authors == ("Ana Berg",)
+    assert day(page) == "2024-05-07"
+
+
+def test_structured_data_of_other_articles_does_not_count() -> None:
+    other = '{"@type": "NewsArticle", "headline": "Storm closes the strait", "datePublished": "2023-01-01", "author": "Bo Lind"}'
+    own = '{"@type": "NewsArticle", "headline": "Ministers end the quarrel", "datePublished": "2024-05-07", "author": "Ana Berg"}'
+    page = with_data(f"[{other}, {own}]")
+    assert (day(page), page.articles[0].authors) == ("2024-05-07", ("Ana Berg",))
+    live = '{"@type": "LiveBlogPosting", "headline": "Ministers end the quarrel", "datePublished": "2024-05-07", "liveBlogUpdate": [%s]}'
+    assert {c.value for c in with_data(live % other).candidates if c.source == "metadata"} == {"2024-05-07"}
+
+
+def test_meta_tags_in_the_order_of_what_they_mean() -> None:
+    head = '<meta name="date" content="2024-05-09"><meta property="article:published_time" content="2024-05-07T08:00:00Z">'
+    page = with_data("{}", head + '<meta name="author" content="Ana Berg and Bo Lind">')
+    assert (day(page), page.articles[0].authors) == ("2024-05-07", ("Ana Berg", "Bo Lind"))
+
+
+def test_times_of_teasers_and_of_updates_do_not_count() -> None:
+    body = "<time datetime='2024-05-07'>7 May</time>" + told("fish") + "<time class='updated' datetime='2024-05-11'>11 May</time>"
+    teasers = "<footer>" + "<a href='/x'>Another story</a><time datetime='2024-06-01'>1 June</time>" * 3 + "</footer>"
+    page = read_page(f"<html><body><h1>Ministers end the quarrel</h1>{body}{teasers}</body></html>")
+    assert [c.value for c in page.candidates if c.source == "time_element"] == ["2024-05-07"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ministers end the quarrel – Post", "Ministers end the quarrel"),
+        ("World: Ministers end the quarrel", "Ministers end the quarrel"),
+        ("Ministers end the quarrel – and what comes next", "Ministers end the quarrel – and what comes next"),
+    ],
+)
+def test_titles_without_what_is_glued_to_them(line: str, title: str) -> None:
+    said = "Ministers end the quarrel" if line != title else line
+    head = f'<meta property="og:title" content="{said}"><meta property="og:site_name" content="Post">'
+    page = read_page(f"<html><head>{head}</head><body><h1>{line}</h1>{told('fish')}</body></html>")
+    assert titles(page) == [title]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "byline"),
+    [
+        ("<p>Ana Berg</p><p>9 min read</p>", "", "Ana Berg"),
+        ("<p>Ana Berg</p><p>Foreign correspondent</p>", "", "Ana Berg"),
+        ("<p>Ana Berg</p>", "<p>Ana Berg is a reporter of ours who covers the strait and all that swims in it.</p>", "Ana Berg"),
+        ("<p>Harbour Town</p>", "", None),
+        ("", "<p>Written by Ana Berg</p>", "Written by Ana Berg"),
+        ("<p><a href='/authors/ana-berg'>Ana Berg</a></p>", "", "Ana Berg"),
+    ],
+)
+def test_bylines_of_html_pages(head: str, tail: str, byline: str | None) -> None:
+    page = read_page(f"<html><body><h1>Ministers end the quarrel</h1>{head}{told('fish')}{tail}</body></html>")
+    assert part(page, "byline") == ([byline] if byline else [])
+    assert page.articles[0].authors == (("Ana Berg",) if byline else ())
+
+
+def test_a_date_below_the_text_counts_where_it_says_published() -> None:
+    for line, found in (("Published March 9, 2026", ["2026-03-09"]), ("March 9, 2026", [])):
+        page = read_page(f"<html><body><h1>Ministers end the quarrel</h1>{told('fish', 6)}<p>{line}</p></body></html>")
+        assert [c.value for c in page.candidates if c.source == "post_date"] == found

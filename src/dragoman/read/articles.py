@@ -25,6 +25,7 @@ from dragoman.read.sheet import (
     rows,
     sentence,
     signed,
+    signs_head,
 )
 from dragoman.read.stretches import MIN_CHARS, repeated_heads, segments
 
@@ -54,7 +55,7 @@ class Sorted:
 
 def sort_lines(document: Document, meta: Meta) -> Sorted:
     """Sort a page's lines into articles and furniture."""
-    sheet = make_sheet(document, meta.title or meta.document_title)
+    sheet = make_sheet(document, meta.titles)
     sheet.authors = frozenset(name for author in meta.authors if len(name := plain(author)) > 2)
     sheet.live = meta.live
     mark_text(sheet)
@@ -126,7 +127,7 @@ def mark_text(sheet: Sheet) -> None:
     first = next((i for i, body in enumerate(sheet.body) if body), 0)
     head = sheet.headline if sheet.headline is not None else first - 1
     for i in range(max(0, head + 1), min(head + SIGNED, len(sheet.lines))):
-        if not sheet.shapes[i] and signed(sheet, i):
+        if not sheet.shapes[i] and (signed(sheet, i) or (sheet.markup and signs_head(sheet, i, head))):
             sheet.shapes[i], sheet.body[i] = "byline", False
     for i in range(len(sheet.lines)):
         if names_author(sheet, i):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dragoman.read.looks import byline_names, closes, is_byline, is_name, is_teaser_text
+from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
+from dragoman.read.people import names_of
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
@@ -43,7 +44,7 @@ def notes_on_authors(sheet: Sheet, body: list[int]) -> None:
     names = set(sheet.authors)
     for i, words in enumerate(sheet.words):
         if sheet.shapes[i] == "byline" and is_byline(words):
-            names.update(map(plain, byline_names(words)))
+            names.update(map(plain, names_of(words)))
         elif len(words) <= 40 and i < body[0] and is_name(words) and i + 1 < len(sheet.words) and sheet.shapes[i + 1] == "date":
             names.add(plain(words))
     names.discard("")

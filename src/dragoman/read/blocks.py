@@ -10,14 +10,18 @@ from dragoman.read.dates import days, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
-from dragoman.read.looks import byline_names, credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
+from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
 from dragoman.read.meta import Meta
-from dragoman.read.sheet import plain
+from dragoman.read.people import authors_of
 from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
 WHOLE = ("too_long", "unreadable")  # kinds whose lines make one stretch
 SAID = 10  # stretches of one kind that the problems name one by one
+ABOVE = 400  # characters above an article in which a `<time>` is that of its head
+SHORTEST = 15  # characters of a title that may be cut out of its line
+_QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
+_SITE_TAIL = re.compile(r"\s*[|–—•·»/]\s*|\s+-+\s+")
 KICKER = 32  # characters of the longest section label glued to a title
 _MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
@@ -56,7 +60,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
     rows: list[Furniture] = []
     articles: list[Article] = []
     for number, draft in enumerate(found.drafts):
-        blocks = _blocks(document, draft, furniture, rows)
+        blocks = _blocks(document, draft, furniture, rows, meta)
         articles.append(
             Article(
                 id=f"{page_id}.{number + 1}",
@@ -66,7 +70,11 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 language=language_of(document.text, blocks),
                 published=UNDATED,
                 credits=_credits(document.text, blocks),
-                authors=_authors(document.text, blocks, meta.authors if len(found.drafts) == 1 else ()),
+                authors=authors_of(
+                    [document.text[block.start : block.end] for block in blocks if block.role == "byline"],
+                    meta.authors if len(found.drafts) == 1 else (),
+                    meta.outlet,
+                ),
             )
         )
         candidates += _block_dates(document.text, blocks, number, parts.problems)
@@ -92,7 +100,9 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
         elif kind == "copyright":
             candidates += _copyright(document.text, line.start, line.end, parts)
     only = 0 if len(articles) == 1 else None
-    candidates = [replace(candidate, article=only) for candidate in meta.candidates] + candidates
+    own = [replace(candidate, article=only) for candidate in meta.candidates]
+    placed = [candidate for candidate in own if candidate.source == "url"]
+    candidates = [candidate for candidate in own if candidate.source != "url"] + _times(meta, articles) + placed + candidates
     if fetched:
         candidates.append(DateCandidate(fetched, "fetched", None, evidence="the day the page was fetched"))
     parts.articles = tuple(articles)
@@ -106,8 +116,11 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
     return parts
 
 
-def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: list[Furniture]) -> list[Block]:
-    """The blocks of one article in page order. A label glued to a repeated title is cut off: label to kicker, repeat to furniture."""
+def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: list[Furniture], meta: Meta) -> list[Block]:
+    """The blocks of one article in page order. A label glued to a repeated title is cut off: label to kicker, repeat to furniture.
+
+    So are a label and a site's name around the title, where metadata gives the title without.
+    """
     text, lines = document.text, document.lines
     blocks: list[Block] = []
     roles: dict[int, str] = {**draft.parts, **draft.head}
@@ -130,6 +143,13 @@ def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: l
             blocks += _paragraph(text, line.start, line.end)
         elif role == "caption":
             blocks += _caption(text, line.start, line.end)
+        elif role == "title":
+            left, right = title_core(text[line.start : line.end], meta)
+            blocks.append(_trimmed(text, "title", line.start + left, line.start + right))
+            if left:
+                blocks.append(_trimmed(text, "kicker", line.start, line.start + left))
+            if right < line.end - line.start:
+                rows.append(Furniture(line.start + right, line.end, "site_name"))
         else:
             blocks.append(Block(_ROLES[role], line.start, line.end))
     return sorted(blocks, key=lambda block: block.start)
@@ -144,6 +164,24 @@ _ROLES: dict[str, Role] = {
     "credit": "credit",
     "photo_credit": "photo_credit",
 }
+
+
+def title_core(line: str, meta: Meta) -> tuple[int, int]:
+    """Where the title begins and ends in its line: less the section before it and the site's name after it, as far as metadata proves."""
+    plain_line = line.translate(_QUOTES).lower()
+    for title in meta.titles:
+        own = title.translate(_QUOTES).lower()
+        at = plain_line.find(own)
+        if at < 0 or own == plain_line or len(own) < SHORTEST or own.count(" ") < 2 or len(own) != len(title):
+            continue
+        left, right = line[:at], line[at + len(own) :]
+        label = not left or (len(left) <= KICKER and (not left[-1].isspace() or left.rstrip()[-1:] in ":|/–—-•·"))
+        if label and (not right.strip() or _SITE_TAIL.match(right)):
+            return at, at + len(own)
+    tail = _SITE_TAIL.match(line, line.rfind(" ", 0, max(0, len(line) - len(meta.outlet) - 1))) if meta.outlet else None
+    if tail and line[tail.end() :].strip().lower() == (meta.outlet or "").lower():
+        return 0, tail.start()
+    return 0, len(line)
 
 
 def _paragraph(text: str, start: int, end: int) -> list[Block]:
@@ -194,13 +232,15 @@ def _credits(text: str, blocks: list[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _authors(text: str, blocks: list[Block], told: tuple[str, ...]) -> tuple[str, ...]:
-    """Who wrote the article: the names in its first byline, else those that metadata tells."""
-    lines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
-    known = [name for name in told if any(plain(name) in plain(line) for line in lines)]
-    if known or not lines:
-        return tuple(dict.fromkeys(known or told))
-    return byline_names(lines[0])
+def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:
+    """The days of `<time>` elements: of each article those inside it or right above; where none is, all count for the only article."""
+    found = [
+        replace(candidate, article=number)
+        for number, article in enumerate(articles)
+        for at, candidate in meta.times
+        if article.start - ABOVE <= at <= article.end and (number == 0 or at >= articles[number - 1].end)
+    ]
+    return list(dict.fromkeys(found or [replace(candidate, article=0) for _, candidate in meta.times if len(articles) == 1]))
 
 
 def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str]) -> list[DateCandidate]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
-from dragoman.read.sheet import LABELS, Sheet, full_stops, is_headline, names_author, plain, signed, title_like
+from dragoman.read.people import says_by
+from dragoman.read.sheet import LABELS, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
 
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 LATE = 3  # lines below the first of the text in which a byline may still stand
 NEWS = 2  # days between a site's header and its newest teasers
+SOON = 8  # lines below the first of the text in which a date line may still be the article's
+BELOW = 0.85  # share of an article's text that stands below the page's title; what is above goes
+SIGNATURE = 25  # the same, for one that says "written by"
+_PUBLISHED = re.compile(r"\b(?:(?:first )?published|posted|publication date|date published|release date|date)\b", re.I)
+_READING = re.compile(r"\d\W?min(?:ute)?s?\b", re.I)
 INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
 
 
@@ -33,24 +40,34 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
     reach = HTML_HEAD if sheet.markup else HEAD
     head = range(max(before, first - reach), first)
     draft.body = [i for i in range(first, last + 1) if sheet.body[i]]
+    if sheet.markup and sheet.headline is not None and first < sheet.headline < last and not sheet.starts:
+        below = [i for i in draft.body if i > sheet.headline]
+        if sum(len(sheet.words[i]) for i in below) > BELOW * sum(len(sheet.words[i]) for i in draft.body):
+            draft.body = below  # what stands above the page's title is no text of its article
+            first = below[0]
+            head = range(max(before, first - reach), first)
     if not sheet.markup and full_stops(sheet, draft.body):
         # Headlines end without a full stop; those that were taken for text go back to the head.
         while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
             draft.body.pop(0)
             head = range(head.start, draft.body[0])
-    draft.title = next((i for i in reversed(head) if i in sheet.starts), None) or find_title(sheet, head, draft.body[0])
+    draft.title = next((i for i in reversed(head) if i in sheet.starts), None) or find_title(sheet, head, draft.body[0], before)
     find_deck(sheet, draft)
     if draft.title is not None:
         sort_head(sheet, draft, head)
     sort_inside(sheet, draft)
     sort_tail(sheet, draft)
+    if sheet.markup and not sheet.live:
+        find_date(sheet, draft)
     return draft
 
 
-def find_title(sheet: Sheet, head: range, first: int) -> int | None:
+def find_title(sheet: Sheet, head: range, first: int, before: int) -> int | None:
     """The line above the text that looks most like its title."""
     best: tuple[float, int] | None = None
-    for i in head:
+    named = sheet.headline
+    far = [named] if sheet.markup and named is not None and before <= named < head.start else []
+    for i in (*far, *head):
         score = title_score(sheet, i, first)
         if score > 0 and (best is None or score > best[0]):
             best = (score, i)
@@ -64,16 +81,15 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     if sheet.kinds[i] or sheet.shapes[i] or len(words) > 300 or not any(ch.isalpha() for ch in words):
         return 0.0
     score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)
-    own = plain(words)
-    if sheet.wanted and own:
-        if own == sheet.wanted:
-            score += 6
-        elif n >= 3 and (own in sheet.wanted or sheet.wanted in own):
-            score += 4
+    like = likeness(sheet, i)
+    score += {3: 6, 2: 4}.get(like, 0)
     if sheet.markup:
+        if sheet.wanted and not like and line.tag not in ("h1", "h2") and not line.own & m.TITLE:
+            return 0.0  # the page says what its title is, and this is not it
         score += {"h1": 5, "h2": 2, "h3": 1}.get(line.tag, 0) + 2 * bool(line.own & m.TITLE)
-        score -= 4 * bool(line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE)) + 2 * (line.link > len(words) / 2)
-        return score - (first - i) / HTML_HEAD
+        boxed = line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE) and not (like == 3 and line.tag == "h1")
+        score -= 4 * bool(boxed) + 2 * (line.link > len(words) / 2)
+        return score - min(1.0, (first - i) / HTML_HEAD)
     # A title that a scraper repeats stands glued to its section's label as well.
     if any(other != i and sheet.words[other].endswith(words) and sheet.words[other] != words for other in range(max(0, i - 4), i)):
         score += 3
@@ -168,12 +184,34 @@ def beside_date(sheet: Sheet, i: int) -> bool:
 
 def is_page_date(sheet: Sheet, i: int) -> bool:
     """Whether a date above the title is the site's own "today": the page's teasers carry that day, or one within two days of it."""
+    if sheet.markup and (_READING.search(sheet.words[i]) or _PUBLISHED.search(sheet.words[i])):
+        return False
     today = sheet.dates[i].value
     after = next((j for j in range(i, len(sheet.lines)) if sheet.kinds[j] == "widget_heading"), None)
     if after is None or len(today) != 10:
         return False
     teasers = (day.value for j in range(after, min(after + 200, len(sheet.lines))) for day in days(sheet.words[j][:300]))
     return any(days_apart(today, value) <= NEWS for value in teasers if len(value) == 10)
+
+
+def find_date(sheet: Sheet, draft: Draft) -> None:
+    """The date line of an article whose head has none: among the first lines of the text, or one that says "published" anywhere near."""
+    heads = [i for i, role in draft.head.items() if role in ("date", "byline")]
+    if any(i in sheet.dates or next(days(sheet.words[i]), None) for i in heads):
+        return
+    first, last = draft.body[0], draft.body[-1]
+    title = first if draft.title is None else draft.title
+    for i in range(max(0, title - NAMED), min(last + SIGNATURE, len(sheet.lines))):
+        words, line = sheet.words[i], sheet.lines[i]
+        if i in draft.parts or i in draft.head or len(words) > 120 or line.marks & (m.RELATED | m.TEASER | m.NAV | m.COMMENT):
+            continue
+        if i > last and sheet.kinds[i] in ("widget_heading", "comment_widget"):
+            return
+        told = _PUBLISHED.search(words) is not None or (i > 0 and _PUBLISHED.match(sheet.words[i - 1]) and len(sheet.words[i - 1]) <= 20)
+        near = title < i <= first + SOON and i in sheet.dates
+        if (told or near) and next(days(words), None):
+            draft.head[i] = "date"
+            return
 
 
 def sort_inside(sheet: Sheet, draft: Draft) -> None:
@@ -213,3 +251,10 @@ def sort_tail(sheet: Sheet, draft: Draft) -> None:
             draft.parts[i] = "credit"
         elif sheet.shapes[i] in ("caption", "photo_credit") and i == last + 1 and not sheet.kinds[i]:
             draft.parts[i] = sheet.shapes[i]
+    if "byline" not in draft.head.values():
+        for i in range(last + 1, min(last + 1 + SIGNATURE, len(sheet.lines))):
+            if sheet.body[i] or sheet.kinds[i] == "comment_widget":
+                return
+            if sheet.shapes[i] == "byline" and says_by(sheet.words[i]):
+                draft.head[i] = "byline"
+                return

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.read.dates import MONTHS
+from dragoman.read.people import says_by
 
 _FOLD = re.compile(r"\s+")
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
@@ -118,8 +119,8 @@ _NAME = (
 )
 _PERSON = re.compile(_NAME)
 _BYLINE = re.compile(
-    rf"(?:(?:[Ww]ritten|[Rr]eported|[Pp]osted|[Pp]ublished)\s+[Bb]y|B[Yy]|[Aa]uthors?:?)\s*:?\s+\S.{{1,120}}|{_NAME}\s*[|,/-]\s*(?:AP"
-    rf"|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))",
+    rf"{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))"
+    r"|[Aa]uthors?:?\s+\S.{1,120}",
 )
 
 
@@ -133,32 +134,10 @@ def is_byline(line: str) -> bool:
     if len(line) > 150:
         return False
     words = line.split()
-    if not _BYLINE.fullmatch(line.strip()):
+    if not says_by(line) and not _BYLINE.fullmatch(line.strip()):
         return False
     # "By Monday the city had fallen." is a sentence.
     return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6)
-
-
-_BY = re.compile(
-    r"^\W*(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b"
-    r"|(?:(?:written|reported|posted|published|story|words|text|article)\s+)?(?:by|authors?)\b)\s*:?\s*",
-    re.I,
-)
-_AFTER_NAMES = re.compile(
-    rf"\s*(?:[|•·(]|\s[–—-]\s|\d|\b(?:in|for|at|with|on)\s|\b(?:updated?|published|posted|last)\b|,?\s*\b(?:{_MONTH})\.?\s+\d).*$", re.I
-)
-_TRADE = re.compile(
-    r"\b(?:writer|reporter|correspondent|editor|columnist|staff|desk|bureau|press|reuters|ap|afp|news|contributor|special|md|phd|rd)\b",
-    re.I,
-)
-
-
-def byline_names(line: str) -> tuple[str, ...]:
-    """The names in a byline: "By Ana Writer and Bo Scribe, Staff Writers | 3 March" gives two."""
-    core = _AFTER_NAMES.sub("", _BY.sub("", line.strip()))
-    names = [part.strip(" .,;:-–—/") for part in re.split(r"\s*[,;/]\s*|\s+and\s+|\s+&\s+", core)]
-    people = [name for name in names if name and not (len(names) > 1 and _TRADE.search(name))]
-    return tuple(dict.fromkeys(people or [name for name in names if name]))
 
 
 _SOURCE = re.compile(

@@ -30,6 +30,13 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60})")
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ODD = re.compile(r"&|[\t\n\r\f]|  ")
 _BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+_CHANGED = re.compile(r"modifi|update", re.I)  # what the attributes of a <time> say that is not of the publication
+# Links to somebody who writes: rel=author, or a folder of the address that holds such people.
+_WRITER = re.compile(
+    r"rel\s*=\s*[\"']?[\w ]{0,40}\bauthor\b|/(?:authors?|by|bylines?|contributors?|reporters?|journalists?|writers?|columnists?|auteurs?"
+    r"|autor(?:en|es)?|autore|staff|people|profiles?)/[^\"'>\s]{2,80}",
+    re.I,
+)
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 META_LIMIT = 20_000  # characters kept of one metadata value
 PIECES = 100_000  # stretches of text whose place in the source is kept one by one
@@ -176,11 +183,14 @@ class Reader:
         elif name == "hr":
             self.end_line()
         elif name == "time":
-            value = attribute(self.source[at : end - 1], "datetime")
-            if value:
+            attributes = self.source[at : end - 1]
+            value = attribute(attributes, "datetime")
+            if value and not _CHANGED.search(attributes):
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
         if name in ("span", "a", "time", "cite", "em", "small", "label", "b", "strong", "i") and end - at > 7:
             marks = attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)]) & self.shown
+            if name == "a" and _WRITER.search(self.source, at, min(end - 1, at + m.LONG_LINE)):
+                marks |= m.AUTHOR
             if marks & HIDDEN:
                 self.push(name, HIDDEN)
             elif marks and self.line is None:
@@ -271,7 +281,7 @@ class Reader:
             elif lower == "content":
                 value = double or single or bare
         if name and value:
-            self.meta.append((name, html.unescape(value)))
+            self.meta.append(("title:meta" if name == "title" else name, html.unescape(value)))
 
     def text(self, left: int, right: int) -> None:
         """Add source characters to the current line."""

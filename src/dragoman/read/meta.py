@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -9,89 +10,137 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.read.dates import days, url_day
+from dragoman.read.people import told_names
 from dragoman.types import DateCandidate
 
-_PUBLISHED = frozenset(
-    "article:published_time og:published_time og:article:published_time datepublished date dc.date dc.date.issued dcterms.created "
-    "dcterms.date "
-    "dc.date.created pubdate publishdate publish-date publish_date sailthru.date parsely-pub-date article.published "
-    "citation_publication_date "
-    "citation_date originalpublicationdate cxenseparse:recs:publishtime rnews:datepublished displaydate article:published bt:pubdate "
-    "dcterms.issued eomportal-lastupdate ptime published_at published-date created".split()
+# Names of meta tags, best first: those that mean publication, then those that may mean another day.
+_PUBLISHED = (
+    "article:published_time og:article:published_time og:published_time article.published article:published datepublished "
+    "originalpublicationdate rnews:datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
+    "bt:pubdate pubdate publishdate publish-date publish_date published_at published-date published w-published-date publication_date "
+    "publication-date citation_publication_date citation_date citation_online_date displaydate ptime dcterms.issued dc.date.issued "
+    "datecreated dcterms.created dc.date.created dcterms.date dc.date created date".split()
 )
-_TITLE = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
+_RANK = {name: rank for rank, name in enumerate(_PUBLISHED)}
+_TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title", "title:meta")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_TYPES = (
-    "article",
-    "newsarticle",
-    "reportagenewsarticle",
-    "blogposting",
-    "liveblogposting",
-    "analysisnewsarticle",
-    "opinionnewsarticle",
-    "report",
-    "socialmediaposting",
+# Meta tags that name authors, best first.
+_AUTHOR = tuple(
+    "author parsely-author sailthru.author article:author og:article:author citation_author dc.creator dcterms.creator byl byline "
+    "cxenseparse:author rnews:author twitter:data1".split()
 )
+_ARTICLES = ("report", "review", "recipe", "howto", "newsarticle")
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 LD_LIMIT = 2_000_000  # characters of structured data that are read
 NODES = 5_000  # objects of it that are looked at
+CANDIDATES = 60  # days that are kept
 
 
 @dataclass(slots=True)
 class Meta:
     """Metadata that bears on articles."""
 
-    title: str | None = None  # as OpenGraph or JSON-LD give it
+    title: str | None = None  # as JSON-LD or OpenGraph give it
+    titles: tuple[str, ...] = ()  # all that the page calls itself, best first
     document_title: str | None = None  # <title>, often with the site's name
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     live: bool = False  # the page calls itself a live blog
     candidates: list[DateCandidate] = field(default_factory=list)
+    times: list[tuple[int, DateCandidate]] = field(default_factory=list)  # days of `<time>` elements and where they stand
 
 
 def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
-    """Read a page's metadata. Date candidates come in the order: JSON-LD, meta tags, `<time>`, address."""
+    """Read a page's metadata. Date candidates come in the order: JSON-LD, meta tags, `<time>` (apart, with its place), address."""
     meta = Meta()
-    seen: set[tuple[str, str, str]] = set()
-
-    def offer(value: str, source: str, label: str) -> None:
-        day = iso_day(value)
-        if day and (day, source, label) not in seen and len(meta.candidates) < 60:
-            seen.add((day, source, label))
-            meta.candidates.append(DateCandidate(day, source, None, evidence=f"{label}: {value.strip()[:80]}"))
-
-    publisher = None
-    for node in _nodes(pairs):
-        kind = _type(node)
-        if any(name in _TYPES for name in kind):
-            meta.live = meta.live or "liveblogposting" in kind
-            meta.title = meta.title or _text(node.get("headline")) or _text(node.get("name"))
-            offer(_text(node.get("datePublished")) or "", "metadata", "JSON-LD datePublished")
-            publisher = publisher or _name(node.get("publisher"))
-            if not meta.authors:
-                meta.authors = tuple(_names(node.get("author")))
-        elif any(name in ("newsmediaorganization", "website") for name in kind):
-            publisher = publisher or _name(node)
-    site = None
+    tags: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name in _PUBLISHED:
-            offer(value, "metadata", name)
-        elif name in _TITLE:
-            meta.title = meta.title or value.strip()[:500] or None
-        elif name in _SITE:
-            site = site or value.strip()[:100] or None
-        elif name == "title":
-            meta.document_title = meta.document_title or " ".join(value.split())[:500] or None
-        elif name == "author" and not meta.authors and not value.startswith("http"):
-            meta.authors = (value.strip()[:100],)
+        if name not in ("ld", "time"):
+            tags.setdefault(name, []).append(value)
+    meta.document_title = " ".join(tags.get("title", [""])[0].split())[:500] or None
+    shown = [title for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(value.split())[:500])]
+    publisher = _structured(pairs, meta, [*shown, meta.document_title or ""])
+    meta.titles = tuple(dict.fromkeys([*([meta.title] if meta.title else []), *shown]))
+    meta.title = next(iter(meta.titles), None)
+    meta.titles = meta.titles or ((meta.document_title,) if meta.document_title else ())
+    for name in sorted((name for name in tags if name in _RANK), key=lambda name: _RANK[name]):
+        for value in tags[name][:5]:
+            _offer(meta, value, name)
+    if not meta.authors:
+        meta.authors = _tagged_authors(tags)
     for name, value in pairs:
-        if name == "time":
-            offer(value.partition("\t")[2], "time_element", "time")
+        if name == "time" and len(meta.times) < CANDIDATES:
+            at, _, stamp = value.partition("\t")
+            day = iso_day(stamp)
+            if day:
+                meta.times.append((int(at), DateCandidate(day, "time_element", None, evidence=f"time: {stamp.strip()[:80]}")))
     found = url_day(url) if url else None
     if found:
         meta.candidates.append(DateCandidate(found[0], "url", None, evidence=found[1]))
-    meta.outlet = site or publisher
+    meta.outlet = next((value.strip()[:100] for name in _SITE for value in tags.get(name, []) if value.strip()), None) or publisher
     return meta
+
+
+def _offer(meta: Meta, value: str | None, label: str) -> None:
+    day = iso_day(value or "")
+    if value and day and len(meta.candidates) < CANDIDATES:
+        candidate = DateCandidate(day, "metadata", None, evidence=f"{label}: {value.strip()[:80]}")
+        if all((one.value, one.evidence.partition(":")[0]) != (day, label.partition(":")[0]) for one in meta.candidates):
+            meta.candidates.append(candidate)
+
+
+def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> str | None:
+    """Take title, authors and day of the page's own article from its JSON-LD; return the publisher.
+
+    Of several articles it is the one whose headline the page's other titles repeat, else the first. What a WebPage says of itself comes
+    after what an article says.
+    """
+    nodes = list(_nodes(pairs))
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if _is_article(node)]
+    wanted = [_bare(title) for title in titles if title]
+    own = next((node for node in articles if (line := _bare(_headline(node) or "")) and any(line in title for title in wanted)), None)
+    chosen = own or next((node for node in articles if _headline(node)), None) or next(iter(articles), None)
+    publisher = None
+    for node in [*([chosen] if chosen else []), *(node for node in nodes if "webpage" in _type(node))]:
+        meta.live = meta.live or "liveblogposting" in _type(node)
+        if node is chosen:
+            meta.title = _headline(node)
+            publisher = _name(node.get("publisher"), by_id)
+        _offer(meta, _text(node.get("datePublished")), "JSON-LD datePublished")
+        if not meta.authors:
+            found = (*_names(node.get("author"), by_id), *_names(node.get("creator"), by_id))
+            meta.authors = tuple(dict.fromkeys(name for text in found for name in told_names(text)))
+    if chosen and not any(candidate.source == "metadata" for candidate in meta.candidates):
+        _offer(meta, _text(chosen.get("dateCreated")), "JSON-LD dateCreated")
+    for node in nodes:
+        if publisher is None and any(name in ("newsmediaorganization", "website") for name in _type(node)):
+            publisher = _name(node, by_id)
+    return publisher
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any((kind.endswith(("article", "posting")) and kind != "jobposting") or kind in _ARTICLES for kind in _type(node))
+
+
+def _headline(node: dict[str, Any]) -> str | None:
+    title = _text(node.get("headline")) or _text(node.get("name"))
+    return " ".join(title.split())[:500] if title else None
+
+
+def _bare(text: str) -> str:
+    return "".join(ch for ch in text.lower() if ch.isalnum())
+
+
+def _tagged_authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
+    """The authors of the first kind of meta tag that names any."""
+    for name in _AUTHOR:
+        if name == "twitter:data1" and "by" not in " ".join(tags.get("twitter:label1", [])).lower().split():
+            continue
+        found = tuple(dict.fromkeys(one for value in tags.get(name, [])[:30] for one in told_names(value) if "://" not in value))
+        if found:
+            return found
+    return ()
 
 
 def iso_day(value: str) -> str | None:
@@ -105,28 +154,57 @@ def iso_day(value: str) -> str | None:
 
 
 def _nodes(pairs: list[tuple[str, str]]) -> Iterator[dict[str, Any]]:
-    """The objects of all JSON-LD blocks, outer ones first. Damaged blocks are passed over."""
+    """The objects of all JSON-LD blocks, outer ones first."""
     left = NODES
     for name, value in pairs:
         if name != "ld" or len(value) > LD_LIMIT:
             continue
-        body = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>)\s*$", "", value).strip().rstrip(";")
-        try:
-            queue: list[Any] = [json.loads(body, strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        while queue and left > 0:
-            node = queue.pop(0)
-            left -= 1
+        queue = _parsed(value)
+        at = 0
+        while at < len(queue) and left > 0:
+            node = queue[at]
+            at, left = at + 1, left - 1
             if isinstance(node, list):
                 queue.extend(node[:200])
             elif isinstance(node, dict):
                 yield node
-                queue.extend(
-                    node[key]
-                    for key in ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate")
-                    if isinstance(node.get(key), (list, dict))
-                )
+                inner = (node.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
+                queue.extend(part for part in inner if isinstance(part, (list, dict)))
+
+
+_WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/)\s*$")
+_COMMA = re.compile(r",(\s*[}\]])")
+_STRING = r'\s*:\s*"((?:[^"\\]|\\.){1,1000})"'
+_PARTS = {name: re.compile(f'"{name}"{_STRING}') for name in ("headline", "datePublished")}
+_KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{0,30}(?:Article|Posting))"')
+_WRITER = re.compile(r'"author"\s*:\s*(?:"([^"\\]{2,100})"|[\[{][^\]}]{0,500}?"name"\s*:\s*"([^"\\]{2,100})")')
+
+
+def _parsed(value: str) -> list[Any]:
+    """The values of one block of JSON-LD. From a damaged one what can be told without doubt: kind, headline, day and author."""
+    body = _WRAPPED.sub("", value).strip().rstrip(";")
+    forms = [body, _COMMA.sub(r"\1", body)]
+    if "&quot;" in body:
+        forms.append(html.unescape(body))
+    for form in forms if not body.startswith("[" * 100) else ():
+        try:
+            return [json.loads(form, strict=False)]
+        except ValueError:
+            continue
+        except RecursionError:
+            return []
+    kind = _KIND.search(body)
+    if not kind:
+        return []
+    node: dict[str, Any] = {"@type": kind[1]}
+    for name, pattern in _PARTS.items():
+        found = pattern.search(body, kind.start() if name == "headline" else 0)
+        if found:
+            node[name] = re.sub(r"\\(.)", r"\1", found[1])
+    writer = _WRITER.search(body)
+    if writer:
+        node["author"] = writer[1] or writer[2]
+    return [node]
 
 
 def _type(node: dict[str, Any]) -> list[str]:
@@ -135,22 +213,28 @@ def _type(node: dict[str, Any]) -> list[str]:
 
 
 def _text(value: Any) -> str | None:
-    import html
-
-    return html.unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def _name(value: Any) -> str | None:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return html.unescape(html.unescape(value)).strip() or None if isinstance(value, str) else None
 
 
-def _names(value: Any) -> Iterator[str]:
-    for item in value if isinstance(value, list) else [value]:
-        name = _name(item)
-        if name and not name.startswith("http") and len(name) < 100:
-            yield name
+def _name(value: Any, by_id: dict[str, dict[str, Any]]) -> str | None:
+    return next(_names(value, by_id), None)
+
+
+def _names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """The names in a value of JSON-LD: a string, an object with a name or a reference to one, a list of these."""
+    for item in value[:100] if isinstance(value, list) else [value]:
+        node = item
+        if isinstance(item, dict) and not item.get("name"):
+            node = by_id.get(str(item.get("@id")), item)
+        found = node.get("name") if isinstance(node, dict) else node
+        for name in found[:30] if isinstance(found, list) else [found]:
+            text = _text(name)
+            if text and not text.startswith("http") and len(text) < 300:
+                yield text
 
 
 _BETWEEN = re.compile(r"\s+[|•·»:–—-]+\s+|\s*[|»]\s*")

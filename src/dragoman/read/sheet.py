@@ -11,13 +11,22 @@ from dragoman.read.dates import Day, date_line, days
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
 from dragoman.read.looks import closes, credit_line, furniture_kind, is_byline, is_caption, is_photo_credit
+from dragoman.read.people import is_person
 
+NAMED = 4  # lines below the title in which a name alone may be that of the author
+TITLE = 400  # characters of the longest line that may be a title
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
 _OFF = (m.NAV, m.HEADER, m.FOOTER, m.ASIDE, m.SHARE, m.AD, m.SUBSCRIBE, m.FORM, m.COOKIE, m.TEASER, m.TAGS, m.TABLE, m.LIST, m.CAPTION)
 BOXES = m.NAV | m.FOOTER | m.ASIDE | m.RELATED | m.COMMENT | m.SUBSCRIBE | m.COOKIE | m.FORM
+_BELOW = re.compile(
+    r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|author|contributor|founder|manager|director|analyst|professor)\b"
+    r"|^\W*\d{1,3}\W?min|\bmin(?:ute)?s? read\b|^reading time",
+    re.I,
+)
 LABELS = ("date_label", "byline_label")  # kinds of lines like "Published on" and "By" in an article's head
 _WORD = re.compile(r"\w+")
+_NOTE = re.compile(r"^[^\W\d_a-z][^.,;:!?]{4,60}? (?:is|has|was) ")
 
 
 @dataclass(slots=True)
@@ -28,7 +37,7 @@ class Sheet:
     lines: list[Line]
     words: list[str]  # the text of each line
     markup: bool  # an HTML page
-    wanted: str  # what metadata calls the article, as `plain` gives it; empty: nothing
+    wanted: tuple[str, ...]  # what metadata calls the article, as `plain` gives it, best first
     kinds: list[str | None] = field(default_factory=list)  # furniture by its words
     shapes: list[str] = field(default_factory=list)  # date, byline, credit, photo_credit, caption or nothing of these
     dates: dict[int, Day] = field(default_factory=dict)  # lines that are nothing but a date
@@ -36,17 +45,21 @@ class Sheet:
     scores: list[float] = field(default_factory=list)  # the model's, 0..1
     labels: set[str] = field(default_factory=set)  # section labels that the page repeats
     body: list[bool] = field(default_factory=list)  # lines taken for article text
+    plains: list[str] = field(default_factory=list)  # the lines as `plain` gives them; empty for those too long to be a title
+    notes: list[str] = field(default_factory=list)  # lines that may tell who somebody is: "ana writer is a reporter who ..."
     authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
     live: bool = False  # a live blog
     starts: set[int] = field(default_factory=set)  # headings that begin articles of a page with several
     aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
 
 
-def make_sheet(document: Document, title: str | None) -> Sheet:
-    """Look at each line by itself. `title` is what the page's metadata calls the article, if anything."""
+def make_sheet(document: Document, titles: tuple[str, ...]) -> Sheet:
+    """Look at each line by itself. `titles` is what the page's metadata calls the article, if anything."""
     words = [document.text[line.start : line.end] for line in document.lines]
     markup = any(line.box >= 0 for line in document.lines)
-    sheet = Sheet(document, document.lines, words, markup, plain(title) if title else "")
+    sheet = Sheet(document, document.lines, words, markup, tuple(own for title in dict.fromkeys(titles) if (own := plain(title))))
+    sheet.plains = [plain(text) if len(text) <= TITLE else "" for text in words]
+    sheet.notes = [plain(text[:80]) for text in words if 60 <= len(text) <= 1000 and _NOTE.search(text[:80])]
     drop_idle_marks(sheet)
     sheet.kinds = [furniture_kind(text) for text in words]
     sheet.shapes = [shape(sheet, i) for i in range(len(words))]
@@ -100,24 +113,33 @@ def headline_by_name(sheet: Sheet) -> int | None:
     best: tuple[int, int] | None = None
     for i, words in enumerate(sheet.words):
         if 8 <= len(words) <= 400 and not sheet.kinds[i]:
-            own = plain(words)
-            match = 3 if own == sheet.wanted else 2 if own.count(" ") >= 2 and (own in sheet.wanted or sheet.wanted in own) else 0
+            match = likeness(sheet, i)
             rank = match + 2 * (sheet.lines[i].tag == "h1") if match else 0
             if rank and (best is None or rank > best[0]):
                 best = (rank, i)
     return best[1] if best else alone
 
 
+def likeness(sheet: Sheet, i: int) -> int:
+    """How much a line is what metadata calls the article: 3 the same words, 2 a part of them or they of it, 0 neither."""
+    own = sheet.plains[i]
+    if not own:
+        return 0
+    if own in sheet.wanted:
+        return 3
+    return 2 if own.count(" ") >= 2 and any(own in title or title in own for title in sheet.wanted) else 0
+
+
 def shape(sheet: Sheet, i: int) -> str:
     """What kind of short line this is by its words: date, byline, credit, photo_credit, caption or nothing of these."""
     words, line = sheet.words[i], sheet.lines[i]
-    if len(words) > 620:
+    if len(words) > 620 or line.tag == "h1" or sheet.plains[i] in sheet.wanted:
         return ""
     day = date_line(sheet.document.text, line.start, line.end)
     if day:
         sheet.dates[i] = day
         return "date"
-    if is_byline(words) or (line.own & m.AUTHOR and len(words) < 80 and not closes(words)):
+    if is_byline(words) or (line.own & m.AUTHOR and not line.own & m.TAGS and len(words) < 80 and not closes(words)):
         return "byline"
     if is_photo_credit(words):
         return "photo_credit"
@@ -137,7 +159,7 @@ def sentence(sheet: Sheet, i: int) -> bool:
 
 def is_headline(sheet: Sheet, i: int) -> bool:
     """Whether a line is the title by its name or, on a text page, by standing before the first text without ending as a sentence."""
-    if sheet.headline == i or (sheet.wanted and len(sheet.words[i]) < 400 and plain(sheet.words[i]) == sheet.wanted):
+    if sheet.headline == i or sheet.plains[i] in sheet.wanted:
         return True
     if sheet.markup or not title_like(sheet, i):
         return False
@@ -180,6 +202,20 @@ def signed(sheet: Sheet, i: int) -> bool:
         return False
     day = next(days(sheet.document.text, line.start, line.end), None)
     return day is not None and (line.end - line.start) - (day.end - day.start) <= 60
+
+
+def signs_head(sheet: Sheet, i: int, title: int) -> bool:
+    """Whether a line close below the title is the name of a person, with a trade, a reading time or a note on that person to prove it."""
+    words = sheet.words[i]
+    if not title < i <= title + NAMED or len(words) > 60 or not is_person(words) or sheet.plains[i] in sheet.wanted:
+        return False
+    below = i + 1
+    while below < len(sheet.lines) and sheet.kinds[below] in ("separator", "share"):
+        below += 1
+    if below < len(sheet.lines) and len(sheet.words[below]) <= 100 and _BELOW.search(sheet.words[below]):
+        return True
+    own = sheet.plains[i]
+    return any(other.startswith((f"{own} is ", f"{own} has ", f"{own} was ")) for other in sheet.notes)
 
 
 def names_author(sheet: Sheet, i: int) -> bool:

@@ -59,9 +59,10 @@ def publish(page: Page, article: Article, number: int) -> Published:
     notes: list[str] = []
     votes = Counter(o.begin for o in offers if o.source in OWN and o.precision == "day")
     own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), -votes[o.begin]))  # then page order
-    sound = [o for o in own if not _objection(o, clues, limits, notes)]
+    sure = _agreed(own)
+    sound = [o for o in own if not _objection(o, [c for c in clues if c.kind == "stated"] if o.begin in sure else clues, limits, notes)]
     if sound:
-        return _from_offer(sound, clues, notes)
+        return _from_offer(sound, clues, notes, sure)
     return _from_text(clues, limits, notes)
 
 
@@ -73,6 +74,12 @@ def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:
         return None
     span = (Span(candidate.start, candidate.end),) if candidate.start is not None and candidate.end is not None else ()
     return Offer(candidate.source, *found, candidate.evidence, span)
+
+
+def _agreed(own: list[Offer]) -> frozenset[date]:
+    """The days that two of metadata, date line and address give, one day's difference of clocks allowed: no passing date outweighs them."""
+    days = {(o.source, o.begin) for o in own if o.precision == "day" and o.source in ("metadata", "post_date", "url")}
+    return frozenset(day for source, day in days if any(other != source and abs(day - two) <= ZONES for other, two in days))
 
 
 def _objection(offer: Offer, clues: list[Clue], limits: list[Offer], notes: list[str]) -> bool:
@@ -109,9 +116,9 @@ def _weekdays_in(evidence: str) -> list[int]:
     return [names.index(w[:3]) + 1 for w in words if w[:3] in names and (w.endswith("day") or len(w) <= 5)]
 
 
-def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Published:
+def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str], sure: frozenset[date]) -> Published:
     """The best of the sound offers; a finer one within it sharpens it; a clue that fits a month or year narrows it."""
-    best = _best(sound, clues)
+    best = _best(sound, clues, sure)
     begin, end = best.begin, best.end
     if best.precision != "day":
         for clue in clues:
@@ -141,19 +148,24 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str]) -> Publ
     )
 
 
-def _best(sound: list[Offer], clues: list[Clue]) -> Offer:
+def _best(sound: list[Offer], clues: list[Clue], sure: frozenset[date]) -> Offer:
     """The first day in order of sources; where metadata and the visible line differ, the earlier: the later one is of an update.
 
-    Days before a year or month that the text tells as past step back where there are later ones.
+    Days before a year or month that the text tells as past step back where there are later ones, unless two sources agree on them.
     """
     told = max((c.earliest for c in clues if c.kind == "year" and c.earliest is not None), default=date.min)
     days = [o for o in sound if o.precision == "day"]
-    days = [o for o in days if o.begin >= told] or days
+    days = [o for o in days if o.begin >= told or o.begin in sure] or days
     if not days:
         return sound[0]
     tops = [next((o for o in days if o.source == source), None) for source in ("metadata", "post_date")]
     both = [o for o in tops if o is not None]
-    return min(both, key=lambda o: o.begin) if len(both) == 2 else days[0]
+    if len(both) < 2:
+        return days[0]
+    told_day = both[0]
+    if any(o.source == "post_date" and abs(o.begin - told_day.begin) <= ZONES for o in days):
+        return told_day  # one moment by two clocks
+    return min(both, key=lambda o: o.begin)
 
 
 def _from_text(clues: list[Clue], limits: list[Offer], notes: list[str]) -> Published:
