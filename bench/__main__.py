@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.table import render
 
-TASKS = ("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve", "seeds", "speed")
+TASKS = ("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve", "seeds", "files", "speed")
 
 
 def main() -> int:

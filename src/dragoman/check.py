@@ -13,6 +13,7 @@ from dragoman.store import merged, pages, walk
 from dragoman.store.pages import Source
 from dragoman.types import Page
 
+NO_LIMIT = 1 << 40  # bytes: what was read once may be read again
 RESTORE = "restore the record from a copy, or add the page to a new record"
 READ_AGAIN = "read the page again: `dragoman run --again`"
 MERGE_AGAIN = "merge again: `dragoman run --again`"
@@ -82,8 +83,8 @@ def _reading(page: Page, source: Source) -> Iterator[Fault]:
     from dragoman.read.decode import decode
 
     try:
-        again = read(source.data, url=page.url, path=page.path, fetched=source.fetched)
-        encoding = decode(source.data, page.id).encoding
+        again = read(source.data, page.url, page.path, source.fetched, NO_LIMIT, source.given)
+        encoding = decode(source.data, page.id, source.given.charset if source.given else "").encoding
     except DragomanError as error:
         yield Fault("pages", page.id, f"its bytes cannot be read any more ({error})", RESTORE)
         return

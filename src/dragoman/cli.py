@@ -34,6 +34,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+SHOWN = 20  # problems of one `add` that are printed; the record keeps all
+LEFT_SHOWN = 6  # reasons for leaving something out, likewise
+MOMENT, STEP = 2.0, 0.2  # seconds after which, and between which, it is said how far adding is
 PIPED_WIDTH = 160  # columns where the output is no screen, so that tables keep their shape in a file
 out = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH)
 err = Console(stderr=True)
@@ -126,7 +129,7 @@ def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int |
 
     out.print(table(kind, shown, out.width))
     more = f", {len(shown)} shown" if len(shown) < len(found) else ""
-    nouns = {"stories": "story", "timeline": "line", "review": "pair"}
+    nouns = {"stories": "story", "unread": "line", "timeline": "line", "review": "pair"}
     out.print(f"{plural(len(found), nouns.get(kind, kind.removesuffix('s')))}{more}", style="dim")
 
 
@@ -135,25 +138,63 @@ def _list(kind: str, rows: Iterable[dict[str, Any]], as_json: bool, limit: int |
 
 @app.command()
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input: .txt .html .htm, also with .gz.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, archives, folders, globs, or - for standard input: see docs/files.md.")],
     record: RecordOption = None,
     url: Annotated[str | None, typer.Option("--url", help="Where the page was saved from (for one page).")] = None,
     fetched: Annotated[str | None, typer.Option("--fetched", help="The day on which the pages were fetched, YYYY-MM-DD.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option("--field", help="A key of JSON Lines, as ROLE=KEY: text, html, url, title, date, author, fetched.")
+    ] = None,
 ) -> None:
-    """Add pages to a record, made new where there is none. The same page twice changes nothing."""
+    """Add pages: text, HTML, MHTML, WARC, WET, JSON Lines, RSS, Atom, ZIP, tar. The same page twice changes nothing."""
     path = Path(_settings(record).record)
     is_new = not path.exists()
     with _open(record, create=True) as opened:
-        report = opened.add(paths, url=url, fetched=fetched)
-    if is_new and not report.added:  # a misspelt path must not leave an empty record behind
+        report = _add(opened, paths, url, fetched, _named_fields(field or []))
+        noted = opened.counts()["unread"]
+    if is_new and not report.added and not noted:  # a misspelt path must not leave an empty record behind
         path.unlink()
-    _problems(report.problems)
+    _problems(report.problems[:SHOWN])
+    if len(report.problems) > SHOWN:
+        err.print(f"... and {len(report.problems) - SHOWN} more: dragoman unread", style="red", highlight=False)
+    if report.left_out:
+        told = sorted(report.left_out, key=lambda left: (-left[1], left[0]))
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in told[:LEFT_SHOWN]) + ("; ..." if len(told) > LEFT_SHOWN else "")
+        out.print(f"Left out: {reasons}. List: dragoman unread", style="dim", markup=False, highlight=False, soft_wrap=True)
     out.print(
         f"{plural(len(report.added), 'page')} added, {len(report.known)} already there, {len(report.problems)} with a problem.",
         highlight=False,
     )
     if report.problems:
         raise typer.Exit(INCOMPLETE)
+
+
+def _named_fields(named: list[str]) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in named]
+    wrong = next((pair for pair, (role, _, key) in zip(named, pairs, strict=True) if not role or not key), None)
+    if wrong is not None:
+        raise QueryError(f"--field {wrong}: give a role and a key, such as text=body.", wrong)
+    return {role: key for role, _, key in pairs}
+
+
+def _add(opened: Record, paths: list[str], url: str | None, fetched: str | None, fields: dict[str, str]) -> Any:
+    """Add, and say how far it is once that takes longer than a moment."""
+    from time import monotonic
+
+    begun = monotonic()
+    with err.status("") as status:
+        status.stop()
+        shown = begun
+
+        def step(count: int, path: str) -> None:
+            nonlocal shown
+            now = monotonic()
+            if now - begun > MOMENT and now - shown > STEP:
+                shown = now
+                status.update(f"{count:,} pages found, {count / (now - begun):,.0f} a second: {path[-80:]}")
+                status.start()
+
+        return opened.add(paths, url=url, fetched=fetched, fields=fields, progress=step)
 
 
 def _problems(problems: Iterable[Any]) -> None:
@@ -213,6 +254,13 @@ def pages(record: RecordOption = None, as_json: JsonOption = False, limit: Limit
     """List the pages, also those that could not be read."""
     with _open(record) as opened:
         _list("pages", opened.pages(), as_json, limit)
+
+
+@app.command()
+def unread(record: RecordOption = None, as_json: JsonOption = False, limit: LimitOption = None) -> None:
+    """List what in the added files gave no page: damaged, with its bytes; refused; or left out."""
+    with _open(record) as opened:
+        _list("unread", opened.unread(), as_json, limit)
 
 
 @app.command()
@@ -519,12 +567,14 @@ def check(record: RecordOption = None, as_json: JsonOption = False) -> None:
     """Prove the record: every span, every hash, every reference."""
     with _open(record) as opened:
         found = opened.check()
+        noted = opened.counts()["unread"]
     if as_json:
         _print_json([{"table": fault.table, "id": fault.id, "what": fault.what, "todo": fault.todo} for fault in found])
     else:
         for fault in found:
             err.print(f"{fault.table} {fault.id}: {fault.what}. {fault.todo}", style="red", markup=False, highlight=False, soft_wrap=True)
-        out.print(plural(len(found), "fault"), highlight=False)
+        more = f"; {plural(noted, 'part')} of the added files gave no page: dragoman unread" if noted else ""
+        out.print(plural(len(found), "fault") + more, highlight=False)
     if found:
         raise typer.Exit(INCOMPLETE)
 

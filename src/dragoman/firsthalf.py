@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 
 from dragoman.read import read_page
 from dragoman.times import date_articles, times_of
-from dragoman.types import Article, ArticleRecord, Cast, Page, PageRecord
+from dragoman.types import Article, ArticleRecord, Cast, Given, Page, PageRecord
 
 if TYPE_CHECKING:
     from dragoman.actors.gazetteer import Gazetteer
 
 
-def read(data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None) -> Page:
+def read(
+    data: bytes | str,
+    url: str | None = None,
+    path: str | None = None,
+    fetched: str | None = None,
+    limit: int | None = None,
+    given: Given | None = None,
+) -> Page:
     """Read one page into articles and furniture, with publication dates as far as the page supports them.
 
     `data` is the page as saved: bytes, or text already decoded. `url`, `path` and the fetch day (`fetched`, ISO date) are kept where
-    given and are evidence for the outlet and the date. Raises PageError where nothing can be read.
+    given and are evidence for the outlet and the date. `limit` is the most bytes that a page may have (None: the default), `given` what an
+    archive says about the page beside its bytes. Raises PageError where nothing can be read.
     """
-    return date_articles(read_page(data, url=url, path=path, fetched=fetched))
+    return date_articles(read_page(data, url=url, path=path, fetched=fetched, limit=limit, given=given))
 
 
 def read_gazetteer(path: str | Path) -> Gazetteer:

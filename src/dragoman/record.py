@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ from dragoman.export.frames import Rows
 from dragoman.export.tables import row_of
 from dragoman.settings import Settings
 from dragoman.store import db as files
-from dragoman.store import intake, merged, pages
+from dragoman.store import merged, pages
 from dragoman.types import Judgement
 from dragoman.views import narrow
 from dragoman.views.pair import pair
@@ -34,9 +34,10 @@ if TYPE_CHECKING:
 
 Input = str | os.PathLike[str] | bytes
 Progress = Callable[[int, int, str], None]  # pages done, pages to do, id of the page just done
+Adding = Callable[[int, str], None]  # pages found so far, and the path of the one just found
 
 LISTS = ("articles", "furniture", "times", "actors", "mentions", "statements", "events", "claims", "stories", "judgements")
-COUNTED = {"pages": "sources"} | {name: name for name in LISTS}  # list -> table
+COUNTED = {"pages": "sources"} | {name: name for name in (*LISTS, "unread")}  # list -> table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class AddReport:
     added: tuple[str, ...]  # ids of new pages, in the order in which they were found
     known: tuple[str, ...]  # ids of pages that the record held already
     problems: tuple[Problem, ...]
+    left_out: tuple[tuple[str, int], ...] = ()  # what the inputs hold beside pages: a reason, and of how many parts; see `Record.unread`
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +99,30 @@ class Record:
 
     # --- filling it ----------------------------------------------------------------------------------------------------------------------
 
-    def add(self, inputs: Input | Iterable[Input], url: str | None = None, fetched: str | None = None) -> AddReport:
-        """Add pages: bytes, files, folders (walked down), globs, or "-" for standard input. Nothing is read yet: see `run`.
+    def add(
+        self,
+        inputs: Input | Iterable[Input],
+        url: str | None = None,
+        fetched: str | None = None,
+        fields: Mapping[str, str] | None = None,
+        progress: Adding | None = None,
+    ) -> AddReport:
+        """Add pages: bytes, files, archives, folders (walked down), globs, or "-" for standard input. Nothing is read yet: see `run`.
 
-        `url` and `fetched` (YYYY-MM-DD) are where and when the pages were fetched, where known. What cannot be read is reported and the
-        rest is added. Adding the same bytes again changes nothing.
+        `url` and `fetched` (YYYY-MM-DD) are where and when the pages were fetched, where known; what an archive itself says goes before.
+        `fields` names the keys of JSON Lines: {"text": "body"}; roles are text, html, url, title, date, author and fetched. What cannot
+        be read is reported, noted (see `unread`), and the rest is added. Adding the same bytes again changes nothing.
         """
         if fetched is not None and not _is_day(fetched):
             raise QueryError(f"fetched is {fetched!r}; it must be a day as YYYY-MM-DD.", fetched)
-        limit = self._settings.page_limit
-        added: list[str] = []
-        known: list[str] = []
-        problems: list[Problem] = []
+        from dragoman.store import intake  # imported late: only adding needs its many formats
+
+        named = [item if isinstance(item, bytes) else os.fspath(item) for item in _listed(inputs)]
+        found = intake.gather(named, self._settings.page_limit, intake.json_fields(fields))
         with self._writing():
-            for item in _found(inputs, limit):
-                path = item.path.encode("utf-8", "backslashreplace").decode()  # a file name need not be UTF-8; the record's text is
-                if item.data is None:
-                    problems.append(Problem(None, path, item.problem or ""))
-                    continue
-                page, error = pages.page_id(item.data), intake.binary(item.data)
-                with files.transaction(self._db) as db:
-                    new = pages.add_source(db, item.data, path, url or "", fetched or "", error)
-                (added if new else known).append(page)
-                if error:
-                    problems.append(Problem(page, path, error))
-        return AddReport(tuple(added), tuple(known), tuple(problems))
+            adding = intake.add(self._db, found, url or "", fetched or "", progress)
+        problems = tuple(Problem(*problem) for problem in adding.problems)
+        return AddReport(tuple(adding.added), tuple(adding.known), problems, tuple(sorted(adding.left_out.items())))
 
     def run(self, workers: int | None = None, progress: Progress | None = None, again: bool = False) -> RunReport:
         """Read the pages that wait, then merge. Killed or interrupted at any point, the next run goes on where this one stopped.
@@ -135,7 +136,7 @@ class Record:
 
         made_by, failed, done = __version__, [], 0
         gazetteer = self._gazetteer()
-        work = partial(read_source, gazetteer=gazetteer)
+        work = partial(read_source, gazetteer=gazetteer, limit=self._settings.page_limit)
         with self._writing():
             with files.transaction(self._db) as db:
                 changed = pages.read_with(db, gazetteer.digest if gazetteer else "")
@@ -228,6 +229,10 @@ class Record:
     def pages(self) -> Rows:
         """Every page that was added, also those that could not be read."""
         return self._rows(tables.page_rows)
+
+    def unread(self) -> Rows:
+        """What in the inputs gave no page: damaged (with its bytes), refused, or left out, with the reason."""
+        return self._rows(pages.unread)
 
     def articles(self, date: str | None = None) -> Rows:
         """Articles, by page and place on it; of those that may have been published in a time (2024, 2024-08, 2024-08-01..2024-08-31)."""
@@ -386,14 +391,8 @@ class Record:
             yield
 
 
-def _found(inputs: Input | Iterable[Input], limit: int) -> Iterator[intake.Found]:
-    if isinstance(inputs, str | os.PathLike | bytes):
-        inputs = (inputs,)
-    for item in inputs:
-        if isinstance(item, bytes):
-            yield intake.checked("", item, limit)
-        else:
-            yield from intake.gather([os.fspath(item)], limit)
+def _listed(inputs: Input | Iterable[Input]) -> Iterable[Input]:
+    return (inputs,) if isinstance(inputs, str | os.PathLike | bytes) else inputs
 
 
 def _word(by: str, reason: str) -> Word:

@@ -45,12 +45,12 @@ class Outcome:
 Work = Callable[[Source], Outcome]
 
 
-def read_source(source: Source, gazetteer: Gazetteer | None = None) -> Outcome:
-    """Run the first half over one page. Never raises for what is wrong with the page or with a stage."""
+def read_source(source: Source, gazetteer: Gazetteer | None = None, limit: int | None = None) -> Outcome:
+    """Run the first half over one page of at most `limit` bytes. Never raises for what is wrong with the page or with a stage."""
     from dragoman.firsthalf import page_record, read
 
     try:
-        page = read(source.data, url=source.url, path=source.path, fetched=source.fetched)
+        page = read(source.data, url=source.url, path=source.path, fetched=source.fetched, limit=limit, given=source.given)
         return Outcome(source.page, page_record(page, gazetteer), None)
     except PageError as error:
         return Outcome(source.page, None, str(error))

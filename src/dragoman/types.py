@@ -503,3 +503,41 @@ class Merged:
     origin_of: dict[str, str]  # article id -> origin: an agency's name, or the id of the first article of its copy group
     merged_statements: dict[str, tuple[str, ...]]  # statement id -> ids of the same utterance elsewhere
     judgements: tuple[Judgement, ...]
+
+
+# --- what inputs hold: files, archives, streams --------------------------------------------------------------------------------------
+
+Unread = Literal[
+    "absent",  # the input itself is not there or cannot be opened
+    "damaged",  # bytes that should hold a page and do not, or not whole
+    "refused",  # sound bytes that are not taken: too large, encrypted, an archive within an archive
+    "left out",  # what is no page and was never to be one: answers that failed, requests, pictures
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an archive or a file of entries says about a page beside its bytes. Empty where it says nothing."""
+
+    charset: str = ""  # of the HTTP header or the MIME part, as written
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""  # as written
+    notes: tuple[str, ...] = ()  # what was wrong with the page there, for the page's problems
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page's bytes as an input holds them, or something in an input that gives no page."""
+
+    path: str  # as the user gave it; of a part, with its name or its place behind: "pages.zip/a.html", "crawl.warc.gz#1520"
+    data: bytes | None  # decompressed; None: no page
+    problem: str | None = None  # then: why, and what to do
+    kind: Unread = "refused"  # of the problem
+    url: str = ""
+    fetched: str = ""  # YYYY-MM-DD
+    given: Given = Given()
+    start: int | None = None  # the bytes of the input that a problem is about, end exclusive; None: not known, or all
+    end: int | None = None
+    count: int = 1  # how many parts of the input one problem tells of
+    container: str = ""  # the file that the part belongs to; empty where the file itself is the page

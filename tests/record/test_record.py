@@ -15,7 +15,20 @@ from dragoman.store import db as files
 from dragoman.store import pages as stored
 from tests.record.record_pages import PAGES, REPORT, STRIKE, VISIT
 
-LISTS = ("pages", "articles", "furniture", "times", "actors", "mentions", "statements", "events", "claims", "stories", "judgements")
+LISTS = (
+    "pages",
+    "articles",
+    "furniture",
+    "times",
+    "actors",
+    "mentions",
+    "statements",
+    "events",
+    "claims",
+    "stories",
+    "judgements",
+    "unread",
+)
 
 
 def everything(record: Record) -> dict[str, Rows]:

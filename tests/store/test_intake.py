@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.store.intake import Found, binary, gather, read_file
+from dragoman.store.intake import binary, gather, read_file
+from dragoman.types import Found
 
 LIMIT = 1000
 
@@ -24,9 +25,11 @@ def test_a_folder_is_walked_down_in_order(tmp_path: Path) -> None:
         path.write_bytes(gzip.compress(name.encode()) if name.endswith(".gz") else name.encode())
     results = found(tmp_path)
     assert [result.data and result.data.decode() for result in results] == [
-        "a.HTML", "b.txt", "c.htm", "d.txt.gz", "e.gz", "Below/g.html.gz", "below/f.txt",
+        "a.HTML", "b.txt", "c.htm", "d.txt.gz", "e.gz", "Below/g.html.gz", "below/f.txt", None,
     ]  # fmt: skip
     assert results[0].path == f"{tmp_path}/a.HTML"
+    assert (results[-1].kind, results[-1].count) == ("left out", 1)
+    assert ".jpg 1" in (results[-1].problem or "")
 
 
 def test_names_stay_as_they_were_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +44,7 @@ def test_names_stay_as_they_were_given(tmp_path: Path, monkeypatch: pytest.Monke
 def test_a_file_named_outright_needs_no_suffix(tmp_path: Path) -> None:
     path = tmp_path / "page[1]"  # brackets are not a pattern where such a file is there
     path.write_text("A page")
-    assert found(path) == [Found(str(path), b"A page", None)]
+    assert found(path) == [Found(str(path), b"A page", container=str(path))]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,6 +57,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
+        (gzip.compress(gzip.compress(b"A page")), "archive within an archive"),
         (b"x" * 1001, "larger than 1,000 bytes"),
         (gzip.compress(b"x" * 100_000), "larger than 1,000 bytes"),
         (gzip.compress(b"abc" * 50)[:-9], "damaged gzip"),
@@ -63,7 +67,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
-    result = read_file(str(path), LIMIT)
+    (result,) = read_file(str(path), LIMIT)
     assert result.data is None
     assert problem in (result.problem or "")
 
@@ -73,8 +77,10 @@ def test_what_is_not_there(tmp_path: Path) -> None:
     assert [result.problem for result in results] == [
         "there is no such file",
         "no file has such a name",
-        "the folder holds no page (.txt, .html, .htm, plain or .gz)",
+        "the folder holds no page (.txt .html .htm .xhtml .mhtml .mht .rss .atom .xml .jsonl .ndjson .warc .wet .zip .tar .tgz .tbz2 .txz; "
+        "plain, .gz .bz2 .xz .zst)",
     ]
+    assert {result.kind for result in results} == {"absent"}
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user")

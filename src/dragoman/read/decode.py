@@ -110,8 +110,11 @@ def unpack(data: bytes, limit: int, name: str) -> tuple[bytes, bool]:
     return b"".join(parts), whole
 
 
-def decode(data: bytes, name: str) -> Source:
-    """Decode a page: byte order mark, else UTF-8, else what the page declares, else a guess. Raises PageError for what is no text."""
+def decode(data: bytes, name: str, charset: str = "") -> Source:
+    """Decode a page: byte order mark, else UTF-8, else what it was sent with (`charset`) or declares, else a guess.
+
+    Raises PageError for what is no text.
+    """
     if not data.strip():
         raise PageError(f"{name}: the file is empty. Save or fetch the page again.", name)
     for bom, encoding in BOMS:
@@ -127,7 +130,7 @@ def decode(data: bytes, name: str) -> Source:
     for part in (head, data[len(data) // 2 :][:SNIFF]):
         if len(part) - len(part.translate(None, CONTROLS)) > NUL_LIMIT * len(part):
             raise PageError(f"{name}: this is binary data, not a text or HTML page. Name the page's text or HTML file.", name)
-    declared = _declared(head)
+    declared = (_codec(charset) if charset else None) or _declared(head)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dragoman.read.dates import days, url_day
 from dragoman.read.people import told_names
-from dragoman.types import DateCandidate
+from dragoman.types import DateCandidate, Given
 
 # Names of meta tags, best first: those that mean publication, then those that may mean another day.
 _PUBLISHED = (
@@ -141,6 +141,14 @@ def _tagged_authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def add_given(meta: Meta, given: Given) -> None:
+    """Add what an archive says about a page beside its bytes, behind what the page says itself."""
+    meta.title = meta.title or given.title or None
+    meta.titles = meta.titles or ((given.title,) if given.title else ())
+    meta.authors = meta.authors or given.authors
+    _offer(meta, given.published, "given with the page")
 
 
 def iso_day(value: str) -> str | None:

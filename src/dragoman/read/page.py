@@ -11,9 +11,9 @@ from dragoman.read.blocks import Parts, assemble
 from dragoman.read.decode import decode, runs_of, unpack
 from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
-from dragoman.read.meta import Meta, read_meta, title_outlet
+from dragoman.read.meta import Meta, add_given, read_meta, title_outlet
 from dragoman.settings import Settings
-from dragoman.types import Page
+from dragoman.types import Given, Page
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAGS = re.compile(r"</?(?:html|head|body|div|p|a|span|article|section|table|tr|td|ul|li|h[1-6]|meta|script|br|img)\b[^<>]{0,2000}>", re.I)
@@ -23,20 +23,26 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 
 
 def read_page(
-    data: bytes | str, url: str | None = None, path: str | None = None, fetched: str | None = None, limit: int | None = None
+    data: bytes | str,
+    url: str | None = None,
+    path: str | None = None,
+    fetched: str | None = None,
+    limit: int | None = None,
+    given: Given | None = None,
 ) -> Page:
     """Read one page: its text, where each character stands in the source, its articles and its furniture.
 
     `data` is a text or HTML page as saved: bytes (gzip is expanded), or text already decoded. Runs count bytes of the page after gzip is
     expanded, of its UTF-8 form where text was given. `limit` is the most bytes that a page may have; None: the default of the setting
-    `page_limit`. Raises PageError for what is empty, binary or over the limit, and only then; everything else that is wrong with a page
-    is told in `problems`.
+    `page_limit`. `given` is what an archive says about the page beside its bytes. Raises PageError for what is empty, binary or over
+    the limit, and only then; everything else that is wrong with a page is told in `problems`.
     """
     name = path or url or "page"
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     sha = hashlib.sha256(raw).hexdigest()
     unpacked, whole = unpack(raw, Settings().page_limit if limit is None else limit, name)
-    source = decode(unpacked, name)
+    given = given or Given()
+    source = decode(unpacked, name, given.charset)
     if not source.text.strip():
         raise PageError(f"{name}: the page holds nothing but white space. Save or fetch it again.", name)
     problems = list(source.problems) if whole else ["the gzip data is cut off or damaged: what came before is read", *source.problems]
@@ -47,7 +53,8 @@ def read_page(
     else:
         document = text_document(source.text)
         meta = read_meta([], url)
-    problems += document.problems
+    add_given(meta, given)
+    problems += [*given.notes, *document.problems]
     problems += _text_problems(source.text)
     result = sort_lines(document, meta)
     parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)

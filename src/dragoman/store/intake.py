@@ -3,118 +3,217 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
+import sqlite3
 import sys
-import zlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from dragoman.errors import PageError
+from dragoman.errors import PageError, QueryError
+from dragoman.read.archives import PACKED, SUFFIXES, is_wanted, page, parts
+from dragoman.read.feeds import KEYS, Fields, fields
+from dragoman.store import pages
+from dragoman.store.db import transaction
+from dragoman.types import Found
+
+if TYPE_CHECKING:
+    from dragoman.types import Given
 
 STDIN = "-"
-SUFFIXES = (".txt", ".html", ".htm")  # what is taken from a folder; each may also be compressed (.txt.gz, .html.gz)
+KNOWN = fields()
+BATCH = 8_000_000  # bytes of pages that are written together: a run that is killed has lost no more than these
+FEW = 200  # pages likewise
+Progress = Callable[[int, str], None]  # pages found so far, and the path of the one just found
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One page's bytes, or why there are none."""
+class Adding:
+    """What one call of `add` has done so far."""
 
-    path: str  # as the user gave it; '' for standard input and for bytes
-    data: bytes | None  # decompressed
-    problem: str | None  # what is wrong and what to do
+    def __init__(self, url: str, fetched: str) -> None:
+        self._url, self._fetched = url, fetched
+        self._containers: set[str] = set()
+        self.added: list[str] = []  # ids of new pages
+        self.known: list[str] = []  # ids of pages that the record held already
+        self.problems: list[tuple[str | None, str, str]] = []  # page id if there is one, path, what is wrong
+        self.left_out: Counter[str] = Counter()  # reason -> how many parts of the inputs
 
+    def write(self, db: sqlite3.Connection, batch: list[Found]) -> None:
+        """Write pages, and notes of what gave none, in one transaction."""
+        with transaction(db):
+            for item in batch:
+                path, container = _text(item.path), _text(item.container)
+                if container and container not in self._containers:
+                    self._containers.add(container)
+                    pages.forget_unread(db, container)
+                if item.data is None:
+                    self._note(db, item, path)
+                else:
+                    self._keep(db, item, item.data, path)
 
-def gather(names: Iterable[str], limit: int) -> Iterator[Found]:
-    """Yield what the names stand for. Folders are walked down, in order; a page over `limit` bytes is refused."""
-    for name in names:
-        if name == STDIN:
-            yield read_stream("", sys.stdin.buffer, limit)
-        elif os.path.isdir(name):
-            yield from _folder(name, limit)
-        elif not os.path.lexists(name) and glob.has_magic(name):
-            yield from _glob(name, limit)
+    def _note(self, db: sqlite3.Connection, item: Found, path: str) -> None:
+        if item.kind != "absent":
+            pages.add_unread(db, item, path)
+        if item.kind == "left out":
+            self.left_out[item.problem or ""] += item.count
         else:
-            yield read_file(name, limit)
+            self.problems.append((None, path, item.problem or ""))
+
+    def _keep(self, db: sqlite3.Connection, item: Found, data: bytes, path: str) -> None:
+        page, error = pages.page_id(data), binary(data, item.given)
+        new = pages.add_source(db, data, path, _text(item.url or self._url), item.fetched or self._fetched, error, item.given)
+        (self.added if new else self.known).append(page)
+        if error:
+            self.problems.append((page, path, error))
 
 
-def _folder(name: str, limit: int) -> Iterator[Found]:
-    """Files with the known suffixes below a folder. Links to folders are not followed, so that no loop can arise."""
+def _text(name: str) -> str:
+    """A name need not be UTF-8; the record's text is."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def add(db: sqlite3.Connection, found: Iterable[Found], url: str, fetched: str, progress: Progress | None = None) -> Adding:
+    """Write what was found into a record, some pages at a time. `url` and `fetched` hold where an input does not say."""
+    adding = Adding(url, fetched)
+    batch: list[Found] = []
+    count = size = 0
+    for item in found:
+        batch.append(item)
+        count += item.data is not None
+        size += len(item.data or b"")
+        if size > BATCH or len(batch) >= FEW:
+            adding.write(db, batch)
+            batch, size = [], 0
+        if progress is not None:
+            progress(count, item.path)
+    adding.write(db, batch)
+    return adding
+
+
+def json_fields(named: Mapping[str, str] | None) -> Fields:
+    """The keys of JSON Lines, those that a user named first. Raises QueryError for a role that there is not."""
+    try:
+        return fields(named)
+    except KeyError as error:
+        raise QueryError(f"{error.args[0]!r} is nothing that a key can hold; known: {', '.join(KEYS)}.", str(error.args[0])) from error
+
+
+def gather(names: Iterable[str | bytes], limit: int, known: Fields = KNOWN) -> Iterator[Found]:
+    """Yield what names (or bytes) stand for. Folders are walked down, in order; a page over `limit` bytes is refused."""
+    for name in names:
+        if isinstance(name, bytes):
+            yield from read_bytes("", name, limit, known)
+        elif name == STDIN:
+            yield from read_stream("", sys.stdin.buffer, limit, known)
+        elif os.path.isdir(name):
+            yield from _folder(name, limit, known)
+        elif not os.path.lexists(name) and glob.has_magic(name):
+            yield from _glob(name, limit, known)
+        else:
+            yield from read_file(name, limit, known)
+
+
+def _folder(name: str, limit: int, known: Fields) -> Iterator[Found]:
+    """Files with the known endings below a folder. Links to folders are not followed, so that no loop can arise."""
     closed: list[OSError] = []
+    left: Counter[str] = Counter()
     some = False
     for folder, below, files in os.walk(name, onerror=closed.append):
         below.sort()
         for file in sorted(files):
-            plain = file.lower().removesuffix(".gz")
-            if plain.endswith(SUFFIXES) or plain != file.lower():
+            if is_wanted(file):
                 some = True
-                yield read_file(os.path.join(folder, file), limit)
+                yield from read_file(os.path.join(folder, file), limit, known)
+            else:
+                left[os.path.splitext(file)[1].lower()[:20] or "no ending"] += 1
     for error in closed:
         some = True
-        yield Found(str(error.filename), None, f"the folder cannot be read ({error.strerror}); change its permissions and add it again")
+        told = f"the folder cannot be read ({error.strerror}); change its permissions and add it again"
+        yield Found(str(error.filename), None, told, "absent")
+    if left and some:
+        told = ", ".join(f"{ending} {count}" for ending, count in left.most_common(8)) + (", ..." if len(left) > 8 else "")
+        reason = f"no page by its ending ({told}); name the file itself to add it"
+        yield Found(name, None, reason, "left out", count=left.total(), container=name)
     if not some:
-        yield Found(name, None, f"the folder holds no page ({', '.join(SUFFIXES)}, plain or .gz)")
+        yield Found(name, None, f"the folder holds no page ({' '.join(SUFFIXES)}; plain, {' '.join(PACKED)})", "absent")
 
 
-def _glob(name: str, limit: int) -> Iterator[Found]:
+def _glob(name: str, limit: int, known: Fields) -> Iterator[Found]:
     matches = sorted(glob.glob(name, recursive=True))
     if not matches:
-        yield Found(name, None, "no file has such a name")
+        yield Found(name, None, "no file has such a name", "absent")
     for match in matches:
         if os.path.isdir(match):
             if "**" not in name:  # there, the files below are matches themselves
-                yield from _folder(match, limit)
+                yield from _folder(match, limit, known)
         else:
-            yield read_file(match, limit)
+            yield from read_file(match, limit, known)
 
 
-def read_file(name: str, limit: int) -> Found:
-    """Read one file, decompressed where its bytes are gzip's."""
+def read_file(name: str, limit: int, known: Fields = KNOWN) -> Iterator[Found]:
+    """Yield the pages of one file, decompressed and unpacked."""
     try:
         if not Path(name).is_file() and Path(name).exists():
-            return Found(name, None, "is not a file (a device or a pipe); give standard input as -")
+            yield Found(name, None, "is not a file (a device or a pipe); give standard input as -", "absent")
+            return
         with open(name, "rb") as file:
-            return read_stream(name, file, limit)
+            for found in _some(name, parts(name, file, limit, known)):
+                yield replace(found, container=name)
     except FileNotFoundError:
-        return Found(name, None, "there is no such file")
+        yield Found(name, None, "there is no such file", "absent")
     except OSError as error:
-        return Found(name, None, f"cannot be read ({error.strerror}); change its permissions or copy it, and add it again")
+        told = f"cannot be read ({error.strerror or error}); change its permissions or copy it, and add it again"
+        yield Found(name, None, told, "absent")
 
 
-def read_stream(name: str, file: BinaryIO, limit: int) -> Found:
-    """Read one page's bytes from an open file, one byte more than the limit at most."""
-    return checked(name, file.read(limit + 1), limit)
+def read_stream(name: str, file: BinaryIO, limit: int, known: Fields = KNOWN) -> Iterator[Found]:
+    """Yield the pages of an open file that is only read on. What is larger than a page is copied to disk, if it may be an archive."""
+    data = file.read(limit + 1)
+    if len(data) <= limit:
+        yield from read_bytes(name, data, limit, known)
+        return
+    with tempfile.TemporaryFile() as copy:
+        copy.write(data)
+        if _is_one_page(name, data[: 1 << 16], limit, known):  # it may go on for ever
+            yield from page(name, data, limit, known)
+            return
+        while block := file.read(1 << 20):
+            copy.write(block)
+        copy.seek(0)
+        yield from _some(name, parts(name, copy, limit, known))
 
 
-def checked(name: str, data: bytes, limit: int) -> Found:
-    """Decompress bytes that are gzip's, and refuse what is empty or too large."""
-    if data[:2] == b"\x1f\x8b":
-        try:
-            data = _unpacked(data, limit)
-        except (OSError, EOFError, zlib.error) as error:
-            return Found(name, None, f"is damaged gzip ({error}); fetch or copy it again")
-    if len(data) > limit:
-        return Found(name, None, f"is larger than {limit:,} bytes; raise the setting page_limit if it is one page")
-    if not data.strip():
-        return Found(name, None, "is empty")
-    return Found(name, data, None)
+def _is_one_page(name: str, head: bytes, limit: int, known: Fields) -> bool:
+    """Whether the beginning of a stream is taken as a page, not as an archive or a list."""
+    first = next(parts(name, io.BytesIO(head), limit, known), None)
+    return first is not None and first.path == name and first.data is not None
 
 
-def _unpacked(data: bytes, limit: int) -> bytes:
-    """Decompress, one byte more than the limit at most: a small file may hold gigabytes."""
-    with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-        return packed.read(limit + 1)
+def read_bytes(name: str, data: bytes, limit: int, known: Fields = KNOWN) -> Iterator[Found]:
+    """Yield the pages that bytes hold."""
+    return _some(name, parts(name, io.BytesIO(data), limit, known))
 
 
-def binary(data: bytes) -> str | None:
+def _some(name: str, found: Iterator[Found]) -> Iterator[Found]:
+    """What was found; of an input that gives nothing at all, that."""
+    none = True
+    for item in found:
+        none = False
+        yield item
+    if none:
+        yield Found(name, None, "holds no page", "left out")
+
+
+def binary(data: bytes, given: Given | None = None) -> str | None:
     """Return why these bytes are no page of text or HTML; None where the reader can decode them."""
     from dragoman.read.decode import decode
 
     try:
-        decode(data, "page")
+        decode(data, "page", given.charset if given else "")
     except PageError as error:
         return str(error).removeprefix("page: ")
     return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.store.codec import loads, plain
 from dragoman.store.db import transaction
 from dragoman.store.tables import put, take, values_of
 from dragoman.types import (
@@ -20,7 +21,9 @@ from dragoman.types import (
     Block,
     Cast,
     EventMention,
+    Found,
     Furniture,
+    Given,
     Link,
     Mention,
     Office,
@@ -45,6 +48,7 @@ class Source:
     path: str | None
     url: str | None
     fetched: str | None  # YYYY-MM-DD
+    given: Given | None = None  # what the archive that it was in says about it
 
 
 def page_id(data: bytes) -> str:
@@ -52,7 +56,15 @@ def page_id(data: bytes) -> str:
     return "p" + hashlib.sha256(data).hexdigest()[:12]
 
 
-def add_source(db: sqlite3.Connection, data: bytes, path: str = "", url: str = "", fetched: str = "", error: str | None = None) -> bool:
+def add_source(
+    db: sqlite3.Connection,
+    data: bytes,
+    path: str = "",
+    url: str = "",
+    fetched: str = "",
+    error: str | None = None,
+    given: Given | None = None,
+) -> bool:
     """Keep a page's bytes and name; return whether the bytes are new. `error` says why it is known already that it cannot be read.
 
     A page that was read is read again only where the new name changes what the first half is given.
@@ -60,12 +72,12 @@ def add_source(db: sqlite3.Connection, data: bytes, path: str = "", url: str = "
     sha = hashlib.sha256(data).hexdigest()
     page = page_id(data)
     held = db.execute("SELECT sha256 FROM sources WHERE page = ?", (page,)).fetchone()
-    before = names_of(db, page)
+    before = held and (names_of(db, page), _given(db, page))
     if held is None:
         db.execute("INSERT INTO sources VALUES (?, ?, ?, ?)", (page, sha, len(data), zlib.compress(data, ZLIB_LEVEL)))
         db.execute("INSERT INTO jobs VALUES (?, ?, ?, NULL)", (page, "failed" if error else "pending", error))
-    db.execute("INSERT OR IGNORE INTO page_paths VALUES (?, ?, ?, ?)", (page, path, url, fetched))
-    if held is not None and names_of(db, page) != before:
+    db.execute("INSERT OR IGNORE INTO page_paths VALUES (?, ?, ?, ?, ?)", (page, path, url, fetched, _as_json(given)))
+    if held is not None and (names_of(db, page), _given(db, page)) != before:
         db.execute("UPDATE jobs SET state = 'pending', error = NULL WHERE page = ?", (page,))
     return held is None
 
@@ -81,7 +93,40 @@ def source_of(db: sqlite3.Connection, page: str) -> Source:
     """Return a page as it was added."""
     data = zlib.decompress(db.execute("SELECT bytes FROM sources WHERE page = ?", (page,)).fetchone()[0])
     path, url, fetched = names_of(db, page)
-    return Source(page, data, path, url, fetched)
+    return Source(page, data, path, url, fetched, _given(db, page))
+
+
+def _as_json(given: Given | None) -> str:
+    """What was given with a page, without what is empty; '' for nothing, so that the key holds."""
+    told = {} if given is None else {name: value for name, value in plain(given).items() if value}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""
+
+
+def _given(db: sqlite3.Connection, page: str) -> Given | None:
+    """What the smallest name that tells of anything gives with a page."""
+    (told,) = db.execute("SELECT min(nullif(given, '')) FROM page_paths WHERE page = ?", (page,)).fetchone()
+    if told is None:
+        return None
+    return loads(Given, told)
+
+
+def add_unread(db: sqlite3.Connection, item: Found, path: str) -> None:
+    """Note what in an input gave no page; the same thing twice is one line."""
+    values = (path, item.start, item.end, item.url, item.kind, item.problem or "", item.count)
+    db.execute("INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def forget_unread(db: sqlite3.Connection, container: str) -> None:
+    """Forget what was noted of an input, which is about to be gone through anew."""
+    sql = "DELETE FROM unread WHERE path = ?1 OR substr(path, 1, length(?1) + 1) IN (?1 || '#', ?1 || '/')"
+    db.execute(sql, (container,))
+
+
+def unread(db: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """Yield what gave no page, by input and place in it."""
+    names = ("path", "start", "end", "url", "kind", "problem", "count")
+    for row in db.execute("SELECT * FROM unread ORDER BY path, ifnull(start, -1), url, problem"):
+        yield dict(zip(names, (cell if cell != "" else None for cell in row), strict=True))
 
 
 def jobs(db: sqlite3.Connection, state: str) -> list[tuple[str, str | None]]:

@@ -39,6 +39,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("outlet", lambda r: r["outlet"] or "unknown"),
         ("problems", lambda r: "; ".join(r["problems"])),
     ),
+    "unread": (
+        ("path", lambda r: r["path"] or "standard input"),
+        ("bytes", lambda r: "" if r["start"] is None else f"{r['start']:,} to {r['end']:,}"),
+        ("kind", lambda r: r["kind"]),
+        ("problem", lambda r: r["problem"] + (f" ({r['url']})" if r["url"] else "")),
+        ("parts", lambda r: str(r["count"])),
+    ),
     "articles": (
         ("article", lambda r: r["id"]),
         ("title", lambda r: quote(r["title"] or "(no title)", 70)),

@@ -1,0 +1,302 @@
+"""Files that hold pages as entries of text: JSON Lines, RSS and Atom, MHTML. Each entry becomes one page."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from typing import Any, BinaryIO
+from xml.etree import ElementTree
+
+from dragoman.errors import PageError
+from dragoman.read.decode import decode
+from dragoman.types import Found, Given
+
+# Which keys of a JSON object hold what, most telling first: the names that public news sets and crawlers use. --field adds to them.
+# role: keys, white space between.
+_KEYS = """
+html: html raw_html page_html content_html body_html source_html
+text: text maintext plain_text full_text article_text articleBody body content article story
+url: url link uri source_url page_url canonical_url target_uri warc_target_uri
+title: title headline
+date: date published date_publish published_at publish_date publication_date date_published datePublished pubDate pub_date
+author: author authors byline creator
+fetched: fetched fetch_time fetched_at date_download download_date crawl_date crawled_at warc_date retrieved
+"""
+KEYS = {role: tuple(keys.split()) for role, _, keys in (line.partition(":") for line in _KEYS.strip().splitlines())}
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*|<\?[^>]{0,500}>\s*|<!DOCTYPE[^>]{0,300}>\s*)*<(?:rss|feed|(?:\w+:)?RDF)[\s>]",
+    re.I | re.S,
+)
+_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?content-type:\s*multipart/related", re.I)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
+_BARE = re.compile(r"&(?!#?\w{1,32};)")
+_ITEM = re.compile(r"<(item|entry)(?=[\s>])")
+_NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
+NO_TEXT = "no text in it under any key that is known; name the key with --field text=KEY"
+HEAD = 4096  # bytes that tell what a file is
+
+
+# --- JSON Lines -------------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Which keys of an object hold what, in the order in which they are tried."""
+
+    keys: Mapping[str, tuple[str, ...]]
+
+    def get(self, entry: dict[str, Any], role: str) -> Any:
+        """What the first of a role's keys that is there and not empty holds; `a.b` is key b of the object under key a."""
+        for key in self.keys[role]:
+            value: Any = entry.get(key)
+            if value is None and "." in key:
+                value = entry
+                for part in key.split("."):
+                    value = value.get(part) if isinstance(value, dict) else None
+            if value not in (None, "", [], {}):
+                return value
+        return None
+
+
+def fields(named: Mapping[str, str] | None = None) -> Fields:
+    """The keys that are tried, those named by the user first. Raises KeyError for a role that there is not."""
+    keys = dict(KEYS)
+    for role, key in (named or {}).items():
+        keys[role] = (key, *keys[role])
+    return Fields(keys)
+
+
+def is_json_lines(head: bytes, known: Fields) -> bool:
+    """Whether bytes begin with a line that is a JSON object with a page's text in it."""
+    line, ended, _ = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        names = [name for role in ("html", "text") for name in known.keys[role]]
+        return not ended and any(b'"' + name.encode() + b'"' in line for name in names)  # longer than what is looked at
+    return isinstance(entry, dict) and bool(known.get(entry, "html") or known.get(entry, "text"))
+
+
+def json_pages(path: str, file: BinaryIO, limit: int, known: Fields) -> Iterator[Found]:
+    """Yield the pages of a file of JSON objects, one a line. A damaged line costs no other."""
+    at, empty = 0, 0
+    for number, line in enumerate(_lines(file, 2 * limit), 1):  # JSON may write a character in twelve bytes, seldom most of them
+        start, at = at, at + len(line)
+        where = f"{path}#{number}"
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        if len(line) > 2 * limit:
+            yield Found(where, None, f"line {number} is larger than a page may be", "refused", start=start, end=at)
+            continue
+        try:
+            entry = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        except (ValueError, RecursionError) as error:
+            told = f"line {number} is no JSON object ({str(error)[:80]}): bytes {start:,} to {at:,}"
+            yield Found(where, None, told, "damaged", start=start, end=at)
+            continue
+        if not isinstance(entry, dict) or not (found := json_page(where, entry, known)):
+            empty += 1
+            continue
+        yield replace(found, start=start, end=at)
+    if empty:
+        yield Found(path, None, NO_TEXT, count=empty)
+
+
+def _lines(file: BinaryIO, most: int) -> Iterator[bytes]:
+    """Lines with their ends. Of one that is longer than `most`, pieces are joined to a stand-in of its length only up to twice that."""
+    while line := file.readline(most + 1):
+        while len(line) > most and not line.endswith(b"\n"):
+            rest = file.readline(most + 1)
+            if not rest:
+                break
+            line = bytes(min(len(line) + len(rest), 2 * most)) if not rest.endswith(b"\n") else line + rest
+        yield line
+
+
+def json_page(where: str, entry: dict[str, Any], known: Fields) -> Found | None:
+    """The page of one object; None where it holds no text. Half a surrogate pair is written as U+FFFD."""
+    title, author = _string(known.get(entry, "title")), known.get(entry, "author")
+    authors = tuple(filter(None, map(_string, author if isinstance(author, list) else [author])))
+    given = Given("", title, authors[:20], _moment(known.get(entry, "date")))
+    url, fetched = _string(known.get(entry, "url")), _moment(known.get(entry, "fetched"))[:10]
+    markup, text = _string(known.get(entry, "html")), _string(known.get(entry, "text"))
+    if markup:
+        body = markup
+    elif text:
+        begins = " ".join(text[: 3 * len(title) + 200].split()).lower()
+        body = text if not title or " ".join(title.split()).lower() in begins else f"{title}\n\n{text}"
+    else:
+        return None
+    given = replace(given, charset="utf-8")  # what the text says of its own encoding was true of its bytes before
+    return Found(where, body.encode("utf-8", "replace"), None, url=url, fetched=_day(fetched), given=given)
+
+
+def _string(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("text") or ""
+    if isinstance(value, list):
+        value = "\n\n".join(part for part in value if isinstance(part, str))
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _moment(value: Any) -> str:
+    """A date as written; seconds or milliseconds since 1970 as ISO 8601."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _string(value).strip()[:100]
+    try:
+        return datetime.fromtimestamp(value / 1000 if value > 1e11 else value, UTC).isoformat()
+    except (OverflowError, OSError, ValueError):
+        return ""
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return ""
+
+
+# --- RSS and Atom -----------------------------------------------------------------------------------------------------------------------
+
+
+def is_feed(head: bytes) -> bool:
+    """Whether bytes begin as a file in RSS (any version) or Atom does."""
+    return bool(_FEED.match(head[:HEAD].removeprefix(b"\xef\xbb\xbf")))
+
+
+def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iterator[Found]:
+    """Yield the entries of a feed, each as a page of HTML made of its title, date, author and text. A damaged entry costs no other."""
+    try:
+        text = decode(data, path).text
+    except PageError as error:
+        yield Found(path, None, str(error).removeprefix(f"{path}: "), "refused")
+        return
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]).replace("&", "&amp;").replace("<", "&lt;"), _BARE.sub("&amp;", text))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    head = _ITEM.split(text, maxsplit=1)[0]
+    outlet = _outlet(head)
+    spaces = "".join(dict.fromkeys(_NAMESPACE.findall(head)))
+    number = 0
+    for start, end, part, whole in _items(text):
+        number += 1
+        where = f"{path}#{number}"
+        try:
+            if not whole:
+                raise ElementTree.ParseError("it does not end")
+            entry = ElementTree.fromstring(f"<r{spaces}>{part}</r>")[0]
+        except (ElementTree.ParseError, IndexError) as error:
+            low, high = len(text[:start].encode("utf-8", "replace")), len(text[:end].encode("utf-8", "replace"))
+            told = f"entry {number} is damaged or cut off ({error}): about bytes {low:,} to {high:,}"
+            yield Found(where, None, told, "damaged", start=low, end=high)
+            continue
+        yield _entry(path, where, entry, outlet, url, fetched)
+    if not number:
+        yield Found(path, None, "is a feed without entries", "left out")
+
+
+def _items(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """The entries of a feed as written: where each begins and ends, its text, and whether its end tag is there."""
+    at = 0
+    while found := _ITEM.search(text, at):
+        close = f"</{found[1]}>"
+        end = text.find(close, found.end())
+        following = _ITEM.search(text, found.end())
+        if end < 0 or (following and following.start() < end and "<![CDATA[" not in text[found.end() : following.start()]):
+            end = following.start() if following else len(text)
+            yield found.start(), end, text[found.start() : end], False
+        else:
+            end += len(close)
+            yield found.start(), end, text[found.start() : end], True
+        at = end
+
+
+def _outlet(head: str) -> str:
+    found = re.search(r"<title[^>]{0,200}>(.{1,300}?)</title>", head, re.S)
+    return " ".join(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>", "", found[1])).split())[:100] if found else ""
+
+
+def _entry(path: str, where: str, entry: ElementTree.Element, outlet: str, url: str, fetched: str) -> Found:
+    """One entry as a page. Its text is the fullest that it gives: content, else summary or description."""
+    parts: dict[str, list[ElementTree.Element]] = {}
+    for child in entry:
+        parts.setdefault(child.tag.rpartition("}")[2].lower(), []).append(child)
+
+    def first(*names: str) -> str:
+        return next((words for name in names for child in parts.get(name, ()) if (words := "".join(child.itertext()).strip())), "")
+
+    title = " ".join(html.unescape(re.sub(r"<[^>]{0,200}>", "", first("title"))).split())
+    bodies = [_markup(child) for name in ("encoded", "content", "description", "summary") for child in parts.get(name, ())]
+    people = parts.get("creator", []) + [child.find("{*}name") if len(child) else child for child in parts.get("author", [])]
+    authors = tuple(_person("".join(child.itertext())) for child in people if child is not None)
+    date = first("pubdate", "published", "issued", "date")
+    source = next((name for child in parts.get("source", ()) if (name := (child.findtext("{*}title") or child.text or "").strip())), outlet)
+    link = next((child.get("href", "") for child in parts.get("link", ()) if child.get("rel", "alternate") == "alternate"), "")
+    link = link or first("link") or (first("guid", "id") if first("guid", "id").startswith("http") else "") or url
+    metas = [("og:site_name", source), ("article:published_time", _iso(date)), *(("author", name) for name in authors[:1] if name)]
+    body = max(bodies, key=len, default="")
+    page = (
+        '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
+        + "".join(f'<meta name="{name}" content="{html.escape(value)}">' for name, value in metas if value)
+        + f"<title>{html.escape(title)}</title></head>\n<body><article>\n<h1>{html.escape(title)}</h1>\n{body}\n</article></body></html>\n"
+    )
+    return Found(where, page.encode("utf-8", "replace"), None, url=link.strip(), fetched=fetched, given=Given("utf-8"))
+
+
+def _markup(part: ElementTree.Element) -> str:
+    """The text of an entry as HTML: elements written inside it, escaped HTML, or plain text in paragraphs."""
+    if len(part):
+        for child in part.iter():
+            child.tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else child.tag
+        return html.escape(part.text or "") + "".join(ElementTree.tostring(child, "unicode", "html") for child in part)
+    words = part.text or ""
+    if part.get("type") == "text" or not re.search(r"</?\w[^<>]*>", words):
+        plain = words if part.get("type") == "text" else html.unescape(words)
+        return "".join(f"<p>{html.escape(line)}</p>\n" for line in plain.splitlines() if line.strip())
+    return words
+
+
+def _person(words: str) -> str:
+    """The name in "mail@outlet.example (Name)", as RSS writes authors; empty where there is only an address."""
+    found = re.search(r"\(([^()]+)\)", words)
+    return found[1].strip() if found and "@" in words else "" if "@" in words else " ".join(words.split())[:100]
+
+
+def _iso(date: str) -> str:
+    """A day of a feed as ISO 8601, with its time where it has one; as written where it is in another form."""
+    try:
+        return parsedate_to_datetime(date).isoformat()
+    except (ValueError, TypeError):
+        return date
+
+
+# --- MHTML ------------------------------------------------------------------------------------------------------------------------------
+
+
+def is_mhtml(head: bytes) -> bool:
+    """Whether bytes begin as a web page saved as one MIME message."""
+    return bool(_MHTML.match(head[:HEAD].lstrip()))
+
+
+def mhtml_page(path: str, data: bytes, fetched: str = "") -> Found:
+    """The main HTML part of a page saved as MHTML, decoded, with its address and the day on which it was saved."""
+    message = BytesParser().parsebytes(data.lstrip())
+    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    wanted = str(message.get_param("start") or "")
+    main = next((part for part in parts if wanted and part.get("Content-ID") == wanted), parts[0] if parts else None)
+    body = main.get_payload(decode=True) if main is not None else None
+    if main is None or not isinstance(body, bytes) or not body.strip():
+        return Found(path, None, "is MHTML without a page of HTML in it, or is cut off before that", "damaged")
+    url = str(main.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+    day = _day(_iso(str(message.get("Date") or "")))
+    boundary = str(message.get_boundary() or "")
+    notes = () if boundary and f"--{boundary}--".encode() in data else ("the MHTML file is cut off: its last boundary is missing",)
+    charset = main.get_content_charset() or ""
+    return Found(path, body, None, url=url if url.startswith("http") else "", fetched=fetched or day, given=Given(charset, notes=notes))
