@@ -244,7 +244,7 @@ class Record:
 
     def times(self) -> Rows:
         """Time expressions."""
-        return self._rows(tables.time_rows)
+        return self._rows(tables.time_rows, True)
 
     def actors(self, kind: str | None = None, country: str | None = None) -> Rows:
         """Actors across pages; of a kind, of a state (alpha-3 code or name)."""

@@ -413,7 +413,7 @@ class Judgement:
     what a person calls it.
     """
 
-    kind: Literal["actor", "event", "statement", "article", "claim", "story", "name"]
+    kind: Literal["actor", "event", "statement", "article", "claim", "story", "name", "day"]
     left: str  # ids, left < right
     right: str
     decision: Literal["same", "different", "unsure", "undone"]
@@ -490,6 +490,17 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Redated:
+    """An article without a day of its own, placed by an event that another page dates; and what of it has a date now."""
+
+    article: str
+    published: Published  # basis "event dated elsewhere"; its spans are the expressions that the event gave a day
+    times: tuple[Time, ...]  # those of its times that were relative: the same places, basis "event", anchor: the mention elsewhere
+    events: tuple[tuple[str, EventDate], ...]  # EventMention id and its date
+    statements: tuple[tuple[str, str, str], ...]  # Statement id, its date (as in Statement.date), basis
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """The second half's result over all pages of a record. A pure function of page records and judgements, whatever their order."""
 
@@ -503,6 +514,7 @@ class Merged:
     origin_of: dict[str, str]  # article id -> origin: an agency's name, or the id of the first article of its copy group
     merged_statements: dict[str, tuple[str, ...]]  # statement id -> ids of the same utterance elsewhere
     judgements: tuple[Judgement, ...]
+    redated: tuple[Redated, ...] = ()  # by article id
 
 
 # --- what inputs hold: files, archives, streams --------------------------------------------------------------------------------------

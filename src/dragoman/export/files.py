@@ -47,7 +47,7 @@ def _tables(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "pages.jsonl", tables.page_rows(db)
     yield "articles.jsonl", tables.article_rows(db, same)
     yield "furniture.jsonl", tables.furniture_rows(db)
-    yield "times.jsonl", tables.time_rows(db)
+    yield "times.jsonl", tables.time_rows(db, same)
     yield "actors.jsonl", tables.actor_rows(db)
     yield "mentions.jsonl", tables.mention_rows(db, same)
     yield "statements.jsonl", tables.statement_rows(db, same)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from dragoman.errors import NotFoundError
@@ -15,7 +16,7 @@ from dragoman.export.rows import Cut, Row
 from dragoman.store import merged, pages
 from dragoman.store.merged import Identities
 from dragoman.store.tables import take
-from dragoman.types import EventMention
+from dragoman.types import Article, EventMention
 
 # Page texts kept at hand for rows that cite several pages: 64 of 8 KB are half a megabyte.
 TEXTS = 64
@@ -52,7 +53,7 @@ def article_rows(db: sqlite3.Connection, same: Identities, only: str | None = No
     for page in pages.read_pages(db, only):
         text = pages.text_of(db, page)
         for article in pages.articles_of(db, page):
-            yield rows.article_row(page, text, article, same)
+            yield rows.article_row(page, text, _dated(article, same), same)
 
 
 def furniture_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
@@ -63,13 +64,21 @@ def furniture_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[
             yield rows.furniture_row(page, value.text, part)
 
 
-def time_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
+def _dated(article: Article, same: Identities) -> Article:
+    """The article with the days that an event on other pages gives it."""
+    new = same.redated.get(article.id)
+    return article if new is None else replace(article, published=new.published)
+
+
+def time_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
     """Time expressions, by page, article and place."""
     for page in pages.read_pages(db, only):
         found = pages.times_of(db, page)
         for article in article_ids(db, page):
+            new = same.redated.get(article)
+            known = {(time.start, time.end): time for time in new.times} if new else {}
             for time in found.get(article, ()):
-                yield rows.time_row(page, article, time)
+                yield rows.time_row(page, article, known.get((time.start, time.end), time))
 
 
 def mention_rows(db: sqlite3.Connection, same: Identities, only: str | None = None) -> Iterator[Row]:
@@ -86,7 +95,11 @@ def statement_rows(db: sqlite3.Connection, same: Identities, only: str | None = 
     for page in pages.read_pages(db, only):
         text, found = pages.text_of(db, page), pages.statements_of(db, page)
         for article in article_ids(db, page):
-            for statement in found.get(article, ()):
+            new = same.redated.get(article)
+            known = {key: (day, basis) for key, day, basis in new.statements} if new else {}
+            for old in found.get(article, ()):
+                day, basis = known.get(old.id, (old.date, old.date_basis))
+                statement = replace(old, date=day, date_basis=basis)
                 yield rows.statement_row(page, text, article, statement, same)
 
 
@@ -96,7 +109,7 @@ def event_mention_rows(db: sqlite3.Connection, same: Identities, only: str | Non
         text, found = pages.text_of(db, page), pages.event_mentions_of(db, page)
         for article in article_ids(db, page):
             for mention in found.get(article, ()):
-                yield rows.event_mention_row(page, text, article, mention, same)
+                yield rows.event_mention_row(page, text, article, _mention(mention, article, same), same)
 
 
 def event_rows(db: sqlite3.Connection, same: Identities) -> Iterator[Row]:
@@ -104,6 +117,12 @@ def event_rows(db: sqlite3.Connection, same: Identities) -> Iterator[Row]:
     mention = mention_finder(db, same)
     for event in merged.events(db):
         yield rows.event_row(event, filter(None, map(mention, event.mentions)))
+
+
+def _mention(mention: EventMention, article: str, same: Identities) -> EventMention:
+    new = same.redated.get(article)
+    dates = dict(new.events) if new else {}
+    return replace(mention, date=dates[mention.id]) if mention.id in dates else mention
 
 
 def mention_finder(db: sqlite3.Connection, same: Identities) -> Callable[[str], Row | None]:
@@ -115,7 +134,8 @@ def mention_finder(db: sqlite3.Connection, same: Identities) -> Callable[[str], 
 
     def find(key: str) -> Row | None:
         for fields, row in take(db, EventMention, "SELECT * FROM event_mentions WHERE id = ?", (key,)):
-            return rows.event_mention_row(row["page"], text(row["page"]), row["article"], EventMention(**fields), same)
+            mention = _mention(EventMention(**fields), row["article"], same)
+            return rows.event_mention_row(row["page"], text(row["page"]), row["article"], mention, same)
         return None
 
     return find

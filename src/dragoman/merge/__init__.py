@@ -9,6 +9,7 @@ from dragoman.merge.claims import find_claims
 from dragoman.merge.clusters import rulings_on
 from dragoman.merge.copies import find_copies
 from dragoman.merge.corpus import corpus, natural
+from dragoman.merge.dating import overlaid, redate
 from dragoman.merge.events import build_events, group_events
 from dragoman.merge.stories import find_stories
 from dragoman.merge.voices import same_utterances
@@ -30,10 +31,22 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
     utterances, merged_statements = same_utterances(pages, actors, judgements)
     repeated = {statement: group for statement, group in utterances.root_of().items() if statement in merged_statements}
     grouped = group_events(pages, actors, copies, repeated, judgements)
+    redated, days = redate(pages, grouped, judgements)
+    if redated:  # once more, with the days that they have now
+        pages = overlaid(pages, redated)
+        grouped = group_events(pages, actors, copies, repeated, judgements, grouped)
     events = build_events(pages, grouped, actors, copies)
     claims, claim_judgements = find_claims(pages, events, grouped.profiles, actors, copies, judgements)
     stories, story_judgements = find_stories(pages, events, actors, copies, judgements)
-    made = (*copies.judgements, *actors.judgements, *grouped.judgements, *claim_judgements, *story_judgements, *utterances.judgements)
+    made = (
+        *copies.judgements,
+        *actors.judgements,
+        *grouped.judgements,
+        *claim_judgements,
+        *story_judgements,
+        *utterances.judgements,
+        *days,
+    )
     return Merged(
         actors=actors.actors,
         actor_of=actors.actor_of,
@@ -45,4 +58,5 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
         origin_of=copies.origin_of,
         merged_statements=merged_statements,
         judgements=tuple(sorted(made, key=lambda j: (j.kind, natural(j.left), natural(j.right), j.decision, j.by))),
+        redated=redated,
     )

@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 from dragoman.merge.corpus import natural, record_id
 from dragoman.types import Judgement
 
-Kind = Literal["actor", "event", "statement", "article", "claim", "story"]
+Kind = Literal["actor", "event", "statement", "article", "claim", "story", "day"]
 P = TypeVar("P")
 
 

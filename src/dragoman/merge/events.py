@@ -84,9 +84,17 @@ class EventGroups:
 
 
 def group_events(
-    corpus: Corpus, actors: Actors, copies: Copies, utterance_of: dict[str, str], judgements: Sequence[Judgement]
+    corpus: Corpus,
+    actors: Actors,
+    copies: Copies,
+    utterance_of: dict[str, str],
+    judgements: Sequence[Judgement],
+    before: EventGroups | None = None,
 ) -> EventGroups:
-    """Cluster the event mentions of all articles. `utterance_of`: statement id -> its group, for statements that are repeated."""
+    """Cluster the event mentions of all articles. `utterance_of`: statement id -> its group, for statements that are repeated.
+
+    `before`: the groups of a round in which fewer days were known. What it joined stays joined, by its reasons, unless new days forbid.
+    """
     known = profiles(corpus, actors.actor_of, actors.known, utterance_of)
     rulings = rulings_on("event", "E", known, judgements)
     edges = [edge for item in corpus.items for edge in _within(item, known)]
@@ -95,10 +103,27 @@ def group_events(
     shapes = lend_days({group[0]: shape_of(group, known) for group in local.groups})
     lifted = [replace(r, left=root[r.left], right=root[r.right]) for r in rulings if root[r.left] != root[r.right]]
     found = list(_across(corpus, shapes, actors, copies))
+    found += [Edge(root[j.left], root[j.right], j.score or 0.0, j.by.removeprefix("rule:"), j.reason) for j in _crossing(before)]
     wide = decide("event", list(shapes), found, lifted, shapes.__getitem__, blend, _fits)
     members = {group[0]: group for group in local.groups}
     groups = [tuple(sorted((m for r in group for m in members[r]), key=natural)) for group in wide.groups]
-    return EventGroups(tuple(sorted(groups, key=lambda group: natural(group[0]))), known, (*local.judgements, *wide.judgements))
+    made = EventGroups(tuple(sorted(groups, key=lambda group: natural(group[0]))), known, (*local.judgements, *wide.judgements))
+    return made if before is None else _with_first_reasons(before, made)
+
+
+def _crossing(groups: EventGroups | None) -> list[Judgement]:
+    """The joins across articles."""
+    made = () if groups is None else groups.judgements
+    return [j for j in made if j.decision == "same" and article_of(j.left) != article_of(j.right)]
+
+
+def _with_first_reasons(before: EventGroups, after: EventGroups) -> EventGroups:
+    """The groups of a second round; what the first round joined keeps the reason that it had there."""
+    old = {member: group[0] for group in before.groups for member in group}
+    new = {member: group[0] for group in after.groups for member in group}
+    kept = [j for j in before.judgements if j.decision == "same" and new[j.left] == new[j.right]]
+    added = [j for j in after.judgements if j.decision != "same" or old[j.left] != old[j.right]]
+    return replace(after, judgements=(*kept, *added))
 
 
 def _fits(left: Profile, right: Profile) -> bool:

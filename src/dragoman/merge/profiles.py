@@ -266,18 +266,19 @@ def _news(item: Item, mention: EventMention) -> tuple[date, date] | None:
     first, last = _day(published.earliest), _day(published.latest)
     if first is None or last is None or (last - first).days >= WEEK or mention.date.begin:
         return None
-    leading = any(block.start <= mention.trigger.start < block.end for block in _lead(item))
+    leading = any(block.start <= mention.trigger.start < block.end for block in lead(item))
     return (first - timedelta(days=WEEK - 1), last) if leading else None
 
 
-def _lead(item: Item) -> list[Block]:
+def lead(item: Item) -> list[Block]:
+    """The blocks that tell an article's news: its title, its deck and its first paragraphs."""
     blocks = item.record.article.blocks
     return [b for b in blocks if b.role in ("title", "deck")] + [b for b in blocks if b.role == "paragraph"][:LEAD]
 
 
 def lead_weekday(item: Item) -> int | None:
     """The weekday that an article's first blocks name first: the day of its news, where nothing gives a date."""
-    blocks = _lead(item)
+    blocks = lead(item)
     for time in item.record.times:
         match = _WEEKDAY.match(time.value)
         if match and any(block.start <= time.start < block.end for block in blocks):

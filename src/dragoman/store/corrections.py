@@ -159,8 +159,9 @@ HOLDERS = {
     "article": ("articles",),
     "claim": ("event_mentions", "statements", "claims"),
     "story": ("articles", "stories"),
+    "day": ("articles", "event_mentions"),
 }
-PREFIXES = {"actor": "A", "event": "E", "statement": "U", "article": "R", "claim": "C", "story": "S"}
+PREFIXES = {"actor": "A", "event": "E", "statement": "U", "article": "R", "claim": "C", "story": "S", "day": "E"}
 
 
 def _ids(db: sqlite3.Connection, tables: Iterable[str]) -> set[str]:

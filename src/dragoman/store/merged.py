@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from dragoman.merge.corpus import natural
 from dragoman.store.pages import merge_due
 from dragoman.store.tables import put, take, values_of
-from dragoman.types import Claim, Event, Judgement, Merged, Participant, RecordActor, Story
+from dragoman.types import Claim, Event, Judgement, Merged, Participant, RecordActor, Redated, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Identities:
     origin_of: dict[str, str]
     merged_statements: dict[str, tuple[str, ...]]
     name_of: dict[str, str]  # an actor as one article shows it -> its name in the record, mended by other pages
+    redated: dict[str, Redated] = field(default_factory=dict)  # article -> what other pages say of its day
 
 
 def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
@@ -28,7 +30,7 @@ def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
 
     The rules' judgements are replaced with it; a person's stay for ever.
     """
-    for table in ("participants", "events", "actors", "claims", "stories", "identities"):
+    for table in ("participants", "events", "actors", "claims", "stories", "identities", "redated"):
         db.execute(f"DELETE FROM {table}")
     db.execute('DELETE FROM judgements WHERE "at" IS NULL')
     put(db, "actors", [(actor, {}) for actor in merged.actors])
@@ -44,6 +46,7 @@ def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
         db.executemany("INSERT INTO identities VALUES (?, ?, ?, ?)", rows)
     same = [("statement", part, n, other) for part, others in sorted(merged.merged_statements.items()) for n, other in enumerate(others)]
     db.executemany("INSERT INTO identities VALUES (?, ?, ?, ?)", same)
+    put(db, "redated", [(item, {}) for item in merged.redated])
     put(db, "judgements", [(item, {"seq": None}) for item in merged.judgements if item.at is None])
     db.execute("DELETE FROM state WHERE key = 'merge'")
 
@@ -59,9 +62,11 @@ def identities(db: sqlite3.Connection, page: str | None = None) -> Identities:
         else:
             maps[kind][part] = whole
     others = {part: tuple(ids) for part, ids in same.items()}
+    articles = where.replace("part", "article")
+    redated = {item.article: item for item in values_of(db, Redated, f"SELECT * FROM redated {articles} ORDER BY article", values)}
     names = "SELECT part, name FROM actors JOIN (SELECT part, whole FROM identities {} kind = 'actor') ON whole = id"
     name_of = dict(db.execute(names.format(f"{where} AND" if where else "WHERE"), values).fetchall())
-    return Identities(maps["actor"], maps["event"], maps["copy"], maps["origin"], others, name_of)
+    return Identities(maps["actor"], maps["event"], maps["copy"], maps["origin"], others, name_of, redated)
 
 
 def actors(db: sqlite3.Connection, only: str | None = None) -> list[RecordActor]:
@@ -114,6 +119,7 @@ def load_merged(db: sqlite3.Connection) -> Merged:
         origin_of=maps.origin_of,
         merged_statements=maps.merged_statements,
         judgements=tuple(judgements(db, by_person=False)),
+        redated=tuple(sorted(maps.redated.values(), key=lambda item: natural(item.article))),
     )
 
 
