@@ -6,7 +6,6 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from dragoman.merge.corpus import natural
 from dragoman.store.pages import merge_due
 from dragoman.store.tables import put, take, values_of
 from dragoman.types import Claim, Event, Judgement, Merged, Participant, RecordActor, Redated, Story
@@ -63,7 +62,7 @@ def identities(db: sqlite3.Connection, page: str | None = None) -> Identities:
             maps[kind][part] = whole
     others = {part: tuple(ids) for part, ids in same.items()}
     articles = where.replace("part", "article")
-    redated = {item.article: item for item in values_of(db, Redated, f"SELECT * FROM redated {articles} ORDER BY article", values)}
+    redated = {item.article: item for item in values_of(db, Redated, f"SELECT * FROM redated {articles} ORDER BY rowid", values)}
     names = "SELECT part, name FROM actors JOIN (SELECT part, whole FROM identities {} kind = 'actor') ON whole = id"
     name_of = dict(db.execute(names.format(f"{where} AND" if where else "WHERE"), values).fetchall())
     return Identities(maps["actor"], maps["event"], maps["copy"], maps["origin"], others, name_of, redated)
@@ -119,7 +118,7 @@ def load_merged(db: sqlite3.Connection) -> Merged:
         origin_of=maps.origin_of,
         merged_statements=maps.merged_statements,
         judgements=tuple(judgements(db, by_person=False)),
-        redated=tuple(sorted(maps.redated.values(), key=lambda item: natural(item.article))),
+        redated=tuple(maps.redated.values()),
     )
 
 
