@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dragoman.errors import QueryError
@@ -104,3 +106,27 @@ def test_why_a_page_tells_the_days_on_offer(record: Record) -> None:
                 text = record.text(page["id"])
                 assert text[offer["span"]["start"] : offer["span"]["end"]] == offer["span"]["text"]
     assert seen
+
+
+def test_the_brief_marks_whose_words_stand_there(record: Record) -> None:
+    text = record.brief()
+    seen = set()
+    for statement in record.statements():
+        if not re.search(r"[\\`*_\[\]#|<>&]", statement["text"]) and len(statement["text"]) < 200:
+            words = " ".join(statement["text"].split())
+            assert (f": {words}" if statement["form"] == "direct" else f": *{words}*") in text
+            seen.add(statement["form"])
+    assert seen >= {"direct", "indirect"}
+
+
+def test_the_html_brief_is_one_file_whose_links_lead_somewhere(record: Record) -> None:
+    page = record.brief("A title & more", "html")
+    anchors = set(re.findall(r'id="([^"]+)"', page))
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert links
+    assert set(links) <= anchors
+    assert not re.findall(r'(?:src|href)="(?!#)', page), "something from elsewhere"
+    assert "<script" not in page
+    assert 'name="viewport"' in page
+    assert "<title>A title &amp; more</title>" in page
+    assert len(re.findall(r"<h2 ", page)) == len(re.findall(r'<li><a href="#part-', page))

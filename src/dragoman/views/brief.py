@@ -77,7 +77,8 @@ def brief(source: Source, title: str = "The sourced record") -> str:
         "",
         f"{plural(len(source.pages), 'page')} of {plural(len(outlets), 'named outlet')}, {plural(len(source.articles), 'article')}, "
         f"{plural(len(source.statements), 'statement')}, {plural(len(source.events), 'event')}, {plural(len(source.claims), 'claim')}. "
-        "A report is given with its source, a claim with its claimant, a denial with its denier; numbers in brackets lead to the passages.",
+        "A report is given with its source, a claim with its claimant, a denial with its denier; numbers in brackets lead to the passages. "
+        "Words in quotation marks are a speaker's own as the page gives them; words in italics are the page's account of what was said.",
         "",
     ]
     told: set[str] = set()
@@ -104,7 +105,9 @@ def _events(events: Iterable[Row], notes: _Notes) -> list[str]:
         cites = "".join(notes.cite(m["article"], m["page"], m["start"], m["end"], m["text"]) for m in row["mentions"])
         when = days(row["date"]["begin"], row["date"]["end"])
         where = f", {row['place']['name']}" if row["place"] else ""
-        lines.append(f"- **{when}**{_escape(where)}: {_escape(row['title'])}; {counts(row)} {cites}")
+        named = [_escape(name) for name in row["origin_names"] if name not in notes.source.articles]
+        origins = f" ({'; '.join(named)})" if named else ""
+        lines.append(f"- **{when}**{_escape(where)}: {_escape(row['title'])}; {counts(row)}{origins} {cites}")
     return [*lines, ""] if lines else []
 
 
@@ -115,7 +118,7 @@ def _statements(statements: Iterable[Row], notes: _Notes) -> list[str]:
         to = f" to {_escape(person(row['addressee']))}" if row.get("addressee") else ""
         cite = notes.cite(row["article"], row["page"], row["start"], row["end"], row["text"])
         words = _escape(quote(row["text"], 300))
-        content = words if row["form"] == "direct" else f"“{words}”"
+        content = words if row["form"] == "direct" else f"*{words}*"
         lines.append(
             f"- {_escape(person(row['speaker']))}, {row['act']}{to}, {row['date'] or 'date unknown'}: {content}"
             f"{f' ({_escape(carried)})' if carried else ''} {cite}"
@@ -149,21 +152,30 @@ def _escape(text: str) -> str:
     return "".join("\\" + c if c in "\\`*_[]#|" else html.escape(c, quote=False) for c in text)
 
 
-STYLE = """body{font:16px/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.2}h2{margin-top:2.2rem;border-bottom:1px solid #ccc;padding-bottom:.2rem}
-li{margin:.35rem 0}ol{font-size:.9rem}@media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}h2{border-color:#444}}"""
+STYLE = """body{font:17px/1.5 Georgia,serif;max-width:46rem;margin:1.5rem auto;padding:0 1rem;color:#1b1b1b;background:#fff;
+overflow-wrap:anywhere}
+h1,h2,h3,nav{font-family:system-ui,sans-serif;line-height:1.25}h2{margin-top:2.2rem;border-bottom:1px solid #ccc;padding-bottom:.2rem}
+ul,ol{padding-left:1.2rem}ol{padding-left:2.2rem;font-size:.9rem}li{margin:.45rem 0}nav li{margin:.2rem 0}summary{cursor:pointer}
+a{color:#0b57a4;text-decoration:none}a:hover{text-decoration:underline}:target{background:#fff3c4}
+@media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}h2{border-color:#444}a{color:#8ab8ec}:target{background:#4a3f10}}
+@media print{nav{display:none}body{max-width:none}}"""
 
 
 def as_html(markdown: str, title: str = "The sourced record") -> str:
-    """Turn the brief into one HTML page that needs nothing else."""
+    """Turn the brief into one HTML page that needs nothing else: no script, no font, no picture from elsewhere."""
     from markdown_it import MarkdownIt
 
     body = MarkdownIt("commonmark", {"html": False}).render(markdown)
     before, heading, passages = body.partition("<h2>Passages</h2>")
     numbers = count(1)  # each passage gets the anchor that its citations lead to
     body = before + heading + re.sub("<li>", lambda _: f'<li id="passage-{next(numbers)}">', passages)
+    heads = re.findall("<h2>(.*?)</h2>", body)
+    parts = count(1)
+    body = re.sub("<h2>", lambda _: f'<h2 id="part-{next(parts)}">', body)
+    entries = "".join(f'<li><a href="#part-{n}">{head}</a></li>' for n, head in enumerate(heads, start=1))
+    contents = f"<nav><details><summary>Contents</summary><ul>{entries}</ul></details></nav>\n"
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body>\n{body.replace('</h1>', '</h1>' + contents, 1)}</body>\n</html>\n"
     )

@@ -31,7 +31,7 @@ def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
         raise QueryError(f"{left} and {right} are the same state. Name two.", right)
     same = identities(db)
     events = [row for row in tables.event_rows(db, same) if {a, b} <= {part["country"] for part in row["participants"]}]
-    events.sort(key=lambda row: (row["date"]["begin"] is None, row["date"]["begin"] or "", row["id"]))
+    events.sort(key=lambda row: (row["date"]["begin"] is None, row["date"]["begin"] or row["date"]["end"] or "9999", row["id"]))
     named = _countries_named(db)
     states = dict(db.execute("SELECT id, country FROM actors WHERE country IS NOT NULL"))
     statements = [row for row in tables.statement_rows(db, same) if _between(row, states, named[row["id"]], a, b)]

@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.views.passages import Marked, passage, quote
-from dragoman.views.wording import chain, counts, days, person, plural, published, sides
+from dragoman.views.wording import chain, counts, days, offices, person, plural, published, sides
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -181,10 +181,9 @@ def _actor(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         ("country", row["country"] or "unknown"),
         ("written", ", ".join(f"{name['name']} ({name['count']})" for name in row["names"])),
     )
-    for office in row["offices"]:
-        title = ", ".join(part for part in (office["title"], office["body"], office["country"]) if part)
-        yield Text(f"  office: {title}, {office['state']}", style="cyan")
-        for span in office["spans"]:
+    for title, held in offices(row["offices"]).items():
+        yield Text(f"  office: {title}", style="cyan")
+        for span in {(span["page"], span["start"]): span for office in held for span in office["spans"]}.values():
             yield coloured(text_of(span["page"]), [Marked(span["start"], span["end"], "office")], where(span["page"]))
     for mention in related[:MOST_PASSAGES]:
         yield coloured(text_of(mention["page"]), [Marked(mention["start"], mention["end"], "name")], where(mention["page"]))

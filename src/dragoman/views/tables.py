@@ -6,25 +6,32 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Group, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, counts, days, person, plural, published
+from dragoman.views.wording import chain, days, offices, person, plural, published
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
 
 WIDE = 120  # columns of a screen from which a list reads well as a table
+WIDER = {"statements": 150, "timeline": 150, "judgements": 150}  # lists with long ids beside long texts
 SLIM = frozenset({"months", "times"})  # lists that fit a narrow screen as tables
 KEYS = frozenset(
     {"event", "statement", "article", "actor", "story", "page", "id", "month"}
 )  # printed whole, to be copied into show and why
-LONG = frozenset(
-    {"what", "title", "content", "carried", "also written", "offices", "reason", "published", "problems", "path", "counted in"}
-)
+NUMBERS = frozenset({"pages", "outlets", "origins", "articles", "events", "score", "verbal coop.", "material coop."}) | {
+    "verbal conflict",
+    "material conflict",
+}
+TOLD = frozenset({"what", "content", "title", "proposition"})  # what a row is about: never squeezed by the facts beside it
+ROOMY = 150  # columns of a screen on which no column has to give way
+NARROW = {"date": 13, "where": 14}  # what else gives way to those: a range of days stands on two lines
+READABLE = 28  # columns in which a title of a few words stands on one or two lines
+LONG = frozenset({"what", "title", "content", "carried", "also written", "offices", "reason", "published", "problems", "path"})
 
 
 def _place(row: Row) -> str:
@@ -56,11 +63,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "events": (
         ("event", lambda r: r["id"]),
         ("date", lambda r: days(r["date"]["begin"], r["date"]["end"])),
-        ("type", lambda r: r["type"] + (f"/{r['mode']}" if r["mode"] else "")),
-        ("CAMEO", lambda r: r["cameo"] or ""),
+        ("type", lambda r: " ".join(filter(None, (r["type"] + (f"/{r['mode']}" if r["mode"] else ""), r["cameo"])))),
         ("what", lambda r: r["title"]),
         ("where", _place),
-        ("counted in", counts),
+        ("pages", lambda r: str(r["pages"])),
+        ("outlets", lambda r: str(r["outlets"])),
+        ("origins", lambda r: str(r["origins"])),
     ),
     "statements": (
         ("statement", lambda r: r["id"]),
@@ -76,7 +84,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("name", lambda r: r["name"]),
         ("country", lambda r: r["country"] or ""),
         ("also written", lambda r: ", ".join(n["name"] for n in r["names"] if n["name"] != r["name"])),
-        ("offices", lambda r: "; ".join(dict.fromkeys(_office(o) for o in r["offices"]))),
+        ("offices", lambda r: "; ".join(offices(r["offices"]))),
     ),
     "stories": (
         ("story", lambda r: r["id"]),
@@ -104,8 +112,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "months": (
         ("month", lambda r: r["month"] or "unknown"),
         ("events", lambda r: str(r["events"])),
-        ("verbal cooperation", lambda r: str(r["verbal_cooperative"])),
-        ("material cooperation", lambda r: str(r["material_cooperative"])),
+        ("verbal coop.", lambda r: str(r["verbal_cooperative"])),
+        ("material coop.", lambda r: str(r["material_cooperative"])),
         ("verbal conflict", lambda r: str(r["verbal_conflictual"])),
         ("material conflict", lambda r: str(r["material_conflictual"])),
         ("only planned, alleged or denied", lambda r: str(r["other"])),
@@ -134,32 +142,36 @@ def _card(actor: Row) -> str:
     return f"{actor['id']} {actor['name']}" + (f" ({about})" if about else "") + f", {plural(actor['articles'], 'article')}"
 
 
-def _office(office: Row) -> str:
-    state = office.get("state")
-    text = ", ".join(part for part in (office["title"], office["body"], office["country"]) if part)
-    return f"{text} ({state})" if state in ("former", "elect", "acting") else text
-
-
 def table(kind: str, rows: Sequence[Row], width: int) -> RenderableType:
     """Lay out rows of one kind of the exchange format for a screen of `width` columns: a table, or where that is too narrow lines."""
     columns = COLUMNS[kind]
-    if width < WIDE and kind not in SLIM:
+    if width < WIDER.get(kind, WIDE) and kind not in SLIM:
         return Group(*(line for row in rows for line in _stacked(columns, row)))
-    result = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    result = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
     for name, _ in columns:
-        result.add_column(name, overflow="fold", no_wrap=name in KEYS)
+        least = READABLE if name in TOLD and len(columns) > 4 else None
+        most = NARROW.get(name) if width < ROOMY else None
+        side: JustifyMethod = "right" if name in NUMBERS else "left"
+        result.add_column(name, overflow="fold", no_wrap=name in KEYS, min_width=least, max_width=most, justify=side)
     for row in rows:
         result.add_row(*(Text(cell(row)) for _, cell in columns))  # Text: what a page says is never markup
     return result
 
 
 def _stacked(columns: Sequence[Column], row: Row) -> Iterator[RenderableType]:
-    """Yield a line of the short cells and, indented, one of the long ones."""
+    """Yield a line of the short cells, numbers with what they count, and, indented, one of each long one."""
     cells = [(name, cell(row)) for name, cell in columns]
-    yield Text.assemble(*((f"{text}  ", "bold" if name in KEYS else "") for name, text in cells if text and name not in LONG))
+    short = [(_counted(name, text), "bold" if name in KEYS else "") for name, text in cells if text and name not in LONG]
+    yield Text.assemble(*((f"{text}  ", style) for text, style in short))
     for name, text in cells:
         if text and name in LONG:
-            yield Padding(Text.assemble((f"{name}: ", "dim"), text), (0, 0, 0, 4))
+            yield Padding(Text.assemble((f"{name}: ", "dim"), text), (0, 0, 0, 4), expand=False)
+
+
+def _counted(name: str, text: str) -> str:
+    if text.isdigit() and name.endswith("s"):
+        return plural(int(text), "story" if name == "stories" else name.removesuffix("s"))
+    return f"score {text}" if name == "score" else text
 
 
 def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Callable[[str], str], width: int) -> RenderableType:
@@ -187,7 +199,7 @@ def _stacked_claim(
     yield Text.assemble((f"{claim['id']}  ", "bold"), f"{claim['proposition']}  {days(claim['first'], claim['last'])}  {origins}")
     for side, word in sides:
         for claimant in _claimants(claim[side], statements, outlet):
-            yield Padding(Text.assemble((f"{word} ", "dim"), claimant), (0, 0, 0, 4))
+            yield Padding(Text.assemble((f"{word} ", "dim"), claimant), (0, 0, 0, 4), expand=False)
 
 
 def _claimants(ids: Sequence[str], statements: dict[str, Row], outlet: Callable[[str], str]) -> list[str]:

@@ -18,7 +18,7 @@ def timeline(db: sqlite3.Connection) -> list[dict[str, Any]]:
     same = identities(db)
     found = [event_line(row) for row in tables.event_rows(db, same)]
     found += [statement_line(row) for row in tables.statement_rows(db, same)]
-    return sorted(found, key=lambda row: (row["begin"] is None, row["begin"] or "", row["kind"], row["id"]))
+    return sorted(found, key=lambda row: (row["begin"] is None, row["begin"] or row["end"] or "9999", row["kind"], row["id"]))
 
 
 def event_line(row: dict[str, Any]) -> dict[str, Any]:

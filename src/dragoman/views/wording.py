@@ -36,6 +36,23 @@ def person(speaker: Row | None) -> str:
     return f"{name} ({extra})" if extra else name
 
 
+def office(row: Row) -> str:
+    """Word a position: title, body where the title does not hold it already, country, and what it is where it is not a current one."""
+    body = row["body"] if (row["body"] or "").casefold() not in row["title"].casefold() else None
+    text = ", ".join(part for part in (row["title"], body, row["country"]) if part)
+    return f"{text} ({row['state']})" if row.get("state") in ("former", "elect", "acting") else text
+
+
+def offices(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Positions by their wording; those that differ in capitals only are one."""
+    found: dict[str, list[Row]] = {}
+    spelled: dict[str, str] = {}
+    for row in rows:
+        text = office(row)
+        found.setdefault(spelled.setdefault(text.casefold(), text), []).append(row)
+    return found
+
+
 def chain(links: Iterable[Row]) -> str:
     """Word the carriers between speaker and reader, innermost first. Empty where there is none."""
     words = {"reported_by": "reported by", "citing": "cited by", "published_by": "published by"}
