@@ -64,7 +64,7 @@ def article_record(page: Page, article: Article, gazetteer: Gazetteer | None = N
         from dragoman.actors.gazetteer import with_names
 
         analysis = with_names(analysis, gazetteer)
-    cast = find_actors(page, article, analysis, gazetteer)
+    cast = find_actors(page, article, analysis, gazetteer, times)
     statements = find_statements(page, article, analysis, times, cast)
     events = find_events(page, article, analysis, times, cast, statements)
     return ArticleRecord(article, times, cast, statements, events)

@@ -6,6 +6,7 @@ import re
 
 from dragoman.actors import find_actors
 from dragoman.language import parse
+from dragoman.times import times_of
 from dragoman.types import Actor, Article, Block, Cast, Mention, Page, Published
 
 NO_DATE = Published(None, None, None, "unknown", "unknown", "no date on the page")
@@ -21,7 +22,7 @@ def page_of(text: str, published: Published = NO_DATE) -> tuple[Page, Article]:
 def cast_of(text: str, published: Published = NO_DATE) -> Cast:
     """Who is in the text."""
     page, article = page_of(text, published)
-    return find_actors(page, article, parse(page, article))
+    return find_actors(page, article, parse(page, article), times=times_of(page, article))
 
 
 def actor(cast: Cast, name: str) -> Actor:

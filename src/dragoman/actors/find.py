@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,20 +16,21 @@ from dragoman.actors.offices import Phrase, canonical, find_phrases
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
-from dragoman.actors.tenure import owners, successions
+from dragoman.actors.tenure import changes, dated, owners, successions
 from dragoman.actors.unnamed import find_unnamed
 from dragoman.ids import id_at
 from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows
-from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Why
+from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Time, Why
 
 STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
 
-def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | None = None) -> Cast:
+def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer | None = None, times: Sequence[Time] = ()) -> Cast:
     """Who is in the article: persons, states, bodies, organisations, groups, media and unnamed sources, each with its mentions.
 
-    `gazetteer` holds actors that the user lists; the names in `parse` must be those of `gazetteer.with_names` then.
+    `gazetteer` holds actors that the user lists; the names in `parse` must be those of `gazetteer.with_names` then. `times` are the
+    article's time expressions: they say when offices begin and end.
     """
     known = hit_map(parse, article.published)
     if gazetteer is not None:
@@ -47,9 +49,12 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     named = {i: f.last for f in people for i in range(f.first, f.last)}
     phrases = _with_states(find_phrases(parse, known, bodies, named), body_sketches, body_found)
     holder = link(parse, phrases, people)
+    made = changes(parse, phrases, holder, people)
+    holder |= {change.phrase: change.person for change in made if change.phrase is not None and change.phrase not in holder}
+    brought = len(phrases)
     phrases, holder = successions(parse, phrases, holder, people)
     phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people)
-    held = held_offices(parse, phrases, holder)
+    held = held_offices(parse, phrases, holder, *dated(parse.tokens, phrases, made, times, brought))
     countries = countries_of(parse, known, people, held)
     if gazetteer is not None:
         told = Told(countries, _titles(held), _states(sketches), article.published)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.actors.found import Found, Held, words
 from dragoman.actors.offices import Phrase
-from dragoman.actors.tenure import tenure
+from dragoman.actors.tenure import Tenure, tenure
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
 from dragoman.types import Office, Parse, Span, Token
@@ -128,8 +128,13 @@ def _predicate(parse: Parse, phrase: Phrase, subjects: dict[int, str]) -> str | 
     return subjects.get(head.head)
 
 
-def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]) -> list[Held]:
-    """The offices of each person in text order, mentions of one office joined; military and other ranks last."""
+def held_offices(
+    parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str], by_phrase: dict[int, Tenure], by_person: dict[str, Tenure]
+) -> list[Held]:
+    """The offices of each person in text order, mentions of one office joined; military and other ranks last.
+
+    `by_phrase` and `by_person`: what the article's times say of them (see `tenure.dated`).
+    """
     tokens = parse.tokens
     made: list[tuple[str, Phrase, Office]] = []
     of: dict[str, list[int]] = {}  # the person's offices in `made`
@@ -143,10 +148,12 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         if state == "current" and tokens[phrase.head].dep == "attr" and verb.tag == "VBD" and verb.lemma == "be":
             state = "former"
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
-        when = tenure(tokens, phrase)
-        if when.end is not None and state == "current":
-            state = "former"
-        office = Office(phrase.title, phrase.body, phrase.country, when.begin, when.end, state, (span,))  # type: ignore[arg-type]
+        when, more = tenure(tokens, phrase), by_phrase.get(number, Tenure())
+        begin, end = when.begin or more.begin, when.end or more.end
+        if state == "current":
+            state = more.state or ("former" if when.end is not None or (end is not None and verb.tag == "VBD") else state)
+        spans = (span, *(s for s in dict.fromkeys((*when.spans, *more.spans)) if s.start >= span.end or s.end <= span.start))
+        office = Office(phrase.title, phrase.body, phrase.country, begin, end, state, spans)  # type: ignore[arg-type]
         if state == "former" and _late(parse, phrase):
             late.add(key)
         for i in of.get(key, ()):
@@ -158,7 +165,24 @@ def held_offices(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
             of.setdefault(key, []).append(len(made))
             made.append((key, phrase, office))
     ranked = sorted(made, key=lambda m: titles().get(m[1].canon, {}).get("sort") == "rank")
-    return [Held(key, office) for key, _, office in ranked]
+    return _by_person([Held(key, office) for key, _, office in ranked], by_person)
+
+
+def _by_person(held: list[Held], by_person: dict[str, Tenure]) -> list[Held]:
+    """Offices with what is said of a person and no office in particular ("he resigned on Tuesday"), where the person has one that fits."""
+    out = list(held)
+    for key, when in by_person.items():
+        fit = [i for i, one in enumerate(out) if one.key == key and one.office.state in {"current", "acting"}]
+        if len(fit) != 1:
+            continue
+        office = out[fit[0]].office
+        if (when.begin and office.begin) or (when.end and office.end):
+            continue
+        state = when.state if when.state == "former" else office.state
+        begin, end = office.begin or when.begin, office.end or when.end
+        changed = replace(office, begin=begin, end=end, state=state, spans=tuple(dict.fromkeys((*office.spans, *when.spans))))  # type: ignore[arg-type]
+        out[fit[0]] = replace(out[fit[0]], office=changed)
+    return out
 
 
 def _same(one: str, other: str) -> bool:

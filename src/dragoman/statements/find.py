@@ -23,7 +23,7 @@ from dragoman.statements.settle import (
     without_covered,
     without_nested,
 )
-from dragoman.statements.speakers import Voices, span_of, voices
+from dragoman.statements.speakers import Voices, span_of, voices, with_office_of_day
 from dragoman.statements.verbless import find_according, find_headlines, find_hearsay, find_held, find_nouns, find_transcript
 from dragoman.types import Article, Cast, Page, Parse, Statement, Time
 
@@ -58,7 +58,7 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
         result.append(statement)
         if statement.speaker.name is not None:
             last = statement.speaker
-    return tuple(dated_by_body(at, result))
+    return tuple(with_office_of_day(who, statement) for statement in dated_by_body(at, result))
 
 
 def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.actors.tenure import held_on
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Graph, Phrase
 from dragoman.statements.phrases import antecedent, noun_phrase
-from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker
+from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker, Statement
 
 NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
@@ -20,7 +21,6 @@ BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "counc
 # More who speak together are a list, or a damaged sentence.
 MAX_TOGETHER = 12
 MAX_JOINT = 60  # tokens
-CURRENT = frozenset({"current", "acting", "elect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +164,19 @@ def author(graph: Graph, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _office(actor: Actor) -> str | None:
-    for office in actor.offices:
-        if office.state in CURRENT or (office.state == "unknown" and office.end is None):
-            parts = [office.title]
-            if office.body and office.body.lower() not in office.title.lower():
-                parts.append(office.body)
-            return ", ".join(parts)
-    return None
+def _office(actor: Actor, day: str | None = None) -> str | None:
+    office = held_on(actor.offices, day)
+    if office is None:
+        return None
+    return ", ".join([office.title, *([office.body] if office.body and office.body.lower() not in office.title.lower() else [])])
+
+
+def with_office_of_day(who: Voices, statement: Statement) -> Statement:
+    """The statement with the office that its speaker held on its day, where the page says since when or until when."""
+    actor, day = who.actors.get(statement.speaker.actor or ""), statement.date
+    if actor is None or day is None or "W" in day or not any(office.begin or office.end for office in actor.offices):
+        return statement
+    return replace(statement, speaker=replace(statement.speaker, office=_office(actor, day)))
 
 
 def _country(who: Voices, phrase: Phrase) -> str | None:
