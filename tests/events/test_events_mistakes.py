@@ -83,3 +83,67 @@ def test_that_visit_is_the_one_just_told_of(dated: EventsOf) -> None:
     text = "The Danish premier visited Norway on Monday. In May 2018 the Danish premier travelled to Norway; that visit failed."
     visits = [e for e in dated(text) if e.anaphoric]
     assert [(e.date.begin, e.date.end) for e in visits] == [("2018-05-01", "2018-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Savett, a professor, warned that Russia could attack the town.", "THREATEN"),
+        ("Doctors warned that the flu could strike Chad early this year.", "THREATEN"),
+        ("Norway did not expect to be hit by high prices.", "ASSAULT"),
+        ("A Danish woman faces trial for her role in the riots in Genoa.", "PROTEST"),
+        ("Chad's striker signed a contract with a club in Italy.", "SUPPORT"),
+        ("The Norwegian minister underlined the need for expanding ties with Chad.", "SUPPORT"),
+        ("The police arrested a man in Oslo after a crash.", "AGREE"),
+        ("A driver was arrested in Madrid after a crash.", "COERCE"),
+        ("Chad's party leader rallied his followers behind the law.", "PROTEST"),
+        ("The volunteers agreed that the beaches of Portugal were dirty.", "AGREE"),
+    ],
+)
+def test_what_general_news_only_sounds_like(events_of: EventsOf, text: str, type_: str) -> None:
+    assert not of_type(events_of(text), type_)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli warplanes struck an airport near Aleppo in Syria, killing six soldiers.",
+        "An Israeli air raid on the Syrian town of Homs killed six people.",
+        "Israeli soldiers attacked a Syrian post and killed two guards.",
+    ],
+)
+def test_an_attack_and_its_dead_are_one_event(events_of: EventsOf, text: str) -> None:
+    found = of_type(events_of(text), "ASSAULT")
+    assert len(found) == 1
+    assert {(p.role, p.country) for p in found[0].participants} >= {("source", "ISR"), ("target", "SYR")}
+
+
+def test_what_is_done_together_shares_its_sides(events_of: EventsOf) -> None:
+    events = events_of("The Danish premier met the Norwegian prime minister in Lima on Monday and signed a treaty.")
+    for type_ in ("CONSULT", "SUPPORT"):
+        event = of_type(events, type_)[0]
+        assert {p.country for p in event.participants} == {"DNK", "NOR"}
+    assert of_type(events, "CONSULT")[0].cameo == "044"  # on nobody's ground
+    place = of_type(events, "CONSULT")[0].place
+    assert place is not None
+    assert place.name == "Lima"
+
+
+def test_staff_of_a_body_between_states_get_no_state(events_of: EventsOf) -> None:
+    event = of_type(events_of("U.N. investigators arrested two Serbian generals."), "COERCE")[0]
+    assert {(p.role, p.country) for p in event.participants} == {("source", None), ("target", "SRB")}
+
+
+def test_a_nation_abroad_is_of_the_state_that_it_lives_in(events_of: EventsOf) -> None:
+    event = of_type(events_of("Bosnian Serbs attacked Croatian soldiers."), "ASSAULT")[0]
+    assert [(p.role, p.country) for p in event.participants] == [("source", "BIH"), ("target", "HRV")]
+
+
+def test_a_killing_reported_yesterday_was_not_yesterday(dated: EventsOf) -> None:
+    for event in of_type(dated("Chad yesterday published a report on the killing of Libyan refugees by Sudan."), "ASSAULT"):
+        assert event.date.begin is None
+
+
+def test_a_city_is_not_in_another_region_than_the_one_named_behind_it(events_of: EventsOf) -> None:
+    for event in events_of("The Danish premier met the Norwegian king in San Francisco, Panama, on Monday."):
+        assert event.place is None or event.place.country in (None, "PAN")

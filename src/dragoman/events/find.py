@@ -48,7 +48,8 @@ SPEECH = ("02", "03", "10", "11", "12", "13")
 HARMFUL = ("18", "19", "20")
 VIOLENT = ("14", "17", "18", "19", "20")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
-PUBLIC = frozenset({"GOV", "MIL", "LEG", "IGO", "REB", "SPY", "JUD"})
+BETWEEN = frozenset({"IGO", "REB"})
+PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "OPP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,11 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
     rows = {i: row for i in range(sentence.first, sentence.last) if i not in timed and (row := match(stage, i)) is not None}
     taken: set[int] = set()
     for index, row in rows.items():
-        taken |= (consumed(stage, index, row) | _implied(stage, index, row)) - {index}
+        implied = _implied(stage, index, row)
+        told = {
+            k for noun in implied for k in stage.tree.kids(noun, "acl") if stage.tree.tokens[k].tag == "VBN"
+        }  # "the curfew imposed in May"
+        taken |= (consumed(stage, index, row) | implied | told) - {index}
     found: list[Candidate] = []
     victims: dict[int, int] = {}  # an attack -> the verb that tells whom it killed
     for index in rows:
@@ -189,8 +194,10 @@ def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
 
 
 def _known(who: Who) -> bool:
-    """Whether a participant matters to a record of states: of a known state, a public office, or a body between states."""
-    return who.country is not None or bool(who.actor.offices) or who.actor.sector in PUBLIC
+    """Whether a participant matters to a record of states: of a known state, in a public office, a body between states or rebels."""
+    if who.country is not None or who.actor.sector in BETWEEN:
+        return True
+    return who.actor.kind == "person" and who.actor.sector in PUBLIC and bool(who.actor.offices)
 
 
 def _worth(code: str, rule: str, sides: Roles) -> bool:
@@ -252,8 +259,8 @@ def _event(
         status = "denied" if statement.act == "deny" else "alleged"
     if status is None and type_ in ("CONSULT", "SUPPORT", "RETREAT") and disowned(tree, index):
         status = "denied"
-    if status is None or type_ is None:
-        return None
+    if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
+        return None  # that ties ought to grow is talk
     if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
         status = "happened"  # what an authority decides to allow is allowed
     verb = clause(tree, index)

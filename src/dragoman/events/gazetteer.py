@@ -157,6 +157,8 @@ def country_of(name: str, context: Collection[str]) -> str | None:
     cities = _cities().get(fold(name), ())
     if cities:
         chosen = _choice(cities, context)  # None: a city's name that several states have
+        if chosen is None and region is not None and region[0] == {c.country for c in cities}:
+            return next(iter(region[0]))  # "Wyoming": the state or a town, in the same country
         return chosen.country if chosen is not None else None
     return next(iter(region[0])) if region is not None else None
 

@@ -73,7 +73,7 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
     if key == "ccomp_attr":
         return any(_is(stage, a, v) for c in tree.kids(index, "ccomp") for a in tree.kids(c, "attr") for v in values)
     if key == "ccomp_subj":
-        return any(_is(stage, s, v) for c in tree.kids(index, "ccomp") for s in tree.kids(c, "nsubj") for v in values)
+        return any(_is(stage, s, v) for c in tree.kids(index, "ccomp") for s in tree.kids(c, "nsubj", "nsubjpass") for v in values)
     if key == "aux":
         return any(tree.lemma(a) in values for a in tree.kids(index, "aux"))
     if key == "ccomp_aux":
@@ -110,6 +110,10 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
     """Head nouns in a slot of a trigger: obj, subj, poss, mod, prt, commit, or a preposition."""
     tree = stage.tree
     index = bearer(tree, index)
+    if key == "behind":
+        return [tree.tokens[index].head] if tree.tokens[index].dep == "pobj" else []
+    if key == "csubj":
+        return [noun for c in tree.kids(index, "ccomp") for noun in tree.kids(c, "nsubj", "nsubjpass")]
     if key == "obj":
         return objects(tree, index) if is_verb(tree, index) else []
     if key == "subj":

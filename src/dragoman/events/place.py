@@ -39,7 +39,7 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
                 found += prepositions(tree, anchor, frozenset({word}))
         if is_verb(tree, anchor) and tree.lemma(anchor) not in TALKED_OVER:  # "discussed the situation in Libya" elsewhere
             for noun in objects(tree, anchor):
-                found += prepositions(tree, noun, frozenset({"in", "at"}))
+                found += prepositions(tree, noun, frozenset({"in", "at", "near", "outside"}))
     return [i for noun in found for i in _core(tree, noun)]
 
 
@@ -47,6 +47,18 @@ def _core(tree: Tree, noun: int) -> list[int]:
     """The noun itself, then the places inside its phrase: "in the town of Cizre in Turkey", "in Beirut's suburbs"."""
     inner = tree.kids(noun, "appos", "poss", "compound") + prepositions(tree, noun, frozenset({"of", "in"}))
     return [noun, *inner, *(i for n in inner for i in prepositions(tree, n, frozenset({"in", "of"})))]
+
+
+def _in_part(stage: Stage, after: int, country: str | None) -> bool:
+    """Whether the region that follows a city behind a comma lies in its state: "San Francisco, Veraguas" is not in California."""
+    tokens = stage.tree.tokens
+    inner = stage.places.get(after + 1)
+    if inner is None or tokens[after].text != "," or after + 1 != inner.first:
+        return True
+    region = " ".join(tokens[i].text for i in range(inner.first, inner.last)).removeprefix("the ")
+    actor = stage.actor_at(inner.first)
+    of = country_of(region, stage.countries) or (actor.country if actor is not None else None)
+    return of in (None, country)
 
 
 def named(stage: Stage, noun: int) -> Place | None:
@@ -63,6 +75,8 @@ def named(stage: Stage, noun: int) -> Place | None:
     if actor is not None and actor.kind == "state" and actor.country is not None and actor.name.lower() == text.lower():
         return Place(text, actor.country, None, None, None, Span(start, end))
     found = city(text, stage.countries)
+    if found is not None and not _in_part(stage, name.last, found.country):
+        return Place(text, None, None, None, None, Span(start, end))
     if found is None:
         known = actor.country if actor is not None and not disputed(text, stage.countries) else None
         country = country_of(text, stage.countries) or known

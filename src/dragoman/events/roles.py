@@ -13,6 +13,7 @@ from dragoman.events.who import Stage, Who, actors_of
 UNDERGO = frozenset({"receive", "get", "face", "suffer", "come"})
 BY = frozenset({"by"})
 SPOKEN = ("10", "11", "12", "13")  # demands, accusations, refusals, threats
+HARMING = frozenset({"threaten", "threat", "vow", "warn", "warning", "swear"})
 MAX_DEPTH = 4
 
 
@@ -29,6 +30,9 @@ class Roles:
 def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     """Sources and targets of a trigger."""
     sources = _sources(stage, index, row)
+    if row.rule == "will-not":  # "Tehran will not sign, its envoy said": the refusal is Tehran's
+        told = [noun for c in stage.tree.kids(index, "ccomp") for noun in stage.tree.kids(c, "nsubj") if stage.mention(noun)]
+        sources = [who for noun in told if stage.tree.tokens[noun].pos != "PRON" for who in actors_of(stage, noun)] or sources
     if not sources and row.code.startswith(("18", "19", "20")) and is_verb(stage.tree, index):
         sources = _in_attack(stage, index)
     if row.code.startswith("11"):
@@ -51,6 +55,9 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]
     if "inv" in row.flags:  # "received drones from": who gives stands behind the preposition
         return Roles(_unique(targets), _unique(sources))
+    if "undergone" in row.flags:
+        judges, judged = _put_under(stage, index)
+        return Roles(_unique(judges), _unique(judged))
     if carrier(stage.tree, index) is not None and not is_verb(stage.tree, index):
         sources, targets = _undergone(stage, index, sources, targets)
     together = len({who.key for who in sources}) > 1
@@ -123,6 +130,16 @@ def _undergone(stage: Stage, index: int, sources: list[Who], targets: list[Who])
     return (givers, undergoes) if undergoes else (sources, targets)
 
 
+def _put_under(stage: Stage, index: int) -> tuple[list[Who], list[Who]]:
+    """Who puts whom under investigation: "the court placed him under", "she was put under", "is under"."""
+    tree = stage.tree
+    verb = tree.tokens[tree.tokens[index].head].head
+    if not is_verb(tree, verb):
+        return [], []
+    objects_, subjects_ = people_of(stage, objects(tree, verb)), people_of(stage, subjects(tree, verb))
+    return (subjects_, objects_) if objects_ else ([], subjects_)
+
+
 def _sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     tree = stage.tree
     if is_verb(tree, index) and row.pos == "v":
@@ -150,6 +167,8 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         found = [who for kid in slot(stage, index, "poss") for who in _possessor(stage, index, kid)]
     else:
         found = [who for kid in slot(stage, index, "poss") for who in actors_of(stage, kid) if who.actor.kind != "person"]
+    if row.code.startswith(("18", "19", "20")):
+        found = [who for who in found if not _struck(stage, index, who)]
     if found:
         return found
     if "of" not in row.target and not any("of" in need.keys and "@agreement" in need.values for need in row.needs):
@@ -157,7 +176,9 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         if found:
             return found
     verb = carrier(tree, index)
-    if verb is not None and "carrier" in row.flags and is_passive(tree, verb):  # "troops were put on alert"
+    if (
+        verb is not None and is_passive(tree, verb) and ("carrier" in row.flags or tree.lemma(verb) in ("engage", "involve"))
+    ):  # "troops were put on alert"
         return people_of(stage, objects(tree, verb))
     if verb is None:
         verb = _during(tree, index)
@@ -171,6 +192,17 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         if found:
             return found
     return _possessed(stage, index)
+
+
+def _struck(stage: Stage, noun: int, who: Who) -> bool:
+    """Whether the name before an attack says where or on whom: "the Oslo bombing", "the AMIA attack", but not "the US raid"."""
+    tree = stage.tree
+    compound = tree.tokens[who.last - 1].dep in ("compound", "nmod") and tree.tokens[who.last - 1].head == noun
+    place = (
+        who.actor.kind == "state" and (not who.actor.id or who.name not in tree.tokens[who.last - 1].text) and who.last - 1 in stage.places
+    )
+    city = place and stage.mention(who.last - 1) is None
+    return compound and (city or (who.actor.kind in ("organisation", "body") and who.actor.sector not in ("MIL", "REB", "SPY", "GOV")))
 
 
 def _doubled(tree: Tree, kid: int) -> bool:
@@ -340,11 +372,23 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
             return found
     for head in heads:
         for inner in tree.below(head):
-            if stage.mention(inner) is not None and not _inside_relative(tree, inner, head) and tree.tokens[inner].dep != "nsubj":
+            if stage.mention(inner) is not None and not _beside(tree, inner, head, tree.lemma(index) in HARMING):
                 found = actors_of(stage, inner)
                 if found:
                     return found
     return []
+
+
+def _beside(tree: Tree, index: int, top: int, harm: bool) -> bool:
+    """Whether an actor in a complement is only its subject or topic, or where it plays: no side of what is promised or demanded.
+
+    `harm`: it is threatened, and then the place is.
+    """
+    token = tree.tokens[index]
+    local = (
+        not harm and token.dep == "pobj" and tree.lemma(token.head) in ("in", "at", "near", "within", "inside", "across", "like", "than")
+    )
+    return token.dep == "nsubj" or local or _inside_relative(tree, index, top)
 
 
 def _inside_relative(tree: Tree, index: int, top: int) -> bool:

@@ -60,13 +60,13 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         home = _home(stage, sentence)
         if home is not None:
             state = _named_state(stage, sentence, home)
-            sources = tuple(_at_home(who, home, state) for who in sources)
-            targets = tuple(_at_home(who, home, state) for who in targets) or _state(stage, sentence, code, home)
+            sources = tuple(_at_home(stage, who, home, state) for who in sources)
+            targets = tuple(_at_home(stage, who, home, state) for who in targets) or _state(stage, sentence, code, home)
             assumed = f"“{{}}” counted as of {home}, the only state that the sentence names"
     if code.startswith("14"):
         place = place_of(stage, index, code)
         if place is not None and place.country is not None:
-            sources = tuple(_at_home(who, place.country, persons=False) for who in sources)
+            sources = tuple(_at_home(stage, who, place.country, persons=False) for who in sources)
             assumed = assumed or f"“{{}}” counted as of {place.country}, where it took place"
     if code.startswith(("173", "116", "09")) and not sources and all(who.actor.country is None for who in sides.targets):
         targets = ()  # a driver arrested somewhere by somebody is no affair of states
@@ -109,11 +109,13 @@ def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who,
     return ()
 
 
-def _at_home(who: Who, home: str, persons: bool) -> Who:
+def _at_home(stage: Stage, who: Who, home: str, persons: bool) -> Who:
     """A crowd or a body as of the state that the event plays in; `persons`: office holders too. Others may come from anywhere."""
     actor = who.actor
     if who.country is not None or actor.sector in SETTLED or actor.kind in ("alliance", "media"):
         return who
+    if actor.kind == "unnamed" and not stage.bodies.isdisjoint(range(who.first, who.last)):
+        return who  # "U.N. investigators"
     if actor.kind == "person" and not (persons and (actor.offices or actor.sector in PUBLIC)):
         return who
     return replace(who, country=home)

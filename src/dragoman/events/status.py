@@ -15,6 +15,8 @@ TALKED_OVER = frozenset({"discuss", "debate", "explore", "study", "review"})  # 
 TURNING = frozenset({"focus", "center", "centre", "concentrate", "revolve", "touch", "aim", "deal"})  # "focused on", "dealt with"
 BESIDE = frozenset({"during", "after", "before", "since", "amid", "at", "in", "following", "ahead"})
 WAYS = frozenset({"way", "mean", "means", "prospect", "possibility", "option", "idea"})
+# "the need for expanding ties", "strides in expanding ties"
+WISHED = WAYS | frozenset("need importance necessity aim goal hope desire interest plan chance opportunity stride step bid view".split())
 PLANNING = words("planning")
 FAILING = words("failing")
 IRREALIS = words("irrealis")
@@ -23,6 +25,7 @@ COMING = words("coming")
 CLAIMED = words("claimed")
 NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "n’t", "hardly"})
 SAYING = words("saying")
+IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
 MAX_HOPS = 5
 
 
@@ -32,7 +35,7 @@ def status_of(tree: Tree, index: int) -> Status | None:
         verb = carrier(tree, index)
         if verb is not None and negated(tree, verb):
             return None
-        if _topic(tree, index):
+        if _topic(tree, index) or _imputed(tree, index):
             return None
         own = _of_noun(tree, index)
         if own != "happened":
@@ -41,6 +44,13 @@ def status_of(tree: Tree, index: int) -> Status | None:
             return _under(tree, index)
         return _of_verb(tree, verb, 0)
     return _of_verb(tree, index, 0)
+
+
+def _imputed(tree: Tree, noun: int) -> bool:
+    """Whether an event noun only says what somebody is said to have had a hand in: "for her role in the riots"."""
+    head = tree.tokens[noun].head
+    above = tree.tokens[head].head
+    return tree.tokens[noun].dep in ("pobj", "pcomp") and tree.lemma(head) == "in" and tree.lemma(above) in IMPUTED
 
 
 def _topic(tree: Tree, noun: int) -> bool:
@@ -160,6 +170,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
             return None
         if tree.lemma(governor) in ("accuse", "suspect", "blame"):
             return "alleged"
+        if not is_verb(tree, governor) and tree.lemma(governor) in WISHED:
+            return "hypothetical"
         if is_verb(tree, governor) and tree.lemma(head) in ("after", "by", "since", "for", "of", "in"):
             return "happened"
         return "hypothetical" if tree.lemma(head) in ("from", "against", "before", "of", "to") else "happened"

@@ -40,6 +40,9 @@ def date_of(
     Unknown where nothing says it; then, for what happened, at most "not after the article".
     """
     found = [time for index in dict.fromkeys((trigger, verb)) if (time := _own(clock, stage, index)) is not None]
+    if _nested(stage.tree, trigger):
+        own = set(stage.tree.below(trigger))
+        found = [time for time in found if _first_token(stage.tree, time.start) in own]
     if until is not None:  # "condemned the killing last week": the time is the killing's
         found = [time for time in found if time.start < until]
     found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
@@ -55,6 +58,15 @@ def date_of(
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _nested(tree: Tree, noun: int) -> bool:
+    """Whether an event noun stands inside another noun's phrase: "unveiled yesterday a report on the killing" does not date the killing."""
+    token = tree.tokens[noun]
+    if is_verb(tree, noun) or carrier(tree, noun) is not None or token.dep != "pobj":
+        return False
+    above = tree.tokens[token.head].head
+    return above != token.head and not is_verb(tree, above) and tree.tokens[above].dep not in ("ROOT", "npadvmod")
 
 
 def _read(clock: Clock, stage: Stage, time: Time, basis: str) -> EventDate:

@@ -80,6 +80,7 @@ class Stage:
     inner: dict[int, Mention]  # token -> the shortest mention over it
     places: dict[int, Name]  # token -> the name of a place that it belongs to
     countries: frozenset[str]  # that the article speaks of
+    bodies: frozenset[int]  # tokens of names of organisations
 
     def mention(self, index: int) -> Mention | None:
         """The mention whose head a token is, or that ends in it."""
@@ -108,8 +109,9 @@ def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
             inner.setdefault(index, mention)
             at[index] = mention
     places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}
+    bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
     countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
-    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, inner, places, countries)
+    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, inner, places, countries, bodies)
 
 
 def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
@@ -125,9 +127,13 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         if len(several) > 1:
             return several  # "the two foreign ministers, A and B", "the two leaders"
     if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
-        shared = _modifiers(stage, noun) if own.kind == "unnamed" else []
+        abroad = _of_minority(stage, noun, own)
+        if abroad is not None:
+            return [abroad]
+        common = own.kind == "unnamed" or (stage.actors[own.actor].kind == "body" and tree.tokens[noun].pos == "NOUN")
+        shared = _modifiers(stage, noun) if common else []
         shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
-        if own.kind == "unnamed" and len({who.country for who in shared} - {None}) > 1:
+        if common and len({who.country for who in shared} - {None}) > 1:
             return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
         if own.kind == "unnamed" and stage.actors[own.actor].country is None:
             between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
@@ -151,12 +157,28 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if any(who.actor.kind == "person" for who in apposed):
         return apposed
     whose = _modifiers(stage, noun)
+    if not whose and is_people(stage, noun):  # "said their forces had withdrawn"
+        mine = (k for k in tree.kids(noun, "poss") if tree.tokens[k].text.lower() in PRONOUNS and stage.mention(k) is None)
+        whose = [who for kid in mine for who in _of_pronoun(stage, kid, depth + 1)]
     if whose and lemma in APART | STAFF:
         return apposed or _apart(stage, noun, whose)
     if whose or apposed:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _of_minority(stage: Stage, noun: int, own: Mention) -> Who | None:
+    """People of one nation in another's state: "Bosnian Serbs" are of Bosnia."""
+    if own.kind != "demonym" or stage.tree.tokens[noun].tag != "NNPS":
+        return None
+    for kid in stage.tree.kids(noun, "amod", "compound"):
+        mention = stage.at.get(kid)
+        if mention is not None and mention.kind == "demonym" and mention.actor != own.actor and mention.actor in stage.actors:
+            country = stage.actors[mention.actor].country
+            name = f"{stage.tree.tokens[kid].text} {stage.tree.tokens[noun].text}"
+            return Who(Actor("", "population", name, country, None, (name,)), country, name, kid, noun + 1)
+    return None
 
 
 def _apart(stage: Stage, noun: int, whose: list[Who]) -> list[Who]:
@@ -300,7 +322,7 @@ def _modifiers(stage: Stage, noun: int) -> list[Who]:
                 continue
             mention = stage.at.get(item)
             if mention is not None and mention is stage.at.get(noun):
-                if mention.kind != "unnamed":
+                if mention.kind != "unnamed" and not (mention.actor in stage.actors and stage.actors[mention.actor].kind == "body"):
                     continue
                 mention = stage.inner.get(item)
             if mention is not None and mention.actor in stage.actors:
