@@ -32,7 +32,7 @@ from dragoman.merge.wording import Deed, phrase
 from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS, things_in
 from dragoman.types import Claim, Event, Judgement
 
-AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|need to|seeks?)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|needs?|needed|seeks?)\b", re.IGNORECASE)
 PAIR = 2  # countries between which something is supplied
 NAMED = 5  # countries named in a statement that are looked at
 CROWD = 40  # denials of one country that each statement is compared with

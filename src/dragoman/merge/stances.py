@@ -47,7 +47,7 @@ _NO_CONDUCT = re.compile(
 
 _SUPPLY = re.compile(
     r"\b(?:suppl(?:y|ies|ied|ying|iers?)|sen[dt]s?|sending|provid\w+|provision|deliver\w*|receiv\w+|ship(?:s|ped|ping|ments?)|"
-    r"transfer\w*|export\w*|giv(?:e|es|en|ing)|gave)\b",
+    r"transfer\w*|export\w*|giv(?:e|es|en|ing)|gave|relian(?:ce|t) (?:up)?on|rel(?:y|ies|ied|ying) (?:up)?on|depend\w* (?:up)?on)\b",
     re.IGNORECASE,
 )
 _WAR = re.compile(

@@ -177,6 +177,7 @@ def _speaker(statement: Statement) -> str | None:
 UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unfounded fabricated lie lies nonsense so case fact happen"
 UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
 CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
+_TURN = re.compile(r"\bbut\b|\bhowever\b|\bon the contrary\b|\brather\b|[.;]\s", re.IGNORECASE)
 NEXT = 150  # characters between what is said and a bare denial of it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
@@ -198,21 +199,28 @@ def stance(corpus: Corpus, statement: Statement, mention: EventMention) -> Stanc
     if side == "open":
         return side
     upheld = statement.polarity == "negative" and side == "asserted"
-    if (mention.status == "denied" and not upheld) or (side == "denied" and statement.act in DENYING and mention.type != "REJECT"):
+    negated = statement.polarity == "positive" or not turns(corpus, statement, mention.trigger.start)
+    if (mention.status == "denied" and not upheld) or (side == "denied" and negated and statement.act in DENYING and mention.type != "REJECT"):
         return "denied"
     return "open" if mention.status == "hypothetical" else "asserted"
+
+
+def turns(corpus: Corpus, statement: Statement, offset: int) -> bool:
+    """Whether a clause that turns from what is denied stands between a statement's start and an offset: "not seeking war, but it will answer"."""
+    return _TURN.search(corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))) is not None
 
 
 def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
     """Every statement's stance. `known`: event mention id -> its profile."""
     for item in corpus.items:
         mentions = sorted(item.record.events, key=lambda m: (m.trigger.start, natural(m.id)))
-        spoken: dict[str, int] = {}
+        spoken: dict[str, set[Stance]] = {}
         for mention in mentions:
             statement = corpus.statements.get(mention.according_to or "")
             if statement is not None:
-                spoken[statement.id] = spoken.get(statement.id, 0) + 1
-                yield Voice(mention.id, statement.id, stance(corpus, statement, mention))
+                side = stance(corpus, statement, mention)
+                spoken.setdefault(statement.id, set()).add(side if mention.type not in SPEECH else "open")
+                yield Voice(mention.id, statement.id, side)
         shadows = shadowed(item)
         for statement in item.record.statements:
             side = side_of(corpus, statement)
@@ -221,8 +229,8 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 yield Voice(statement.id, statement.id, "asserted", blamed[0].id, blamed[1])
             if statement.id in shadows:
                 yield from _answer(corpus, item, statement, mentions, known)
-            elif statement.id in spoken or side == "asserted":
-                continue
+            elif (statement.id in spoken and (side != "denied" or "denied" in spoken[statement.id])) or side == "asserted":
+                continue  # a denial whose happenings are those of its other clauses, or are only spoken of, still denies
             elif side == "denied" and denied_alone(corpus, statement):
                 yield Voice(statement.id, statement.id, side)
             elif bare(corpus, statement):
