@@ -475,6 +475,7 @@ class Claim:
     first: str | None  # earliest and latest statement date
     last: str | None
     why: str
+    told: tuple[str, ...] = ()  # EventMention ids: where outlets tell the same, doer included, in their own voice
 
 
 @dataclass(frozen=True, slots=True)

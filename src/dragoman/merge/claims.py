@@ -14,7 +14,7 @@ from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
 from dragoman.merge.events import FIRM
-from dragoman.merge.profiles import FUTURE, SPEECH, Profile
+from dragoman.merge.profiles import FUTURE, REAL, SPEECH, Profile
 from dragoman.merge.stances import (
     DENYING,
     Matter,
@@ -22,6 +22,7 @@ from dragoman.merge.stances import (
     about_own_side,
     denied_alone,
     matter_of,
+    only_possible,
     plain_denial,
     shadowed,
     side_of,
@@ -30,13 +31,16 @@ from dragoman.merge.stances import (
 from dragoman.merge.voices import Voice, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
 from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS, things_in
-from dragoman.types import Claim, Event, Judgement
+from dragoman.types import Claim, Event, Judgement, Statement
 
 AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|needs?|needed|seeks?)\b", re.IGNORECASE)
+DEADLY = re.compile(r"\b(?:kill|assassinat|murder|death|dead|attack|strike|bomb|shoot|execut)\w*", re.IGNORECASE)
 PAIR = 2  # countries between which something is supplied
 NAMED = 5  # countries named in a statement that are looked at
 CROWD = 40  # denials of one country that each statement is compared with
 SEASON = 120  # days from a denial of seeking war to what contradicts it
+GOODWILL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
+GOODWILL_OF_OTHERS = frozenset(("SUPPORT", "COOPERATE"))  # closer ties: a judgement, no deed that somebody has to prove
 QUOTED = 140  # characters of a denial that a proposition quotes
 
 
@@ -66,7 +70,8 @@ def find_claims(
     likenesses = _contest(corpus, by_mention)
     propositions = {m: _proposition(corpus, m, by_mention[m][0], known, event_of, actors) for m in by_mention}
     for statement in _unheard(corpus, propositions, by_mention):
-        by_mention[statement] = [Voice(statement, statement, "asserted")]
+        maybe = only_possible(words_of(corpus, corpus.statements[statement]))
+        by_mention[statement] = [Voice(statement, statement, "open" if maybe else "asserted")]
         propositions[statement] = _proposition(corpus, statement, by_mention[statement][0], known, event_of, actors)
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide(
@@ -80,9 +85,81 @@ def find_claims(
     )
     by_id = {event.id: event for event in events}
     groups = _spread_general_denials(decided.groups, propositions, by_mention)
-    groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id)]
+    groups = _join_hypothetical(groups, propositions, by_mention)
+    _leave_open(corpus, groups, propositions, by_mention, actors)
+    own = {m: _proposition(corpus, m, Voice(m, "", "asserted"), known, event_of, actors) for m in _own_voices(corpus)}
+    plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
+    groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     claims = [_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups]
+    claims = [replace(claim, told=_told(group, propositions, own)) for claim, group in zip(claims, groups, strict=True)]
     return tuple(_told_apart(claims, by_id)), decided.judgements
+
+
+def _own_voices(corpus: Corpus) -> list[str]:
+    """The mentions that outlets report as facts in their own voice."""
+    return sorted((m.id for m in corpus.mentions.values() if m.according_to is None and m.status in REAL), key=natural)
+
+
+def _told(group: tuple[str, ...], propositions: dict[str, Proposition], own: dict[str, Proposition]) -> tuple[str, ...]:
+    """The mentions in outlets' own voice that tell what a claim says: the same doer, receiver and thing, or the same event."""
+    about = [propositions[m] for m in group if propositions[m].type]
+    return tuple(m for m, claim in own.items() if any(_same_deed(claim, other) for other in about))
+
+
+def _same_deed(own: Proposition, claim: Proposition) -> bool:
+    if own.type != claim.type or not own.source & claim.source or own.future or claim.future:
+        return False
+    if own.events & claim.events:
+        return True
+    return own.type in TRANSFERS - SPEECH and bool(own.target & claim.target) and bool(own.things & claim.things)
+
+
+def _leave_open(
+    corpus: Corpus,
+    groups: Sequence[tuple[str, ...]],
+    propositions: dict[str, Proposition],
+    by_mention: dict[str, list[Voice]],
+    actors: Actors,
+) -> None:
+    """Who condemns a killing and names no doer leaves open who did it: such statements stand in the claims about the doer."""
+    naming = {voice.statement for m, claim in propositions.items() if claim.source for voice in by_mention[m] if claim.type == "ASSAULT"}
+    condemning = [(s, _killed_in(corpus, s, actors)) for s in corpus.statements.values() if s.act == "condemn" and s.id not in naming]
+    for group in groups:
+        doers = [m for m in group if propositions[m].type == "ASSAULT" and propositions[m].killing and propositions[m].source]
+        victims = {victim for m in doers for victim in propositions[m].target}
+        quiet = sorted((s.id for s, killed in condemning if killed & victims), key=natural)
+        if quiet:
+            by_mention[doers[0]] = [*by_mention[doers[0]], *(Voice(doers[0], statement, "open") for statement in quiet)]
+
+
+def _killed_in(corpus: Corpus, statement: Statement, actors: Actors) -> frozenset[str]:
+    """Record-wide ids of those named in a statement that speaks of a killing."""
+    if not DEADLY.search(words_of(corpus, statement)):
+        return frozenset()
+    item = corpus.by_article[article_of(statement.id)]
+    inside = (m for m in item.record.cast.mentions if any(s.start <= m.start < s.end for s in statement.segments))
+    return frozenset(actors.actor_of[m.actor] for m in inside if m.actor in actors.actor_of)
+
+
+def _join_hypothetical(
+    groups: Sequence[tuple[str, ...]], propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]
+) -> list[tuple[str, ...]]:
+    """Who speaks of a supply only as a possibility ("any transfer would ...") leaves open what others assert or deny of it."""
+    grown = {group: group for group in groups}
+    for group in groups:
+        if any(voice.stance != "open" for m in group for voice in by_mention[m]):
+            continue
+        met = [g for g in grown if g != group and any(_meant(propositions[a], propositions[b]) for a in group for b in g)]
+        met = [g for g in met if any(voice.stance != "open" for m in g for voice in by_mention[m])]
+        if len(met) == 1 and group in grown:
+            grown[met[0]] = (*grown[met[0]], *group)
+            del grown[group]
+    return sorted(grown.values(), key=lambda group: natural(group[0]))
+
+
+def _meant(left: Proposition, right: Proposition) -> bool:
+    deed = left.type == right.type and left.type in TRANSFERS - SPEECH
+    return deed and bool(left.source & right.source and left.target & right.target and left.things & right.things)
 
 
 def _told_apart(claims: list[Claim], events: dict[str, Event]) -> Iterable[Claim]:
@@ -103,20 +180,37 @@ def _worth_keeping(
     by_mention: dict[str, list[Voice]],
     propositions: dict[str, Proposition],
     events: dict[str, Event],
+    plain: set[tuple[str, str, str]],
 ) -> bool:
-    """What is only asserted is a claim unless an outlet tells the same, doer included, in its own voice."""
+    """What is only asserted is a claim unless an outlet tells the same, doer included, in its own voice.
+
+    `plain`: (type, doer, receiver) of what outlets tell so, of any event: "the war of A against B".
+    """
     voices = [voice for member in group for voice in by_mention[member]]
+    claims = [propositions[member] for member in group]
+    if all(voice.stance == "open" and voice.mention != voice.statement for voice in voices) and not any(claim.source for claim in claims):
+        return False  # a possibility that nobody claims or denies
     if any(voice.stance != "asserted" for voice in voices):
         # A negative statement that nobody contradicts is a denial only if it says so or is about its own side.
         lone = all(v.stance == "denied" and v.mention == v.statement for v in voices)
         return not lone or any(plain_denial(corpus, corpus.statements[v.statement]) for v in voices)
     if all(_performs(corpus, voice, propositions[voice.mention]) for voice in voices if voice.mention in propositions):
         return False
-    told = [events[event] for member in group for event in sorted(propositions[member].events)]
-    if not told:
+    if all(_of_oneself(corpus, voice, propositions[voice.mention]) for voice in voices if voice.mention in propositions):
         return False
-    doer = any(propositions[member].source for member in group)
+    told = [events[event] for claim in claims for event in sorted(claim.events)]
+    doer = any(claim.source for claim in claims)
+    if not told or not doer or all((c.type, s, t) in plain for c in claims for s in c.source for t in c.target or ("",)):
+        return False
     return any(e.status not in FIRM or (doer and not any(p.role in ("source", "both") for p in e.participants)) for e in told)
+
+
+def _of_oneself(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:
+    """Whether a statement only says what its own side does or will do together with others, or for them: nobody has to claim that."""
+    speaker = corpus.statements[voice.statement].speaker
+    country = SUCCESSORS.get(speaker.country or "", speaker.country)
+    mild = claim.type in GOODWILL or (claim.type == "AID" and claim.future)
+    return claim.type in GOODWILL_OF_OTHERS or (mild and (country is None or country in claim.source))
 
 
 def _performs(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:

@@ -56,6 +56,10 @@ _WAR = re.compile(
 )
 
 
+# Who speaks of "potential transfers", of "any supply", leaves open whether there are any.
+_POSSIBLE = re.compile(r"\b(?:potential|possible|hypothetical|any|whether|if|might|may|could)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a statement is about beyond its events: who is named in it, and what is supplied, if anything."""
@@ -141,6 +145,12 @@ def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
     if about_own_side(corpus, statement):
         named.append(statement.speaker.country)
     return Matter(kind, frozenset(SUCCESSORS.get(c, c) for c in named if c), things)
+
+
+def only_possible(words: str) -> bool:
+    """Whether the supply or the war that some words speak of is only thought of."""
+    found = _SUPPLY.search(words) or _WAR.search(words)
+    return found is not None and _POSSIBLE.search(words[: found.start()]) is not None
 
 
 def shadowed(item: Item) -> frozenset[str]:

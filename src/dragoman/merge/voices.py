@@ -12,7 +12,7 @@ from datetime import date
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
-from dragoman.merge.profiles import MUTUAL, SPEECH, Profile
+from dragoman.merge.profiles import MUTUAL, REAL, SPEECH, Profile
 from dragoman.merge.stances import BACK_STEMS, DENYING, OWN_WORDS, VIEW_STEMS, Stance, content_stems, denied_alone, shadowed, side_of
 from dragoman.merge.words import SUCCESSORS, TRANSFERS, stem
 from dragoman.types import EventMention, Judgement, Statement
@@ -178,6 +178,9 @@ UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unf
 UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
 CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|\bhowever\b|\bon the contrary\b|\brather\b|[.;]\s", re.IGNORECASE)
+_REQUEST = re.compile(r"['’]s (?:[a-z]+ ){0,2}(?:requests?|demands?|appeals?|pleas?)\b")
+LOOK = 40  # characters behind a name in which its request is named
+SPAN = 1200  # characters between a request and what speaks of it
 NEXT = 150  # characters between what is said and a bare denial of it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
@@ -221,6 +224,7 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 side = stance(corpus, statement, mention)
                 spoken.setdefault(statement.id, set()).add(side if mention.type not in SPEECH else "open")
                 yield Voice(mention.id, statement.id, side)
+        yield from _presupposed(corpus, item, mentions, known)
         shadows = shadowed(item)
         for statement in item.record.statements:
             side = side_of(corpus, statement)
@@ -235,6 +239,23 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 yield Voice(statement.id, statement.id, side)
             elif bare(corpus, statement):
                 yield from _answer(corpus, item, statement, mentions, known)
+
+
+def _presupposed(corpus: Corpus, item: Item, mentions: list[EventMention], known: dict[str, Profile]) -> Iterable[Voice]:
+    """Who speaks of "Norland's request" says that there was one: the nearest request of that state that was told before."""
+    requests = [m for m in mentions if m.type == "REQUEST" and m.status in REAL]
+    if not requests:
+        return
+    country = {actor.id: actor.country for actor in item.record.cast.actors}
+    for named in item.record.cast.mentions:
+        if not _REQUEST.match(item.text(named.end, named.end + LOOK)):
+            continue
+        holder = next((s for s in item.record.statements if any(p.start <= named.start < p.end for p in s.segments)), None)
+        before = [m for m in requests if m.trigger.end < named.start and m.according_to != (holder.id if holder else None)]
+        owner = SUCCESSORS.get(country.get(named.actor) or "", country.get(named.actor))
+        meant = next((m for m in reversed(before) if owner in known[m.id].source.countries), None)
+        if holder is not None and meant is not None and named.start - meant.trigger.end <= SPAN:
+            yield Voice(meant.id, holder.id, "asserted")
 
 
 def bare(corpus: Corpus, statement: Statement) -> bool:
