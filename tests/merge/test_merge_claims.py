@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.merge import merge
 from dragoman.types import Claim
 from tests.merge.merge_records import Draft
@@ -116,3 +118,59 @@ def test_one_sentence_said_again_months_later_is_another_utterance() -> None:
         draft.statement("we are ready for full cooperation with Arania", draft.actor("Anton Brezan", country="RUS"), date=day)
         records.append(draft.record())
     assert merge(records).merged_statements == {}
+
+
+def test_a_denial_that_turns_to_a_threat_still_denies_and_the_threat_is_not_denied() -> None:
+    words = "Arania is not seeking to widen the war, but it will answer the raid"
+    draft = Draft("p1", f"Title\n{words}, Arania said. Celmia said Arania was preparing for a wider conflict.")
+    arania, celmia = draft.actor("Arania", "state", "IRN"), draft.actor("Celmia", "state", "USA")
+    said = draft.statement(words, arania, "deny", polarity="negative")
+    draft.event("it will answer the raid", "answer", "THREATEN", [arania], [], according_to=said, status="planned")
+    draft.statement("Arania was preparing for a wider conflict", celmia)
+    at = draft.text.index("Arania was")
+    draft.mentions.append(replace(draft.mentions[0], start=at, end=at + len("Arania")))
+    (claim,) = claims(draft)
+    assert (claim.asserted_by, claim.denied_by) == (("p1.1.s2",), ("p1.1.s1",))
+
+
+def test_where_an_outlet_tells_the_same_in_its_own_voice_the_claim_says_so() -> None:
+    own = Draft("p3", "Arms\nArania has sent drones to Belmar for years.", outlet="p3")
+    arania, belmar = own.actor("Arania", "state", "IRN"), own.actor("Belmar", "state", "RUS")
+    own.event("Arania has sent drones to Belmar", "sent", "AID", [arania], [belmar])
+    (claim,) = claims(accusation("p1"), denial("p2"), own)
+    assert claim.told == ("p3.1.e1",)
+    (without,) = claims(accusation("p1"), denial("p2"))
+    assert without.told == ()
+
+
+def test_who_speaks_of_a_supply_only_as_possible_leaves_it_open() -> None:
+    draft = Draft("p2", "Arms\nAny transfer of drones from Arania to Belmar would be grave, Dorlia said.", outlet="p2")
+    arania, belmar = draft.actor("Arania", "state", "IRN"), draft.actor("Belmar", "state", "RUS")
+    dorlia = draft.actor("Dorlia", "state", "GBR")
+    words = "Any transfer of drones from Arania to Belmar would be grave"
+    said = draft.statement(words, dorlia, "warn")
+    draft.event(words, "transfer", "AID", [arania], [belmar], according_to=said, status="hypothetical")
+    (claim,) = claims(accusation("p1"), draft)
+    assert (claim.asserted_by, claim.open) == (("p1.1.s1",), ("p2.1.s1",))
+
+
+def test_who_speaks_of_a_request_says_that_there_was_one() -> None:
+    draft = Draft("p1", "Arms\nThe Herald said Arania asked Belmar for radars. Experts said Belmar would meet Arania's request.")
+    herald, arania = draft.actor("Herald", "media"), draft.actor("Arania", "state", "IRN")
+    belmar, experts = draft.actor("Belmar", "state", "RUS"), draft.actor("Experts", "unnamed")
+    first = draft.statement("Arania asked Belmar for radars", herald, "report")
+    draft.event("Arania asked Belmar for radars", "asked", "REQUEST", [arania], [belmar], according_to=first, status="alleged")
+    draft.statement("Belmar would meet Arania's request", experts)
+    at = draft.text.index("Arania's")
+    draft.mentions.append(replace(draft.mentions[1], start=at, end=at + len("Arania")))
+    (claim,) = claims(draft)
+    assert claim.asserted_by == ("p1.1.s1", "p1.1.s2")
+
+
+def test_what_one_statement_alone_says_of_closer_ties_or_of_a_request_is_no_claim() -> None:
+    for kind in ("SUPPORT", "REQUEST", "COOPERATE"):
+        draft = Draft("p1", "Ties\nCelmia said Arania works with Belmar.")
+        celmia, arania, belmar = (draft.actor(n, "state", c) for n, c in (("Celmia", "USA"), ("Arania", "IRN"), ("Belmar", "RUS")))
+        said = draft.statement("Arania works with Belmar", celmia)
+        draft.event("Arania works with Belmar", "works", kind, [arania], [belmar], according_to=said, status="alleged")
+        assert claims(draft) == ()

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.merge import merge
 from dragoman.merge.corpus import corpus
-from dragoman.merge.stances import matter_of, plain_denial, side_of
+from dragoman.merge.stances import matter_of, negated_in, only_possible, plain_denial, side_of
 from dragoman.types import Claim
 from tests.merge.merge_records import Draft
 
@@ -131,3 +131,29 @@ def test_ones_own_accusation_is_an_act_and_no_claim() -> None:
     said = draft.statement("it condemns the raid of Belmar", arania, "condemn")
     draft.event("it condemns the raid of Belmar", "condemns", "ACCUSE", [arania], [belmar], according_to=said, status="alleged")
     assert claims(draft) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "stems"),
+    [
+        ("it would not send any arms to Belmar", {"send", "arm"}),
+        ("there was no evidence of a leak at the plant", {"leak", "plant"}),
+        ("it had never even been asked for help", {"ask", "help"}),
+        ("the plant is open", set()),
+    ],
+)
+def test_what_a_denial_negates(words: str, stems: set[str]) -> None:
+    assert negated_in(words) == stems
+
+
+@pytest.mark.parametrize(
+    ("words", "possible"),
+    [
+        ("they were watching potential transfers of arms", True),
+        ("any supply of arms would be grave", True),
+        ("arms were sent in May, and this could change the war", False),
+        ("the port could open", False),
+    ],
+)
+def test_a_supply_that_is_only_thought_of(words: str, possible: bool) -> None:
+    assert only_possible(words) is possible

@@ -39,6 +39,9 @@ PAIR = 2  # countries between which something is supplied
 NAMED = 5  # countries named in a statement that are looked at
 CROWD = 40  # denials of one country that each statement is compared with
 SEASON = 120  # days from a denial of seeking war to what contradicts it
+# Deeds that one is charged with; what one statement alone says of a request, a protest or a warning is its news, and no claim.
+GRAVE = frozenset(("AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
+THOUGHT = frozenset(("believe", "fear", "warn", "promise"))
 GOODWILL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 GOODWILL_OF_OTHERS = frozenset(("SUPPORT", "COOPERATE"))  # closer ties: a judgement, no deed that somebody has to prove
 QUOTED = 140  # characters of a denial that a proposition quotes
@@ -90,6 +93,7 @@ def find_claims(
     own = {m: _proposition(corpus, m, Voice(m, "", "asserted"), known, event_of, actors) for m in _own_voices(corpus)}
     plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
     groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
+    groups = _without_echoes(groups, by_mention, propositions)
     claims = [_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups]
     claims = [replace(claim, told=_told(group, propositions, own)) for claim, group in zip(claims, groups, strict=True)]
     return tuple(_told_apart(claims, by_id)), decided.judgements
@@ -192,11 +196,14 @@ def _worth_keeping(
         return False  # a possibility that nobody claims or denies
     if any(voice.stance != "asserted" for voice in voices):
         # A negative statement that nobody contradicts is a denial only if it says so or is about its own side.
-        lone = all(v.stance == "denied" and v.mention == v.statement for v in voices)
-        return not lone or any(plain_denial(corpus, corpus.statements[v.statement]) for v in voices)
+        lone = all(v.stance == "denied" and (v.mention == v.statement or len(voices) == 1) for v in voices)
+        own = any(_performs_deed(corpus, voice, propositions) for voice in voices)
+        return not lone or own or any(plain_denial(corpus, corpus.statements[v.statement]) for v in voices)
     if all(_performs(corpus, voice, propositions[voice.mention]) for voice in voices if voice.mention in propositions):
         return False
     if all(_of_oneself(corpus, voice, propositions[voice.mention]) for voice in voices if voice.mention in propositions):
+        return False
+    if len({voice.statement for voice in voices}) == 1 and not any(_contestable(corpus, voice, claims[0]) for voice in voices):
         return False
     told = [events[event] for claim in claims for event in sorted(claim.events)]
     doer = any(claim.source for claim in claims)
@@ -205,12 +212,41 @@ def _worth_keeping(
     return any(e.status not in FIRM or (doer and not any(p.role in ("source", "both") for p in e.participants)) for e in told)
 
 
+def _contestable(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:
+    """Whether what one statement alone asserts is a claim: a deed that somebody is charged with, and no thought."""
+    act = corpus.statements[voice.statement].act
+    return act == "accuse" or (claim.type in GRAVE and not claim.future and act not in THOUGHT)
+
+
 def _of_oneself(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:
     """Whether a statement only says what its own side does or will do together with others, or for them: nobody has to claim that."""
     speaker = corpus.statements[voice.statement].speaker
     country = SUCCESSORS.get(speaker.country or "", speaker.country)
     mild = claim.type in GOODWILL or (claim.type == "AID" and claim.future)
     return claim.type in GOODWILL_OF_OTHERS or (mild and (country is None or country in claim.source))
+
+
+def _without_echoes(
+    groups: Sequence[tuple[str, ...]], by_mention: dict[str, list[Voice]], propositions: dict[str, Proposition]
+) -> list[tuple[str, ...]]:
+    """Leave out a claim of one statement, about an event without a doer, whose statement stands in another claim as well."""
+    said = {group: {voice.statement for member in group for voice in by_mention[member]} for group in groups}
+    times = Counter(statement for statements in said.values() for statement in statements)
+    return [
+        group
+        for group in groups
+        if len(said[group]) > 1
+        or any(times[statement] == 1 for statement in said[group])
+        or any(propositions[member].source or not propositions[member].type for member in group)
+    ]
+
+
+def _performs_deed(corpus: Corpus, voice: Voice, propositions: dict[str, Proposition]) -> bool:
+    """Whether an event of which a statement speaks is a deed of the speaker's own side."""
+    country = corpus.statements[voice.statement].speaker.country
+    return (
+        voice.mention != voice.statement and country is not None and SUCCESSORS.get(country, country) in propositions[voice.mention].source
+    )
 
 
 def _performs(corpus: Corpus, voice: Voice, claim: Proposition) -> bool:
@@ -473,7 +509,9 @@ def _claim(
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
         record_id("C", group[0]),
-        _wording(event, about, actors) if event else _war(about, actors) or _quoted(corpus, group, stances, actors),
+        _wording(event, about, actors)
+        if event and (len(stances) > 1 or any(c.source for c in about))
+        else _war(about, actors) or _quoted(corpus, group, stances, actors),
         event.id if event else None,
         sides["asserted"],
         sides["denied"],

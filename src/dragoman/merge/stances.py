@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import SUCCESSORS, content_words, stem, things_in
+from dragoman.merge.words import STOP, SUCCESSORS, content_words, stem, things_in
 from dragoman.types import Statement
 
 Stance = Literal["asserted", "denied", "open"]
@@ -22,9 +22,16 @@ BACK_NOUNS = ("allegation", "accusation", "claim", "charge", "report", "rumour",
 BACK_STEMS = frozenset(map(stem, BACK_NOUNS))
 VIEW_NOUNS = ("view", "reading", "interpretation", "version", "account", "notion", "assertion", "contention", "argument", "idea")
 VIEW_STEMS = BACK_STEMS | frozenset(map(stem, VIEW_NOUNS))
+FOCUS = 2  # content words behind a negation that say what it negates
 LEAD = 80  # first characters of a content, in which its subject stands
 OPENING = 30  # in which a pronoun of the third person is that subject
 
+_NEGATION = re.compile(r"\b(?:not|never|no|neither|cannot|without|nothing|none|nobody)\b|n[’']t\b", re.IGNORECASE)
+# Words between a negation and what it negates: "no evidence that", "did not even", "has not yet been".
+_EMPTY_WORDS = """evidence proof sign indication basis truth plan plans intention intentions way ever even yet longer such need reason
+fact time question doubt link going have had been being any anyone anything also at done true case"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+_WORD = re.compile(r"[^\W_]+")
 _NOT = r"(?:\bnot\b|n[’']t\b|\bnever\b|\bno\b|\bnothing\b|\bhardly\b)"
 _VIEW = r"(?:view|opinion|position|stance|belie(?:f|ve)|conviction|judge?ment|assessment|policy|mind|charge|accusation|conclusion|that)s?"
 _CHANGE = r"(?:chang|alter|shift|sh[ao]ok|shak|weaken|soften|abandon|drop|retract|forg[eo]t|revis|reconsider|doubt|budg)\w*"
@@ -107,7 +114,7 @@ def plain_denial(corpus: Corpus, statement: Statement) -> bool:
     item = corpus.by_article[article_of(statement.id)]
     if statement.cue and _DENIAL_CUE.search(item.text(statement.cue.start, statement.cue.end)):
         return True
-    if _NO_EVIDENCE.search(words_of(corpus, statement)[:LEAD]):
+    if _NO_EVIDENCE.search(words_of(corpus, statement)[:LEAD]) or (statement.act == "deny" and statement.polarity == "positive"):
         return True
     return any(
         (found := _NEGATED_VERB.match(item.text(at, min(statement.segments[0].end, at + LEAD)))) and not _NO_CONDUCT.match(found[1])
@@ -145,6 +152,20 @@ def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
     if about_own_side(corpus, statement):
         named.append(statement.speaker.country)
     return Matter(kind, frozenset(SUCCESSORS.get(c, c) for c in named if c), things)
+
+
+def negated_in(words: str) -> frozenset[str]:
+    """The stems of what a denial negates: "would not send any arms" send, arms; "no evidence of a leak" leak. Empty where nothing is."""
+    found = _NEGATION.search(words)
+    if found is None:
+        return frozenset()
+    stems: list[str] = []
+    for word in _WORD.findall(words[found.end() :].casefold()):
+        if word not in STOP and word not in _EMPTY:
+            stems.append(stem(word))
+        if len(stems) == FOCUS:
+            break
+    return frozenset(stems)
 
 
 def only_possible(words: str) -> bool:

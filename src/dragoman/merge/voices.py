@@ -13,8 +13,20 @@ from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
 from dragoman.merge.profiles import MUTUAL, REAL, SPEECH, Profile
-from dragoman.merge.stances import BACK_STEMS, DENYING, OWN_WORDS, VIEW_STEMS, Stance, content_stems, denied_alone, shadowed, side_of
-from dragoman.merge.words import SUCCESSORS, TRANSFERS, stem
+from dragoman.merge.stances import (
+    BACK_STEMS,
+    DENYING,
+    OWN_WORDS,
+    VIEW_STEMS,
+    Stance,
+    content_stems,
+    denied_alone,
+    negated_in,
+    shadowed,
+    side_of,
+    words_of,
+)
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, groups_by_stem, stem
 from dragoman.types import EventMention, Judgement, Statement
 
 OVERLAP = 0.6  # share of the shorter content's stems that the longer one has
@@ -103,7 +115,7 @@ def _meet(left: Days, right: Days) -> bool:
 
 # Shares of the lighter content's weight (stems by rarity) that two contents must have in common, and how many stems. Calibrated on the
 # sample pages' claims and read on unrelated newswire: below .5, pairs of two articles are chance; within one article they are not.
-HERE = (0.42, 3)  # an assertion and a denial in one article
+HERE = (0.5, 3)  # an assertion and a denial in one article
 ELSEWHERE = (0.55, 4)
 REPEATED = (0.5, 3)  # two denials
 TELLING = 8  # of a denial's stems, the rarest so many bring candidates
@@ -111,7 +123,10 @@ COMMON = 200  # a stem in more statements than this brings none
 CHALLENGERS = 30  # candidates of one denial, those with the most rare stems in common
 # What is asked for, wished or felt is not asserted.
 NOT_ASSERTED = frozenset(
-    ("urge", "request", "demand", "ask", "invite", "hope", "thank", "promise", "threaten", "decline", "not_claim", "no_comment")
+    (
+        *("urge", "request", "demand", "ask", "invite", "hope", "thank", "promise", "threaten", "decline", "not_claim", "no_comment"),
+        *("condemn", "praise", "support", "oppose", "reject"),
+    )
 )
 
 
@@ -143,11 +158,24 @@ def find_contested(corpus: Corpus, denials: frozenset[str]) -> Iterable[Likeness
         for other, _ in sorted(found.items(), key=lambda pair: (-pair[1], natural(pair[0])))[:CHALLENGERS]:
             if other == denial or (other in denials and natural(other) < natural(denial)):
                 continue
+            if not _about_one(corpus, denial, stems[other]) or (other in denials and not _about_one(corpus, other, own)):
+                continue
             score, shared = _likeness(own, stems[other], weight)
             near = article_of(denial) == article_of(other)
             needed, fewest = REPEATED if near and other in denials else HERE if near else ELSEWHERE
             if score >= needed and shared >= fewest and _may_meet(corpus, denial, other, denials):
                 yield Likeness(denial, other, score, f"{100 * score:.0f} % of the shorter content's words, the rarer the more")
+
+
+def _about_one(corpus: Corpus, denial: str, other: frozenset[str]) -> bool:
+    """Whether what a denial negates is in another content, in that word or in kindred ones: not only what it is otherwise about."""
+    statement = corpus.statements[denial]
+    focus = negated_in(words_of(corpus, statement)) if statement.polarity == "negative" else frozenset()
+    if not focus or focus & other:
+        return True
+    table = groups_by_stem()
+    kinds = {kind for word in focus for kind in table.get(word, ())}
+    return any(kinds & table.get(word, frozenset()) for word in other)
 
 
 def _likeness(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> tuple[float, int]:
@@ -203,13 +231,15 @@ def stance(corpus: Corpus, statement: Statement, mention: EventMention) -> Stanc
         return side
     upheld = statement.polarity == "negative" and side == "asserted"
     negated = statement.polarity == "positive" or not turns(corpus, statement, mention.trigger.start)
-    if (mention.status == "denied" and not upheld) or (side == "denied" and negated and statement.act in DENYING and mention.type != "REJECT"):
+    if (mention.status == "denied" and not upheld) or (
+        side == "denied" and negated and statement.act in DENYING and mention.type != "REJECT"
+    ):
         return "denied"
     return "open" if mention.status == "hypothetical" else "asserted"
 
 
 def turns(corpus: Corpus, statement: Statement, offset: int) -> bool:
-    """Whether a clause that turns from what is denied stands between a statement's start and an offset: "not seeking war, but it will answer"."""
+    """Whether a clause that turns from what is denied begins before an offset: "not seeking war, but it will answer"."""
     return _TURN.search(corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))) is not None
 
 

@@ -43,7 +43,7 @@ OBJECTS: tuple[tuple[str, str], ...] = (
     ("air defence", r"air[- ]defen[cs]e|anti-?aircraft|s-[34]00|patriots?"),
     ("missiles", r"missiles?|rockets?|ballistic"),
     ("nuclear material", r"uranium|plutonium|nuclear|enrich\w*|centrifuges?|warheads?"),
-    ("troops", r"troops?|soldiers?|fighters?|mercenar\w+|volunteers?|personnel|forces"),
+    ("troops", r"troops?|soldiers?|fighters?|mercenar\w+|volunteers?|(?:military|army) personnel|forces"),
     ("ammunition", r"ammunition|shells|munitions?|artillery"),
     ("aircraft", r"aircraft|jets?|planes?|helicopters?|bombers?"),
     ("ships", r"ships?|vessels?|tankers?|submarines?"),

@@ -131,6 +131,8 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             return "reject"
         if found.act == "deny":
             return "say"  # "did not rule out"
+    if found.act == "deny" and found.rule == "object of a cue (np)" and _granted(who.graph, found):
+        return "reject"
     if found.act not in PLAIN or found.attitude:
         return found.act
     graph = who.graph
@@ -145,6 +147,12 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+
+
+def _granted(graph: Graph, found: Found) -> bool:
+    """Tell whether something is denied to somebody: "denied bail"."""
+    tops = roots(graph, found.segments)
+    return bool(tops) and graph.tokens[tops[0]].lemma.lower() in words_of("contents.tsv")["granted"]
 
 
 def _talks(graph: Graph, found: Found) -> bool:
