@@ -10,7 +10,7 @@ import pytest
 
 import dragoman
 from dragoman.merge import merge
-from dragoman.types import EventDate, Judgement, Merged, PageRecord, Published
+from dragoman.types import EventDate, Judgement, Merged, Office, PageRecord, Published
 from tests.merge.merge_records import Draft
 
 UNKNOWN = EventDate(None, None, "unknown", "“Monday” could not be resolved")
@@ -188,3 +188,68 @@ def test_the_record_shows_it_everywhere_and_takes_it_back(tmp_path: Path) -> Non
         published = next(row for row in record.articles() if row["id"] == article)["published"]
         assert published["earliest"] == "2024-08-05"
         assert record.check() == []
+
+
+def office(name: str, words: str, state: str, day: str | None = None, who: str = "Anton Brezan", country: str = "RUS") -> Draft:
+    """An article that gives a man an office of a state, as its words say."""
+    draft = Draft(name, f"News of {name}\n{words} {who} spoke in {name}.", day=day)
+    actor = draft.actor(who, country=country)
+    span = draft.span(words)
+    held = Office("Defence Minister", None, country, None, None, state, (span,))  # type: ignore[arg-type]
+    draft.actors[-1] = replace(draft.actors[-1], offices=(held,))
+    assert actor == draft.actors[-1].id
+    return draft
+
+
+def test_who_holds_an_office_that_a_dated_page_calls_past_spoke_before() -> None:
+    merged = merge(
+        records(office("p1", "former Defence Minister", "former", "2024-08-06"), office("p2", "Russian Defence Minister", "current"))
+    )
+    (new,) = merged.redated
+    assert (new.published.value, new.published.earliest, new.published.latest) == (None, None, "2024-08-06")
+    assert new.published.basis == "unknown: only a bound from office dated elsewhere"
+    assert "p1.1, of 2024-08-06, calls Anton Brezan the former defense minister" in new.published.evidence
+    assert [(j.left, j.right, j.by) for j in days(merged)] == [("p1.1", "p2.1", "rule:office dated elsewhere")]
+
+
+def test_who_was_elected_on_a_dated_page_holds_the_office_after_it() -> None:
+    drafts = records(
+        office("p1", "former Defence Minister", "former", "2024-08-06"),
+        office("p2", "Russian Defence Minister", "current"),
+        office("p3", "Defence Minister-elect", "elect", "2021-02-01"),
+    )
+    (new,) = merge(drafts).redated
+    assert (new.published.earliest, new.published.latest, new.published.basis) == ("2021-02-01", "2024-08-06", "office dated elsewhere")
+
+
+@pytest.mark.parametrize(
+    "drafts",
+    [
+        # who came back to the office
+        (
+            office("p1", "former Defence Minister", "former", "2020-08-06"),
+            office("p2", "Russian Defence Minister", "current"),
+            office("p3", "Russian Defence Minister", "current", "2023-01-01"),
+        ),
+        # a title alone may be a courtesy
+        (office("p1", "former Defence Minister", "former", "2024-08-06"), office("p2", "Defence Minister", "current")),
+        # of another state, or somebody else
+        (
+            office("p1", "former Defence Minister", "former", "2024-08-06", country="IRN"),
+            office("p2", "Russian Defence Minister", "current"),
+        ),
+        (
+            office("p1", "former Defence Minister", "former", "2024-08-06", who="Ilse Korhal"),
+            office("p2", "Russian Defence Minister", "current"),
+        ),
+        # the page that calls it past has no day
+        (office("p1", "former Defence Minister", "former"), office("p2", "Russian Defence Minister", "current")),
+        # a head of state whom the table knows in office after that day
+        (
+            office("p1", "former Defence Minister", "former", "2018-08-06", who="Donald Trump", country="USA"),
+            office("p2", "American Defence Minister", "current", who="Donald Trump", country="USA"),
+        ),
+    ],
+)
+def test_an_office_says_nothing(drafts: tuple[Draft, ...]) -> None:
+    assert merge(records(*drafts)).redated == ()

@@ -271,6 +271,13 @@ def candidate(name: str, published: Published, states: frozenset[str]) -> tuple[
     return row["country"], office, Why("heads.tsv", reason, 0.6)
 
 
+def head_after(name: str, country: str, day: str) -> bool:
+    """Whether the table knows a person of this name as head of this state or government after a day (YYYY-MM-DD)."""
+    own = parts(name)
+    found = _by_surname().get(fold(own[-1]), ()) if own else ()
+    return any(row["country"] == country and max(row["begin"] or "", row["seen_to"] or AFTER) > day for row in found)
+
+
 def _held(row: dict[str, str], published: Published) -> bool:
     """Whether the office may have been held in the window of the article's date: from its first day to a year after the last edition."""
     begin = row["begin"] or row["seen_from"] or BEFORE

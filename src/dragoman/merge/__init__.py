@@ -31,7 +31,7 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
     utterances, merged_statements = same_utterances(pages, actors, judgements)
     repeated = {statement: group for statement, group in utterances.root_of().items() if statement in merged_statements}
     grouped = group_events(pages, actors, copies, repeated, judgements)
-    redated, days = redate(pages, grouped, judgements)
+    redated, days = redate(pages, actors, grouped, judgements)
     if redated:  # once more, with the days that they have now
         pages = overlaid(pages, redated)
         grouped = group_events(pages, actors, copies, repeated, judgements, grouped)

@@ -1,4 +1,5 @@
-"""Days for articles that have none: an event that they put on "Monday", and that another page dates, says which Monday.
+"""Days for articles that have none: an event that they put on "Monday", and that another page dates, says which Monday; and who still
+holds an office that a dated page calls past says not after when.
 
 One round, and only from days that the other page gives by itself: what was dated here dates nothing further, so nothing runs in circles.
 """
@@ -10,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.actors.gazetteer import canonical_title, head_after
+from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import rulings_on
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
 from dragoman.merge.events import EventGroups
 from dragoman.merge.profiles import lead
 from dragoman.times.article import anchor_of, anchored_times
-from dragoman.types import ArticleRecord, EventDate, EventMention, Judgement, Published, Redated, Span, Statement, Time
+from dragoman.types import ArticleRecord, EventDate, EventMention, Judgement, Office, Published, Redated, Span, Statement, Time
 
-RULE = "rule:event dated elsewhere"
-ELSEWHERE = "event dated elsewhere"
+ELSEWHERE, OFFICE = "event dated elsewhere", "office dated elsewhere"
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
 TOLD = ("happened", "ongoing", "alleged", "denied")  # what is only planned says little of the day on which it is told
 REACH = 300  # code points between a statement and the time beside its cue
@@ -28,52 +30,56 @@ _LEFT = re.compile(r"“(.+)” (?:could not be resolved|stands beside the cue a
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """One reading of an undated article: its mention of an event, the mention elsewhere that dates it, and what follows."""
+class Reading:
+    """What another page says of the day of an undated article."""
 
-    mine: EventMention
-    other: EventMention
-    time: Time  # the relative time of `mine`
-    day: date  # what it stands for
+    article: str
+    other: str  # the event mention, or the article, that says it
+    reason: str
     first: date | None  # of the days on which the article may have been published
     last: date | None
+    rule: str
+    score: float
+    span: Span  # the words of the article that it rests on
+    time: Time | None = None  # the relative time that has a day now
+    day: date | None = None  # that day
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ids of its judgement."""
+        left, right = sorted((self.article, self.other), key=natural)
+        return left, right
 
 
-def redate(corpus: Corpus, grouped: EventGroups, judgements: Sequence[Judgement]) -> tuple[tuple[Redated, ...], tuple[Judgement, ...]]:
-    """What dated events elsewhere say about the days of articles without one, and the judgements that say so.
+def redate(
+    corpus: Corpus, actors: Actors, grouped: EventGroups, judgements: Sequence[Judgement]
+) -> tuple[tuple[Redated, ...], tuple[Judgement, ...]]:
+    """What events and offices on dated pages say about the days of articles without one, and the judgements that say so.
 
-    Readings that contradict each other, or the page's own bounds, are unsure and date nothing; a person's "same" on the article and the
-    mention settles it, and "different" forbids that reading.
+    Readings that contradict each other, or the page's own bounds, are unsure and date nothing. A person's "same" on the two ids makes it
+    the only reading, "different" and "unsure" leave it out.
     """
-    rulings = rulings_on("day", "E", [*corpus.by_article, *corpus.mentions], judgements)
-    latest: dict[tuple[str, str], str] = {}
-    for ruling in rulings:
-        latest.setdefault((ruling.left, ruling.right), ruling.decision)
-    found: dict[str, list[Placed]] = {}
-    for group in grouped.groups:
-        for placed in _placed(corpus, group):
-            found.setdefault(article_of(placed.mine.id), []).append(placed)
+    word: dict[tuple[str, str], str] = {}
+    for ruling in rulings_on("day", "E", [*corpus.by_article, *corpus.mentions], judgements):
+        word.setdefault((ruling.left, ruling.right), ruling.decision)
     scores = _scores(grouped)
+    found: dict[str, list[Reading]] = {}
+    for reading in [*(r for group in grouped.groups for r in _by_event(corpus, group, scores)), *_by_office(corpus, actors)]:
+        if word.get(reading.pair) != "different":
+            found.setdefault(reading.article, []).append(reading)
     dated: list[Redated] = []
     made: list[Judgement] = []
     for article in sorted(found, key=natural):
-        allowed = [p for p in found[article] if latest.get(_pair(article, p)) != "different"]
-        trusted = [p for p in allowed if latest.get(_pair(article, p)) == "same"]
         item = corpus.by_article[article]
-        window = _window(item, trusted or allowed)
-        fits = window is not None and not any(latest.get(_pair(article, p)) == "unsure" for p in allowed)
-        for placed in allowed:
-            left, right = _pair(article, placed)
-            reason = _reason(placed) if window else f"{_reason(placed)}, which does not fit what else is known of the article's day"
-            made.append(Judgement("day", left, right, "same" if fits else "unsure", RULE, scores.get(placed.mine.id, 1.0), reason))
-        if fits and window is not None:
-            dated.append(_redated(item, trusted or allowed, *window))
+        taken = [r for r in found[article] if word.get(r.pair) == "same"] or [r for r in found[article] if word.get(r.pair) != "unsure"]
+        window = _window(item, taken)
+        for reading in found[article]:
+            fits = window is not None and reading in taken
+            reason = reading.reason if window else f"{reading.reason}, which does not fit what else is known of the article's day"
+            made.append(Judgement("day", *reading.pair, "same" if fits else "unsure", f"rule:{reading.rule}", reading.score, reason))
+        if window is not None:
+            dated.append(_redated(item, taken, *window))
     return tuple(dated), tuple(made)
-
-
-def _pair(article: str, placed: Placed) -> tuple[str, str]:
-    left, right = sorted((article, placed.other.id), key=natural)
-    return left, right
 
 
 def _scores(grouped: EventGroups) -> dict[str, float]:
@@ -86,7 +92,7 @@ def _scores(grouped: EventGroups) -> dict[str, float]:
     return {member: best[first] for member, first in root.items() if first in best}
 
 
-def _placed(corpus: Corpus, group: tuple[str, ...]) -> list[Placed]:
+def _by_event(corpus: Corpus, group: tuple[str, ...], scores: dict[str, float]) -> list[Reading]:
     """The readings that one event gives: at most one for each undated article, and none where its dated mentions disagree."""
     mentions = [corpus.mentions[member] for member in group]
     exact = [m for m in mentions if m.date.begin and m.date.begin == m.date.end and m.date.precision in ("day", "time")]
@@ -94,15 +100,91 @@ def _placed(corpus: Corpus, group: tuple[str, ...]) -> list[Placed]:
         return []
     day = date.fromisoformat(exact[0].date.begin or "")
     own = [m for m in mentions if not m.date.begin and m.status in TOLD and undated(corpus.by_article[article_of(m.id)].record)]
-    out: dict[str, Placed] = {}
+    out: dict[str, Reading] = {}
     for find in (_in_clause, _in_lead):
         for mine in own:
             article = article_of(mine.id)
-            other = next((m for m in exact if article_of(m.id) != article), None)
+            other = next((m.id for m in exact if article_of(m.id) != article), None)
             time = None if other is None or article in out else find(corpus.by_article[article], mine)
             if other is not None and time is not None and (window := _published(time, day)) is not None:
-                out[article] = Placed(mine, other, time, day, *window)
+                reason = f"“{time.text}” is {day.isoformat()}, for {other} tells of the same event and gives its day"
+                span = Span(time.start, time.end)
+                out[article] = Reading(article, other, reason, *window, ELSEWHERE, scores.get(mine.id, 1.0), span, time, day)
     return [out[article] for article in sorted(out, key=natural)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An office that an article gives a person."""
+
+    item: Item
+    title: str  # canonical
+    name: str
+    office: Office
+
+
+def _by_office(corpus: Corpus, actors: Actors) -> list[Reading]:
+    """An article that gives a person an office is no younger than a page that calls them its former holder, and no older than one that
+    calls them elected to it. Nothing is said where somebody came back to an office."""
+    held: dict[tuple[str, str, str], list[Held]] = {}
+    for item in corpus.items:
+        for actor in item.record.cast.actors:
+            for office in actor.offices if actor.kind == "person" else ():
+                if office.country is not None and office.spans:
+                    title = canonical_title(office)
+                    held.setdefault((actors.actor_of[actor.id], title, office.country), []).append(Held(item, title, actor.name, office))
+    best: dict[tuple[str, bool], Reading] = {}
+    for (_, _, country), terms in sorted(held.items()):
+        for mine in terms:
+            if mine.office.state != "current" or not undated(mine.item.record) or not _spelt_out(mine):
+                continue
+            for other in terms:
+                reading = None if undated(other.item.record) else _bound_by(mine, other, terms, country)
+                if reading is None:
+                    continue
+                key = (reading.article, reading.last is not None)
+                known = best.get(key)
+                if known is None or _tightness(reading) < _tightness(known):
+                    best[key] = reading
+    return [best[key] for key in sorted(best, key=lambda key: (natural(key[0]), key[1]))]
+
+
+def _tightness(reading: Reading) -> tuple[int, tuple[tuple[str, int], ...], str]:
+    day = reading.last.toordinal() if reading.last else -reading.first.toordinal() if reading.first else 0
+    return day, natural(reading.other), reading.reason
+
+
+def _spelt_out(held: Held) -> bool:
+    """Whether the words name the state or body of the office: "President Brezan" may be a courtesy to one who is out of office."""
+    words = [held.item.text(span.start, span.end) for span in held.office.spans]
+    return any(len(text.split()) > len(held.title.split()) for text in words)
+
+
+def _bound_by(mine: Held, other: Held, terms: list[Held], country: str) -> Reading | None:
+    published = other.item.record.article.published
+    if other.office.state == "former" and published.latest:
+        day, word = other.office.end or published.latest, "the former"
+        last = date.fromisoformat(published.latest)
+        if _came_back(mine, terms, published.latest, country):
+            return None
+        first = None
+    elif other.office.state == "elect" and published.earliest:
+        day, word = published.earliest, "elected to be"
+        first, last = date.fromisoformat(published.earliest), None
+        if any(t.office.state in ("current", "former") and (t.item.record.article.published.latest or "9") < day for t in terms):
+            return None
+    else:
+        return None
+    span = mine.office.spans[0]
+    words = mine.item.text(span.start, span.end)
+    said = f"{other.item.id}, of {published.value or f'{published.earliest} to {published.latest}'}, calls {mine.name} {word} {mine.title}"
+    return Reading(mine.item.id, other.item.id, f"“{words}”: {said}", first, last, OFFICE, 0.7, span)
+
+
+def _came_back(mine: Held, terms: list[Held], day: str, country: str) -> bool:
+    """Whether the record or the table of heads knows the person in the office after that day."""
+    later = (t.item.record.article.published for t in terms if t.office.state in ("current", "acting", "elect"))
+    return any((p.earliest or "") > day for p in later) or head_after(mine.name, country, day)
 
 
 def undated(record: ArticleRecord) -> bool:
@@ -153,7 +235,7 @@ def _published(time: Time, day: date) -> tuple[date | None, date | None] | None:
     return None
 
 
-def _window(item: Item, placed: list[Placed]) -> tuple[date | None, date | None] | None:
+def _window(item: Item, placed: list[Reading]) -> tuple[date | None, date | None] | None:
     """The days on which all readings and the page's own bounds agree; None where there are none."""
     published = item.record.article.published
     firsts = [p.first for p in placed if p.first] + ([date.fromisoformat(published.earliest)] if published.earliest else [])
@@ -162,33 +244,31 @@ def _window(item: Item, placed: list[Placed]) -> tuple[date | None, date | None]
     return None if not placed or (first and last and first > last) else (first, last)
 
 
-def _reason(placed: Placed) -> str:
-    return f"“{placed.time.text}” is {placed.day.isoformat()}, for {placed.other.id} tells of the same event and gives its day"
-
-
-def _redated(item: Item, placed: list[Placed], first: date | None, last: date | None) -> Redated:
+def _redated(item: Item, placed: list[Reading], first: date | None, last: date | None) -> Redated:
     """The article's new interval, and its times, events and statements read against it."""
     article = item.record.article
     bounds = [article.published.evidence] if article.published.earliest or article.published.latest else []
+    rules = dict.fromkeys(reading.rule for reading in placed)
     published = Published(
         first.isoformat() if first and first == last else None,
         first.isoformat() if first else None,
         last.isoformat() if last else None,
-        "day" if first == last else "interval" if first and last else "unknown",
-        ELSEWHERE,
-        "; ".join([*dict.fromkeys(_reason(p) for p in placed), *bounds]),
-        tuple(Span(p.time.start, p.time.end) for p in placed),
+        "day" if first and first == last else "interval" if first and last else "unknown",
+        ELSEWHERE if ELSEWHERE in rules else OFFICE if first and last else f"unknown: only a bound from {OFFICE}",
+        "; ".join([*dict.fromkeys(reading.reason for reading in placed), *bounds]),
+        tuple(dict.fromkeys(reading.span for reading in placed)),
     )
     anchor = anchor_of(published)
     read = {(t.start, t.end): t for t in anchored_times(item.page, article, anchor)} if anchor is not None else {}
-    days = {(p.time.start, p.time.end): p for p in placed}
+    days = {(r.time.start, r.time.end): r for r in placed if r.time is not None}
+    by_event = next((r.other for r in placed if r.time is not None), placed[0].other)
     times: list[Time] = []
     for old in item.record.times:
         key = (old.start, old.end)
-        by = days.get(key, placed[0]).other.id
+        by = days[key].other if key in days else by_event
         new = read.get(key)
         if key in days and old.value != "XXXX-WXX":
-            day = days[key].day.isoformat()
+            day = str(days[key].day)
             clock = re.search(r"T.*", old.value)
             value, precision = day + clock[0] if clock else day, "time" if clock else "day"
             new = replace(old, value=value, begin=day, end_date=day, precision=precision)  # type: ignore[arg-type]
