@@ -17,16 +17,15 @@ from dragoman.check import Fault, faults
 from dragoman.errors import DragomanError, NotFoundError, QueryError
 from dragoman.export import files as exports
 from dragoman.export import tables
-from dragoman.export.frames import Rows
+from dragoman.export.rows import Rows
 from dragoman.export.tables import row_of
 from dragoman.settings import Settings
 from dragoman.store import db as files
 from dragoman.store import merged, pages
 from dragoman.types import Judgement
 from dragoman.views import narrow
-from dragoman.views.pair import pair
+from dragoman.views.relations import pair, timeline
 from dragoman.views.search import find
-from dragoman.views.timeline import timeline
 
 if TYPE_CHECKING:
     from dragoman.actors.gazetteer import Gazetteer

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -58,6 +58,8 @@ def exported(folder: Path, pages: list[Path]) -> dict[str, bytes]:
         assert report.failed == ()
         assert record.check() == []
         counts = record.export(folder / "out")
+        for format in EVENTS:
+            record.export(folder / "events", format)
         found = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
         assert {name: data.count(b"\n") for name, data in found.items()} == counts
         lists = {name: getattr(record, name.removesuffix(".jsonl"))() for name in found}
@@ -66,8 +68,13 @@ def exported(folder: Path, pages: list[Path]) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def bytes_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return exported(tmp_path_factory.mktemp("once"), sample_pages())
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("once")
+
+
+@pytest.fixture(scope="module")
+def bytes_once(once: Path) -> dict[str, bytes]:
+    return exported(once, sample_pages())
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +91,16 @@ if __name__ == "__main__":
         record.add(pages)
         record.run(workers=int(workers))
         record.export(folder + "/out")
+        for format in ("events-csv", "icews", "gdelt"):
+            record.export(folder + "/events", format)
 """
+EVENTS: tuple[Literal["events-csv", "icews", "gdelt"], ...] = ("events-csv", "icews", "gdelt")
 
 
 @pytest.mark.parametrize(("seed", "workers"), [(1, 2), (2, 1)])
-def test_order_processes_and_hashing_change_no_byte(tmp_path: Path, bytes_once: dict[str, bytes], seed: int, workers: int) -> None:
+def test_order_processes_and_hashing_change_no_byte(
+    tmp_path: Path, once: Path, bytes_once: dict[str, bytes], seed: int, workers: int
+) -> None:
     """In a fresh process, whose sets and hashes have another order."""
     pages = [str(path) for path in sample_pages()]
     random.Random(seed).shuffle(pages)
@@ -98,6 +110,8 @@ def test_order_processes_and_hashing_change_no_byte(tmp_path: Path, bytes_once: 
     assert found.keys() == bytes_once.keys()
     for name, data in found.items():
         assert data == bytes_once[name], name
+    for path in (once / "events").iterdir():
+        assert path.read_bytes() == (tmp_path / "events" / path.name).read_bytes(), path.name
 
 
 def test_every_file_has_lines_with_every_key(tables: Tables) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.errors import DragomanError, NotFoundError, QueryError, RecordError
-from dragoman.export.frames import Rows
+from dragoman.export.rows import Rows
 from dragoman.record import Record
 from dragoman.record import open as open_record
 from dragoman.settings import Settings

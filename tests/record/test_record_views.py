@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.errors import QueryError
 from dragoman.record import Record
-from dragoman.views.pair import months
+from dragoman.views.relations import months
 
 
 def test_the_timeline_is_in_order_and_holds_every_event_and_statement(record: Record) -> None:

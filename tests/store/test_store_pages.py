@@ -9,8 +9,7 @@ import pytest
 
 from dragoman.store import db as files
 from dragoman.store import merged, pages
-from dragoman.store.codec import field_types
-from dragoman.store.tables import columns
+from dragoman.store.codec import columns, field_types
 from dragoman.types import Judgement
 from tests.store.store_values import DATA, PAGE_ID, TEXT, merged_record, page_record
 

@@ -290,7 +290,7 @@ GDELT = (
     *("DATEADDED", "SOURCEURL"),
 )
 GDELT_ADDED = ("GlobalEventID", *ADDED)  # in a file of its own: readers of GDELT count 61 columns
-ROWS = 1 << 12  # pairs that one event may have without two of them sharing a number
+ROWS = 1 << 14  # pairs that one event may have without two of them sharing a number: those of a hundred and twenty sides, both ways
 
 
 def gdelt(told: Told) -> Iterator[Cells]:

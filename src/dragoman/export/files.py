@@ -14,8 +14,7 @@ from typing import IO, Any, Literal, get_args
 
 from dragoman.errors import QueryError
 from dragoman.export import tables
-from dragoman.export.frames import missing
-from dragoman.export.rows import Row
+from dragoman.export.rows import Row, missing
 from dragoman.store.merged import identities
 
 Format = Literal["jsonl", "events-csv", "parquet", "icews", "gdelt"]

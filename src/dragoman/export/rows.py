@@ -6,8 +6,9 @@ Pure functions: each takes the values, the text that their offsets point into, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from dragoman.errors import DragomanError
 from dragoman.store.codec import plain
 from dragoman.store.merged import Identities
 from dragoman.types import (
@@ -34,6 +35,10 @@ from dragoman.types import (
     Time,
     Why,
 )
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Row = dict[str, Any]
 Cut = Callable[[str, int, int], str | None]  # page id, start, end -> the text there; None: there is no such page
@@ -308,3 +313,31 @@ def judgement_row(judgement: Judgement) -> Row:
     """A line of judgements.jsonl."""
     row: Row = plain(judgement)
     return row
+
+
+# --- lists of them -----------------------------------------------------------------------------------------------------------------------
+
+
+class Rows(list[dict[str, Any]]):
+    """Rows in the exchange format's shape: a list of dicts with the same keys."""
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a pandas frame, one column a key."""
+        try:
+            import pandas
+        except ImportError as error:
+            raise missing("pandas") from error
+        return pandas.DataFrame(list(self))
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a polars frame, one column a key; nested values become structs and lists."""
+        try:
+            import polars
+        except ImportError as error:
+            raise missing("polars") from error
+        return polars.DataFrame(list(self), infer_schema_length=None, strict=False)
+
+
+def missing(name: str) -> DragomanError:
+    """What to say where a library of the extra `frames` is not there."""
+    return DragomanError(f"{name} is not installed. Install it with `pip install 'dragoman[frames]'` or `pip install {name}`.", name)

@@ -14,8 +14,8 @@ from dragoman.errors import NotFoundError
 from dragoman.export import rows
 from dragoman.export.rows import Cut, Row
 from dragoman.store import merged, pages
+from dragoman.store.codec import take
 from dragoman.store.merged import Identities
-from dragoman.store.tables import take
 from dragoman.types import Article, EventMention
 
 # Page texts kept at hand for rows that cite several pages: 64 of 8 KB are half a megabyte.

@@ -6,8 +6,8 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from dragoman.store.codec import put, take, values_of
 from dragoman.store.pages import merge_due
-from dragoman.store.tables import put, take, values_of
 from dragoman.types import Claim, Event, Judgement, Merged, Participant, RecordActor, Redated, Story
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.store.codec import loads, plain
+from dragoman.store.codec import loads, plain, put, take, values_of
 from dragoman.store.db import transaction
-from dragoman.store.tables import put, take, values_of
 from dragoman.types import (
     Actor,
     Article,

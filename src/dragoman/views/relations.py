@@ -1,4 +1,4 @@
-"""A pair of states over time: the events between them, what each says about the other, and counts by month."""
+"""Over time: all events and statements in order, and of a pair of states the events between them, what each says, counts by month."""
 
 from __future__ import annotations
 
@@ -18,6 +18,56 @@ REAL = frozenset({"happened", "ongoing"})
 # The counts of a month.
 SIDES = ("cooperative", "conflictual")
 COLUMNS = (*SIDES, *(f"{form}_{side}" for side in SIDES for form in ("verbal", "material")), "other")
+
+
+def timeline(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Return a row for each event and statement, by date; what has no date stands at the end.
+
+    Keys: kind (event or statement), id, begin, end, precision, title (of a statement: its text), status (of a statement: its act), type,
+    actors (participants, or the speaker), countries (theirs), articles (that report it).
+    """
+    same = identities(db)
+    found = [event_line(row) for row in tables.event_rows(db, same)]
+    found += [statement_line(row) for row in tables.statement_rows(db, same)]
+    return sorted(found, key=lambda row: (row["begin"] is None, row["begin"] or row["end"] or "9999", row["kind"], row["id"]))
+
+
+def event_line(row: dict[str, Any]) -> dict[str, Any]:
+    """Return an event as a line of a timeline."""
+    return {
+        "kind": "event",
+        "id": row["id"],
+        "begin": row["date"]["begin"],
+        "end": row["date"]["end"],
+        "precision": row["date"]["precision"],
+        "title": row["title"],
+        "status": row["status"],
+        "type": row["type"],
+        "actors": [part["name"] for part in row["participants"]],
+        "countries": sorted({part["country"] for part in row["participants"]} - {None}),
+        "articles": sorted({mention["article"] for mention in row["mentions"]}),
+    }
+
+
+def statement_line(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a statement as a line of a timeline."""
+    speaker = row["speaker"]
+    return {
+        "kind": "statement",
+        "id": row["id"],
+        "begin": row["date"],
+        "end": row["date"],
+        "precision": None if row["date"] is None else "day" if len(row["date"]) == 10 and "W" not in row["date"] else "interval",
+        "title": row["text"],
+        "status": row["act"],
+        "type": None,
+        "actors": [speaker["name"]] if speaker["name"] else [],
+        "countries": [speaker["country"]] if speaker["country"] else [],
+        "articles": [row["article"]],
+    }
+
+
+# --- a pair of states ---------------------------------------------------------------------------------------------------------------------
 
 
 def pair(db: sqlite3.Connection, left: str, right: str) -> dict[str, Any]:
