@@ -16,6 +16,9 @@ NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "n
 UNABLE = frozenset({"can", "could", "must", "should", "may", "might", "ca"})
 # "Cannot afford to refuse", "cannot help seeing": what has to be, not what is not so. Verb -> the form that it takes then.
 NEEDS = {"afford": "VB", "help": "VBG"}
+# Who says that one cannot do these leaves open what they are about: "could not confirm the report".
+UNSURE = frozenset({"confirm", "verify", "comment", "exclude", "speculate", "rule"})
+NOONE = frozenset({"nobody", "none"})
 # Who has not said anything has not declined to.
 SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
 # Imperatives that ask for nothing: "thank you", "make no mistake", "believe me".
@@ -68,7 +71,11 @@ def roots(graph: Graph, segments: tuple[Span, ...]) -> list[int]:
 
 def polarity_of(graph: Graph, found: Found) -> Polarity:
     """Of the content's own main proposition."""
-    if found.act == "not_claim" or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim", "deny"}):
+    if (
+        found.act == "not_claim"
+        or (found.act == "claim" and nobody(graph, found))
+        or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim", "deny"})
+    ):
         return "open"
     if found.act == "decline":
         return "open" if found.negated or _talks(graph, found) else "positive"
@@ -84,7 +91,7 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     for child in graph.children[top]:
         token = graph.tokens[child]
         if token.dep == "neg" or token.text.lower() in NEGATIVE:
-            return "negative"
+            return "open" if graph.tokens[top].lemma.lower() in UNSURE else "negative"
         if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
             graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} for c in graph.children[child]
         ):
@@ -105,6 +112,14 @@ def _has_to(graph: Graph, verb: int) -> bool:
     return below is not None and graph.tokens[below].tag == form and any(graph.tokens[c].tag == "MD" for c in graph.children[verb])
 
 
+def nobody(graph: Graph, found: Found) -> bool:
+    """Tell whether the source is nobody: "no group has claimed responsibility"."""
+    if found.source is None:
+        return False
+    first, head = graph.tokens[found.source.first].text.lower(), graph.tokens[found.source.head].text.lower()
+    return head in NOONE or first == "no"
+
+
 def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     """The cue's act, as the content and a negation of the cue change it.
 
@@ -119,7 +134,7 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
         owned = found.lemma == "responsibility" or any(
             who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)
         )
-        return "say" if not owned else ("not_claim" if found.negated else "claim")
+        return "say" if not owned else ("not_claim" if found.negated or nobody(who.graph, found) else "claim")
     if (found.lemma in SILENT and found.act == "decline") or _no_comment(who.graph, found):
         return "no_comment"  # "did not respond to the report"
     if found.act == "decline" and not found.negated:
@@ -133,6 +148,8 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             return "say"  # "did not rule out"
     if found.act == "deny" and found.rule == "object of a cue (np)" and _granted(who.graph, found):
         return "reject"
+    if found.rule in {"object of a cue (small)", "object of a cue (as)"}:
+        return _called(who.graph, found) or found.act
     if found.act not in PLAIN or found.attitude:
         return found.act
     graph = who.graph
@@ -147,6 +164,16 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+
+
+def _called(graph: Graph, found: Found) -> str | None:
+    """What calling or describing something does: "called the report false" denies, "described the raid as a war crime" accuses."""
+    words = words_of("contents.tsv")
+    lemmas = [t.lemma.lower() for t in graph.tokens[graph.at(found.start) : graph.at(found.end - 1) + 1]]
+    if found.lemma in {"call", "label", "brand", "deem", "term", "consider"} and lemmas and lemmas[-1] in words["untrue"]:
+        return "deny"
+    plain = found.act in {"say", "report"}
+    return "accuse" if plain and any(lemma in words["accuse_noun"] for lemma in lemmas[2:]) else None
 
 
 def _granted(graph: Graph, found: Found) -> bool:
@@ -221,6 +248,8 @@ def _by_content(graph: Graph, tops: list[int]) -> str | None:
             token = graph.tokens[child]
             if token.dep == "acomp" and token.lemma.lower() in words["promise_adjective"]:
                 return "promise"
+            if token.dep in {"acomp", "prep"} and token.lemma.lower() in words["blame_adjective"] and graph.tokens[top].lemma == "be":
+                return "accuse"
             inner = [child, *(g for c in graph.children[child] for g in graph.children[c])]
             if token.dep == "attr" and any(graph.tokens[i].lemma.lower() in words["accuse_noun"] for i in inner):
                 return "accuse"

@@ -16,6 +16,8 @@ SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "a
 SHOWING = frozenset({"show", "reveal", "demonstrate"})
 STUDIES = ("poll", "study", "survey", "report", "figure", "record", "document", "research", "evidence", "data", "statement", "review")
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
+MAX_COLON = 12  # tokens from a cue to its colon
+MAX_SENTENCES = 12  # of a paragraph that a colon brings in
 MAX_TIME = 8  # tokens: "..., the agency reported on Friday"
 # An attribution behind its content is short: "officials told reporters in Geneva on Friday after the talks".
 MAX_TAIL = 60  # tokens
@@ -30,7 +32,7 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         cue = cue_of(graph, verb)
         if cue is None or cue.lemma in QUOTING or not ({"that", "quote"} & cue.frames.keys()):
             continue
-        read = _read_behind(graph, verb, cue) or _tail_of_carrier(graph, verb, cue)
+        read = _read_behind(graph, verb, cue) or _tail_of_carrier(graph, verb, cue) or _behind_colon(graph, verb, cue)
         if read is not None:
             found.append(read)
             taken.add(verb)
@@ -60,6 +62,39 @@ def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
     source = noun_phrase(graph, noun, low=verb + 1)
     content = graph.span(after_dateline(graph, sentence.first), verb - 2)
     return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma=cue.lemma)
+
+
+def _behind_colon(graph: Graph, verb: int, cue: Cue) -> Found | None:
+    """Holm added: A. B. / Holm said: and the next paragraph, without quotation marks: all that stands there is said."""
+    tokens = graph.tokens
+    sentence = graph.sentence(verb)
+    colon = next((i for i in range(verb + 1, min(verb + MAX_COLON, sentence.last)) if tokens[i].text == ":"), None)
+    if colon is None or "quote" not in cue.frames or sentence.role != "paragraph" or tokens[verb].tag not in FINITE:
+        return None
+    if any(tokens[i].pos in {"VERB", "AUX"} for i in range(verb + 1, colon)) or colon + 2 >= len(tokens):
+        return None
+    source = subject(graph, verb)
+    block, number = graph.sentence(colon + 1).block, graph.sentence_of[colon + 1]
+    if source is None or tokens[colon + 1].text in MARKS or (block != sentence.block and colon != sentence.last - 1):
+        return None
+    last = number
+    while last + 1 < len(graph.parse.sentences) and graph.parse.sentences[last + 1].block == block and last - number < MAX_SENTENCES:
+        last += 1
+    end = graph.parse.sentences[last].last - 1
+    if any(tokens[i].text in MARKS for i in range(colon + 1, end + 1)):
+        return None  # what is quoted there is sorted by its marks
+    if last == number and tokens[end].text in STOPS and end > colon + 1:
+        end -= 1
+    content = (graph.span(colon + 1, end),)
+    return Found(
+        "attribution before its quotation",
+        cue.act("quote"),
+        content,
+        graph.span(cue_first(graph, verb), verb),
+        verb,
+        source,
+        lemma=cue.lemma,
+    )
 
 
 def _tail_of_carrier(graph: Graph, verb: int, cue: Cue) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.statements.cues import Cue, phrases, verbs
 from dragoman.statements.graph import Graph, Phrase
-from dragoman.statements.phrases import can_speak, negated
+from dragoman.statements.phrases import CALENDAR, can_speak, negated
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
@@ -79,7 +79,18 @@ def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[i
     last = min(last, first + MAX_CONTENT)
     if graph.tokens[first].lemma.lower() in {"cite", "quote"} and graph.tokens[first].tag == "VBG":  # "reported, citing X, that ..."
         first = next((i for i in range(first, last) if graph.tokens[i].dep == "mark" and graph.tokens[i].text.lower() == "that"), first)
+    first = _behind_day(graph, verb, first, last)
     return _trim(graph, first, _cut(graph, verb, first, _extend(graph, verb, last, end)))
+
+
+def _behind_day(graph: Graph, verb: int, first: int, last: int) -> int:
+    """The first token behind a day that belongs to the cue: "said (on) Monday the port was closed"."""
+    tokens = graph.tokens
+    at = first + (tokens[first].text.lower() == "on")
+    if first != verb + 1 or at + 1 >= last or tokens[at].text not in CALENDAR or tokens[verb].tag not in {"VBD", "VBN"}:
+        return first
+    own = next((i for i in range(at + 1, min(at + MAX_DATELINE, last)) if tokens[i].dep in {"nsubj", "nsubjpass", "expl"}), None)
+    return at + 1 if own is not None and graph.left[own] == at + 1 else first
 
 
 def _extend(graph: Graph, verb: int, last: int, end: int) -> int:

@@ -238,7 +238,7 @@ def venue_of(graph: Graph, found: Found) -> str | None:
         noun = graph.child(child, "pobj") if graph.tokens[child].dep == "prep" else None
         if noun is None or word not in {"in", "at", "on", "during", "after", "to", "via", "through"}:
             continue
-        if any(s.start <= graph.tokens[child].start < s.end for s in found.segments):
+        if any(s.start <= graph.tokens[at].start < s.end for s in found.segments for at in (child, noun)):
             continue
         if graph.tokens[noun].lemma.lower() in venues["venue"] or graph.tokens[noun].text.lower() in venues["venue"]:
             last = noun

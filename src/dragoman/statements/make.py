@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.ids import id_at
-from dragoman.statements.acts import OPENING, act_of, form_of, polarity_of
+from dragoman.statements.acts import OPENING, act_of, form_of, nobody, polarity_of
 from dragoman.statements.chains import BEHIND, article_links, link
 from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, takes_part, venue_of
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
 from dragoman.statements.phrases import antecedent
 from dragoman.statements.quotes import Marks
-from dragoman.statements.speakers import Voices, same, speaker, speakers
+from dragoman.statements.speakers import NOBODY, Voices, same, speaker, speakers
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
@@ -56,7 +56,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         assert found.source is not None
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
     else:
-        by = speaker(at.who, found.source, last)
+        by = NOBODY if found.lemma == "responsibility" and nobody(at.graph, found) else speaker(at.who, found.source, last)
     together = earlier.speakers if found.continues and earlier else speakers(at.who, found.source)
     if together:
         by = replace(together[0], span=by.span)

@@ -86,6 +86,8 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
             first, last, frame = hit
             if cue.lemma == "respond" and not negated(graph, verb):
                 return None  # who responds to a charge has not declined to
+            if frame == "to" and graph.tokens[first].lemma == "be" and cue.frames[frame] == "decline":
+                return None  # "an official who declined to be named"
             frame = "npq" if frame == "np" and "np" not in cue.frames else frame
             addressed = noun is not None and frame in {"obj-to", "of", "for", "about", "with", "on"} and noun < first
             addressee = noun_phrase(graph, noun, high=first) if addressed and noun is not None else None
@@ -140,7 +142,7 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
                     return hit
             if frame is None or frame not in cue.frames:
                 continue
-            if place == noun and frame == "of" and "adr" in cue.frames and tokens[noun].lemma.lower() not in LISTENERS:
+            if place == noun and frame == "of" and cue.lemma == "tell" and tokens[noun].lemma.lower() not in LISTENERS:
                 continue  # "told members of the crew": whom, not what of
             if frame in {"of", "for"} and noun is None and cue.frames[frame] in {"accuse", "praise", "condemn"}:
                 continue

@@ -185,6 +185,9 @@ def negated(graph: Graph, verb: int) -> bool:
     pending = graph.tokens[verb].tag == "VB" and head < verb and graph.tokens[head].lemma.lower() in {"have", "be"}
     if pending and any(graph.tokens[i].text.lower() == "yet" for i in range(head + 1, verb)):
         return True
+    above = graph.tokens[verb].head
+    if graph.tokens[verb].dep == "conj" and any(graph.tokens[c].text.lower() == "nor" for c in graph.children[above]):
+        return True  # "neither confirmed nor denied"
     return any(
         graph.tokens[c].dep == "neg" or (c < verb and graph.tokens[c].lemma.lower() in {"never", "neither", "nor"})
         for c in graph.children[verb]
