@@ -203,6 +203,14 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
         if child > verb and graph.tokens[child].dep in {"oprd", "ccomp", "xcomp"}:
             first = min(graph.left[child], verb + 1 if noun is None else graph.left[noun])
             return max(first, verb + 1), graph.right[child], "small"
+    mark = (
+        None
+        if noun is None
+        else next((i for i in range(noun + 1, min(noun + 4, len(graph.tokens))) if graph.tokens[i].text in MARKS), None)
+    )
+    if noun is not None and noun > verb and mark is not None and mark < graph.sentence(verb).last:
+        end = graph.sentence(verb).last  # called the plan “a disaster,” “a shame” and “an insult”
+        return graph.left[noun], max(i for i in range(mark, end) if i == mark or graph.tokens[i].text in MARKS), "small"
     return None
 
 
