@@ -10,7 +10,7 @@ import pytest
 
 import dragoman
 from dragoman.merge import merge
-from dragoman.types import EventDate, Judgement, Merged, Office, PageRecord, Published
+from dragoman.types import Block, EventDate, Judgement, Merged, Office, PageRecord, Published
 from tests.merge.merge_records import Draft
 
 UNKNOWN = EventDate(None, None, "unknown", "“Monday” could not be resolved")
@@ -70,6 +70,18 @@ def test_another_page_says_which_monday() -> None:
     (judgement,) = days(merged)
     assert (judgement.left, judgement.right, judgement.decision, judgement.by) == ("p1.1.e1", "p2.1", "same", "rule:event dated elsewhere")
     assert "“Monday” is 2024-08-05" in judgement.reason
+
+
+def test_a_dateline_without_a_year_makes_a_day_of_the_week() -> None:
+    second = page("p2", weekday=1).record()
+    (item,) = second.articles
+    text = second.page.text + "\nVELGRAD, Aug. 7"
+    start = len(second.page.text) + 1
+    blocks = (*item.article.blocks, Block("dateline", start, len(text)))
+    article = replace(item.article, end=len(text), blocks=blocks)
+    whole = replace(second, page=replace(second.page, text=text), articles=(replace(item, article=article),))
+    (new,) = merge([page("p1", "2024-08-05").record(), whole]).redated
+    assert (new.published.value, new.published.basis) == ("2024-08-07", "dateline+event dated elsewhere")
 
 
 def test_the_pages_own_records_stay_as_they_are() -> None:

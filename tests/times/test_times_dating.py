@@ -126,6 +126,38 @@ def test_an_anniversary_of_a_day_that_the_text_gives() -> None:
     assert (found.value, found.earliest, found.latest) == (None, "1988-12-08", "1988-12-14")
 
 
+DATELINE: list[tuple[Role, str]] = [("dateline", "PORT VELL, Aug. 5 (Vell Agency)"), *BODY]
+
+
+def test_a_dateline_without_a_year_is_a_day_where_the_rest_leaves_one_year() -> None:
+    header = DateCandidate("2024-09-02", "page_date", None, evidence="Monday, September 2 2024")
+    parts: list[tuple[Role, str]] = [*DATELINE, ("paragraph", "The bridge was struck on March 5, 2024, officials said.")]
+    found = dated(parts, header)
+    assert (found.value, found.precision, found.basis) == ("2024-08-05", "day", "dateline+past")
+    assert "“Aug. 5”" in found.evidence
+    month = dated(DATELINE, DateCandidate("2024-08", "url", 0, evidence="/2024/08/"))
+    assert (month.value, month.basis) == ("2024-08-05", "dateline+url")
+
+
+def test_a_dateline_without_a_year_alone_dates_nothing() -> None:
+    found = dated(DATELINE)
+    assert (found.value, found.earliest, found.latest) == (None, None, None)
+    assert "of a year that nothing gives" in found.evidence
+    bounded = dated(DATELINE, DateCandidate("2024", "copyright", None, evidence="(c) 2024"))
+    assert (bounded.value, bounded.earliest, bounded.latest) == (None, None, "2024-12-31")
+    other = dated(DATELINE, DateCandidate("2024-03", "url", 0, evidence="/2024/03/"))
+    assert (other.value, other.earliest) == (None, "2024-03-01")
+    assert "does not fall in that time" in other.evidence
+
+
+def test_the_weekday_of_a_dateline_says_which_year() -> None:
+    words = "Ties broke in 2013 and warmed in 2020 after the drought."
+    copyright_ = DateCandidate("2024", "copyright", None, evidence="(c) 2024")
+    parts: list[tuple[Role, str]] = [("dateline", "PORT VELL, Monday, August 5 (Vell Agency)"), ("paragraph", words)]
+    assert dated(parts, copyright_).value == "2024-08-05"  # in 2020 to 2024 only 2024 has it on a Monday
+    assert dated([("dateline", "PORT VELL, August 5"), ("paragraph", words)], copyright_).value is None
+
+
 def test_an_archive_caption_gives_no_week() -> None:
     parts: list[tuple[Role, str]] = [
         ("paragraph", "Premier Olaf Brandt visited Port Vell on Monday."),

@@ -18,6 +18,7 @@ from dragoman.merge.corpus import Corpus, Item, article_of, natural
 from dragoman.merge.events import EventGroups
 from dragoman.merge.profiles import lead
 from dragoman.times.article import anchor_of, anchored_times
+from dragoman.times.dating import pinned
 from dragoman.types import ArticleRecord, EventDate, EventMention, Judgement, Office, Published, Redated, Span, Statement, Time
 
 ELSEWHERE, OFFICE = "event dated elsewhere", "office dated elsewhere"
@@ -258,6 +259,7 @@ def _redated(item: Item, placed: list[Reading], first: date | None, last: date |
         "; ".join([*dict.fromkeys(reading.reason for reading in placed), *bounds]),
         tuple(dict.fromkeys(reading.span for reading in placed)),
     )
+    published = pinned(item.page, article, published)
     anchor = anchor_of(published)
     read = {(t.start, t.end): t for t in anchored_times(item.page, article, anchor)} if anchor is not None else {}
     days = {(r.time.start, r.time.end): r for r in placed if r.time is not None}

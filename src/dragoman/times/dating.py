@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.times.calendars import days_of, sane
-from dragoman.times.evidence import Clue, clues_of
+from dragoman.times.evidence import Clue, clues_of, partial_day
 from dragoman.types import Article, DateCandidate, Page, Precision, Published, Span
 
 # Sources that give an article's own date, best first. A page's header day, the fetch day and a copyright year are bounds only.
@@ -61,9 +61,24 @@ def publish(page: Page, article: Article, number: int) -> Published:
     own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), -votes[o.begin]))  # then page order
     sure = _agreed(own)
     sound = [o for o in own if not _objection(o, [c for c in clues if c.kind == "stated"] if o.begin in sure else clues, limits, notes)]
-    if sound:
-        return _from_offer(sound, clues, notes, sure)
-    return _from_text(clues, limits, notes)
+    found = _from_offer(sound, clues, notes, sure) if sound else _from_text(clues, limits, notes)
+    return pinned(page, article, found)
+
+
+def pinned(page: Page, article: Article, published: Published) -> Published:
+    """The date with what a dateline without a year ("TEHRAN, Aug. 5") adds: of an interval in which that day falls once, the day."""
+    if published.value is not None or (partial := partial_day(page, article)) is None:
+        return published
+    said = f"{page.text[partial.span.start : partial.span.end]}"
+    if published.earliest is None or published.latest is None:
+        return replace(published, evidence=f"{published.evidence}; the dateline says “{said}”, of a year that nothing gives")
+    days = partial.within(date.fromisoformat(published.earliest), date.fromisoformat(published.latest))
+    if len(days) != 1:
+        why = "which does not fall in that time" if not days else "which falls in that time more than once"
+        return replace(published, evidence=f"{published.evidence}; the dateline says “{said}”, {why}")
+    day = days[0].isoformat()
+    evidence = f"the dateline says “{said}”, which from {published.earliest} to {published.latest} is {day}; {published.evidence}"
+    return Published(day, day, day, "day", f"dateline+{published.basis}", evidence, (partial.span, *published.spans))
 
 
 def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:

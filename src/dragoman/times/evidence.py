@@ -10,8 +10,9 @@ from itertools import pairwise
 from dragoman.times.anniversaries import anniversaries
 from dragoman.times.calendars import sane
 from dragoman.times.find import look, tag
+from dragoman.times.meaning import make_date
 from dragoman.times.tense import direction
-from dragoman.times.words import Word
+from dragoman.times.words import WEEKDAYS, Word
 from dragoman.types import Article, Page, Span, Time
 
 BODY = frozenset({"title", "deck", "paragraph"})
@@ -186,6 +187,42 @@ def _caption_weekday(page: Page, article: Article, mentions: list[Mention]) -> l
             spans = Span(caption.time.start, caption.time.end)
             return [Clue(day, day + WEEK, "caption+weekday", reason, spans)]
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A day of publication without its year, as datelines give it: "TEHRAN, Aug. 5 (IRNA)"."""
+
+    month: int
+    day: int
+    weekday: int | None  # Monday 1, where it is written
+    span: Span
+
+    def within(self, first: date, last: date) -> list[date]:
+        """The days from `first` to `last` that it may be; at most one a year, none where the years are too many to tell."""
+        if last.year - first.year > MOST_YEARS:
+            return []
+        made = (make_date(year, self.month, self.day) for year in range(first.year, last.year + 1))
+        return [d for d in made if d and first <= d <= last and self.weekday in (None, d.isoweekday())]
+
+
+MOST_YEARS = 30
+
+
+def partial_day(page: Page, article: Article) -> Partial | None:
+    """The yearless day of an article's dateline or date line; None where it has none, or several that differ."""
+    found: dict[tuple[int, int], Partial] = {}
+    for block in article.blocks:
+        if block.role not in ("dateline", "date"):
+            continue
+        text = page.text[block.start : min(block.end, block.start + LONGEST)]
+        for time in tag(text, None, None)[0]:
+            value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", time.value)
+            if value and time.type == "DATE":
+                named = [WEEKDAYS[w.low] for w in look(text)[0] if w.low in WEEKDAYS and time.start <= w.start < time.end]
+                span = Span(block.start + time.start, block.start + time.end)
+                found[int(value[1]), int(value[2])] = Partial(int(value[1]), int(value[2]), named[0] if named else None, span)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 COUNTED = re.compile(r"\s(?:after|since)\b[^.;!?\n]{0,120}")
