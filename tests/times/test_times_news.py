@@ -29,6 +29,8 @@ def rows(name: str) -> list[Row]:
     return out
 
 
-@pytest.mark.parametrize(("day", "text", "gold"), rows("news.tsv"), ids=lambda part: part if isinstance(part, str) else "")
+@pytest.mark.parametrize(
+    ("day", "text", "gold"), [*rows("news.tsv"), *rows("kinds.tsv")], ids=lambda part: part if isinstance(part, str) else ""
+)
 def test_news_is_read_as_the_guidelines_ask(day: str, text: str, gold: list[tuple[str, str, str]]) -> None:
     assert [(t.text, t.type, t.value) for t in find_times(text, day)] == gold

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.times import find_times
-from dragoman.times.calendars import add_months, hijri, iranian, shift
+from dragoman.times.calendars import LUNAR, add_months, festival, hijri, iranian, orthodox_easter, rosh_hashanah, shift
+
+find_times("warm")  # the rules are compiled once, before any deadline runs
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2060, 12, 31))
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -209,6 +212,62 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     find_times("warm", "2024-08-06")
     small, large = seconds(3_000), seconds(24_000)
     assert large < 40 * small + 0.5  # eight times the text: quadratic work would take 64 times as long
+
+
+@pytest.mark.parametrize("piece", ["1", "May ", "last "])
+def test_a_megabyte_is_read_in_seconds(piece: str) -> None:
+    text = (piece * 1_000_000)[:1_000_000]
+    started = time.process_time()
+    find_times(text, "2024-08-06")
+    assert time.process_time() - started < 60  # 3 s on the machine that it was written on
+
+
+FEASTS = {
+    "Nowruz": "nowruz",
+    "Ramadan": "hijri-9",
+    "Eid al-Fitr": "hijri-10-1",
+    "Yom Kippur": "hebrew+9",
+    "Passover": "passover+0+7",
+    "Hanukkah": "hanukkah",
+    "Orthodox Easter": "orthodox",
+    "Easter": "easter",
+    "Lunar New Year": "lunar",
+    "Diwali": "between-10-17-11-15",
+    "Quds Day": "quds",
+}
+
+
+@given(DAYS, st.sampled_from(sorted(FEASTS)), st.integers(1990, 2030))
+def test_feasts_hold_their_days(anchor: date, name: str, year: int) -> None:
+    found = festival(FEASTS[name], year)
+    assert found is not None
+    for day in found[:2]:
+        holds(f"They met on {name} {year} in Oslo.", anchor, day, f"{name} {year}")
+
+
+@given(DAYS, DAYS, st.integers(1, 200))
+def test_ranges_without_the_second_year(anchor: date, day: date, length: int) -> None:
+    last = day + timedelta(days=length)
+    first, second = (f"{MONTHS[d.month - 1]} {d.day}, {d.year}" for d in (day, last))
+    holds(f"It ran from {first} to {second} in Oslo.", anchor, day, first)
+    holds(f"It ran from {first} to {second} in Oslo.", anchor, last, second)
+
+
+@given(DAYS, st.integers(0, 3), st.sampled_from(["morning", "afternoon", "evening", "night"]))
+def test_parts_of_past_days(anchor: date, back: int, part: str) -> None:
+    day = anchor - timedelta(days=back)
+    name = WEEKDAYS[day.weekday()]
+    holds(f"The port was struck on {name} {part}.", anchor, day, f"{name} {part}")
+
+
+def test_calendars_of_feasts() -> None:
+    gaps = {(b - a).days for a, b in pairwise(day for _, day in sorted(LUNAR.items()))}
+    assert gaps <= {353, 354, 355, 383, 384, 385}  # whole moons
+    assert [rosh_hashanah(y).isoformat() for y in (1973, 2022, 2023, 2024)] == ["1973-09-27", "2022-09-26", "2023-09-16", "2024-10-03"]
+    assert all(rosh_hashanah(y).isoweekday() not in (3, 5, 7) for y in range(1900, 2100))  # never on Wednesday, Friday or Sunday
+    assert [orthodox_easter(y).isoformat() for y in (2022, 2023, 2024)] == ["2022-04-24", "2023-04-16", "2024-05-05"]
+    assert festival("hanukkah", 2024) == (date(2024, 12, 25), date(2025, 1, 2), False)
+    assert festival("iranian-11-22", 1979) == (date(1979, 2, 11), date(1979, 2, 11), True)
 
 
 def test_tabular_hijri() -> None:

@@ -152,6 +152,60 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches, in the Gregorian calendar (Meeus's Julian computus); for the years 1900 to 2099."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
+def rosh_hashanah(year: int) -> date:
+    """1 Tishri in a Gregorian year: the mean new moon, put off by the four rules of the Hebrew calendar."""
+    hebrew = year + 3761
+    months = (235 * hebrew - 234) // 19
+    parts = 12_084 + 13_753 * months
+    day = 29 * months + parts // 25_920
+    if 3 * (day + 1) % 7 < 3:
+        day += 1
+    return date.fromordinal(-1_373_427 + _put_off(hebrew, day))
+
+
+def _put_off(hebrew: int, day: int) -> int:
+    """The last two rules: years of impossible length."""
+    before, after = _elapsed(hebrew - 1), _elapsed(hebrew + 1)
+    if after - day == 356:
+        return day + 2
+    return day + 1 if day - before == 382 else day
+
+
+def _elapsed(hebrew: int) -> int:
+    months = (235 * hebrew - 234) // 19
+    day = 29 * months + (12_084 + 13_753 * months) // 25_920
+    return day + 1 if 3 * (day + 1) % 7 < 3 else day
+
+
+def _hebrew(rule: str, year: int) -> tuple[date, date, bool]:
+    """Feasts of the Hebrew calendar; days begin on the evening before. Of several days the value is no single one."""
+    begin = rosh_hashanah(year)
+    if rule == "hanukkah":
+        complete = (rosh_hashanah(year + 1) - begin).days in (355, 385)
+        first = begin + timedelta(days=83 + complete)
+        return first - timedelta(days=1), first + timedelta(days=7), False
+    numbers = [int(n) for n in re.findall(r"[+-]\d+", rule)]
+    first = begin - timedelta(days=163) if rule.startswith("passover") else begin
+    first += timedelta(days=numbers[0])
+    return (first, first, True) if len(numbers) == 1 else (first - timedelta(days=1), first + timedelta(days=numbers[1] - 1), False)
+
+
+# First days of the Chinese year from 1990, as month and day of the calendars in print; a test checks that they are whole moons apart.
+_LUNAR = (
+    "127 215 204 123 210 131 219 207 128 216 205 124 212 201 122 209 129 218 207 126 214 203 123 210 131 219 208 128 216 205 125 "
+    "212 201 122 210 129 217 206 126 213 203"
+)
+LUNAR = {year: date(year, int(md[0]), int(md[1:])) for year, md in enumerate(_LUNAR.split(), 1990)}
+
+
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     """The nth Monday (1) .. Sunday (7) of a month; nth -1: the last."""
     if nth > 0:
@@ -196,7 +250,23 @@ def festival(rule: str, year: int) -> tuple[date, date, bool] | None:
             return None
         length = 1 if len(numbers) > 1 else 30
         return begins[0] - timedelta(days=1), begins[0] + timedelta(days=length), False
-    if rule.startswith("easter"):
+    if rule == "quds":  # the last Friday of Ramadan
+        begins = hijri_in(year, 10, 1)
+        return (begins[0] - timedelta(days=9), begins[0], False) if begins else None
+    if rule.startswith("between"):
+        first, last = (date.fromisoformat(f"{year:04d}-{rule[at : at + 5]}") for at in (8, 14))
+        return first, last, False
+    if rule == "lunar":
+        known = LUNAR.get(year)
+        return (date(year, 1, 21), date(year, 2, 21), False) if known is None else (known, known, True)
+    if rule.startswith(("hebrew", "hanukkah", "passover")):
+        return _hebrew(rule, year)
+    if rule.startswith("iranian"):
+        solar = iranian(year - 622 if rule[8:10] >= "10" else year - 621, int(rule[8:10]), int(rule[11:13]))
+        return None if solar is None else (solar, solar, True)
+    if rule == "orthodox":
+        day = orthodox_easter(year)
+    elif rule.startswith("easter"):
         day = easter(year) + timedelta(days=int(rule[6:] or 0))
     elif rule == "nowruz":
         return date(year, 3, 20), date(year, 3, 21), False

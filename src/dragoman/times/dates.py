@@ -169,10 +169,50 @@ def weekday_nth(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return known(cal.iso(options[nearest([(d, d) for d in options], cx.day, cx.direction)]), DOCUMENT) if options else NOTHING
 
 
+def famous(p: Parts, cx: Context) -> tuple[Meaning, ...]:
+    """As in "9/11": days that are known by their numbers."""
+    pair = (int(p.low("n")[:3]), int(p.low("n2")[:3]))
+    after = p.after()
+    if pair not in ((9, 11), (7, 7)) or (pair == (7, 7) and (after is None or after.low not in ATTACKS)):
+        return NOTHING
+    made = make_date(FAMOUS[pair], *pair)
+    return known(cal.iso(made)) if made else NOTHING
+
+
+# Months of the Iranian year that are no names of people or agencies too: only these stand with a day and no year.
+PLAIN = frozenset({"farvardin", "ordibehesht", "khordad", "mordad", "amordad", "shahrivar", "bahman", "esfand"})
+
+
+def _yearless(number: int, month: str, cx: Context) -> tuple[Meaning, ...]:
+    if month not in PLAIN:
+        return NOTHING
+    if cx.day is None:
+        return unknown("XXXX-XX-XX")
+    made = (cal.iranian(year, IRANIAN[month], number) for year in range(cx.day.year - 623, cx.day.year - 619))
+    options = [d for d in made if d is not None]
+    return known(cal.iso(options[nearest([(d, d) for d in options], cx.day, cx.direction)]), DOCUMENT) if options else NOTHING
+
+
+def eastern_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
+    """A month of the Iranian solar calendar (exact) or of the Hijri calendar (a day either way): its days, and the year as value."""
+    year, solar = int(p.low("y")), p.low("im")
+    if solar:
+        first, last = cal.iranian(year, IRANIAN[solar], 1), cal.iranian(year, IRANIAN[solar], 31 if IRANIAN[solar] < 7 else 29)
+    else:
+        first, last = cal.hijri(year, HIJRI[p.low("hm")], 1), cal.hijri(year, HIJRI[p.low("hm")], 30)
+    if first is None or last is None:
+        return NOTHING
+    margin = timedelta(days=1)
+    days = (first, last + margin if IRANIAN.get(solar, 0) > 6 else last) if solar else (first - margin, last + margin)
+    return (Meaning("DATE", f"{first.year:04d}", EXPLICIT, days, "approximate"),)
+
+
 def eastern_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     """A day of the Iranian solar calendar (exact) or of the Hijri calendar (a day either way)."""
-    day, year = day_number(p.all("d") or p.all("d2")), int(p.low("y"))
-    solar = p.one("im", "im2")
+    day, solar = day_number(p.all("d") or p.all("d2")), p.one("im", "im2")
+    if "y" not in p:
+        return _yearless(day, solar, cx)
+    year = int(p.low("y"))
     if solar:
         found = cal.iranian(year, IRANIAN[solar], day)
         return known(cal.iso(found)) if found else NOTHING
@@ -183,7 +223,7 @@ def eastern_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return (Meaning("DATE", f"{found.year:04d}", EXPLICIT, about, "approximate"),)
 
 
-TITLED = lexicon("times telegraph mirror express mail post herald star independent standard school schools roast")
+TITLED = lexicon("times telegraph mirror express mail post herald star independent standard school schools club group sermon")
 LEADERS = lexicon("leader leaders imam imams preacher preachers")
 
 
@@ -200,7 +240,11 @@ def weekday(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         before and before.low in ("on", "since", "until", "from", "by", "last", "next", "open")
     ):
         return NOTHING  # "the Sun", "Chung Ki-Sun", "Mr. Sun"
-    if after is not None and (after.low in TITLED or (after.low == "prayer" and _leads(p))) and p.last - p.first == 1:
+    if (
+        after is not None
+        and ((after.low in TITLED and "CAPITAL" in after.classes) or (after.low == "prayer" and _leads(p)))
+        and p.last - p.first == 1
+    ):
         return NOTHING  # "the Sunday Times", "the Friday prayer leader"
     if before and before.low in ("black", "bloody", "ash", "palm", "good", "holy", "easter", "super", "whit"):
         return NOTHING

@@ -35,7 +35,7 @@ COUNTED = lexicon(
     "prisoners killed dead deaths injured wounded casualties cases victims homes houses buildings villages km kilometers "
     "kilometres miles metres meters feet tons tonnes kg barrels dollars euros pounds rupees percent pct million billion "
     "trillion points votes seats ships aircraft planes tanks missiles drones rockets students companies times more mw "
-    "megawatts hours days weeks months years minutes seconds gmt utc sq square hectares acres degrees"
+    "megawatts hours days weeks months years minutes seconds gmt utc sq square hectares acres degrees m ft mm cm hp kw"
 )
 NUMBERED = lexicon(
     "resolution resolutions flight no number article section page room highway route about nearly almost around "
@@ -75,6 +75,8 @@ def calendar_month(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         and not (before and before.low in ("in", "since", "last", "this", "next", "early", "late"))
     ):
         return NOTHING  # "a question by June Leow"
+    if low == "march" and before and before.low == "the" and after and after.low in ("for", "of", "on", "to"):
+        return NOTHING  # "the March on Rome"
     sign = before is not None and (before.low in MONTH_SIGNS or (before.low == "-" and word_is(p, 2, EARLY)))
     named = before is not None and before.low in OWNERS
     if low in NAMELIKE and not (sign or (named and after is not None and after.low.isalpha())):
@@ -228,9 +230,15 @@ def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
         return NOTHING
     if before and (before.low in NUMBERED or (before.classes & {"MONEY", "HASH", "SLASH", "PLUS", "COLON"} and before.low != ":")):
         return NOTHING
+    if before and ("DIGITS" in before.classes and len(before.low) > 2):
+        return NOTHING  # a telephone number
+    if before and before.low == "the" and number < 1700 and not (after and after.low in PACTS):
+        return NOTHING  # "the 1267 committee"
     if after and PEOPLE.fullmatch(after.low) and not (before and before.low in OF_A_YEAR):
         return NOTHING  # "in front of 1945 settlers", but "the 1945 settlers", "in 1945 settlers came"
     second = p.before(2)
+    if before and before.low == "-" and before.end == p.all("y")[0].start and second and second.low.isdigit() and len(second.low) != 4:
+        return NOTHING  # "555-1990"
     if (
         before
         and before.low in ("-", "–", ".")
@@ -248,6 +256,7 @@ def year(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     return known(f"{number:04d}")
 
 
+PACTS = lexicon("treaty peace war battle siege revolution conquest uprising charter edict")
 # Nouns that are counted. Other nouns in -ers have years before them: "2012 numbers".
 PEOPLE = re.compile(
     r"(?!(?:numb|pap|ord|oth|lett|matt|cent|quart|pow)ers)\w{2,}ers|\w+(?:ists|ians|ees)|(?:doct|visit|invest|surviv)ors"

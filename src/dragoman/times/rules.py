@@ -76,7 +76,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     ("the_nth", "(?:<w:WEEKDAY>COMMA?)(?:the )<d:NTH>", "weekday_nth", "We met on Monday the 5th.", ("Monday the 5th", "2024-08-05"), ""),
     (
         "iranian_day",
-        "(?:the )?(?:<d:DAY|NTH>(?:of )?<im:IRANIAN>|<im2:IRANIAN><d2:DAY|NTH>)(?:COMMA?<y:EASTYEAR>)",
+        "(?:the )?(?:<d:DAY|NTH>(?:of )?<im:IRANIAN>|<im2:IRANIAN><d2:DAY|NTH>(?=COMMA?EASTYEAR))(?:COMMA?<y:EASTYEAR>)?",
         "eastern_day",
         "It fell on 22 Bahman 1357.",
         ("22 Bahman 1357", "1979-02-11"),
@@ -89,6 +89,22 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
         "On 9 Ramadan 1445 they met.",
         ("9 Ramadan 1445", "2024"),
         "",
+    ),
+    (
+        "eastern_month",
+        "<im:IRANIAN>(?:COMMA|of)?<y:EASTYEAR>|<hm:HIJRI>(?:COMMA|of)?<y:EASTYEAR>",
+        "eastern_month",
+        "Prices rose in Mordad 1403.",
+        ("Mordad 1403", "2024"),
+        "Mehr said so",
+    ),
+    (
+        "famous",
+        "(?<!SLASH|DIGITS|MONEY)<n:DIGITS>SLASH<n2:DIGITS>(?!SLASH|DIGITS|HY|of)",
+        "famous",
+        "The 9/11 attacks changed it.",
+        ("9/11", "2001-09-11"),
+        "a share of 9/11 of it, or 3/4",
     ),
     # --- months, quarters, seasons, years and longer
     (
@@ -464,7 +480,7 @@ TABLE: tuple[tuple[str, str, str, str, tuple[str, str], str], ...] = (
     # --- times of day
     (
         "clock",
-        "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL|local> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?<z2:ZONE>RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
+        "(?:<h:CLOCK|HOUR|DECIMAL>(?:<ap:MERIDIEM>)(?:LP?(?:<zl:CAPITAL|local> time|<z:ZONE>(?:(?:PLUS|HY)HOUR)?)RP?)?|<h2:CLOCK>(?:hours|hrs)?(?:LP?(?:<z2:ZONE>|<z2:CAPITAL|local> time)RP?)?|<h3:HHMM>(?:<z3:ZONE>|hours|hrs)(?:<z4:ZONE>)?|<h4:HOUR>(?:<z5:ZONE>)|<h5:HOUR|CARD>(?:o'clock)(?:in the <dp:DAYPART>)?)"
         "(?:(?:COMMA|on)?(?:<t:today|yesterday|tomorrow>|(?:<w:$wday>COMMA?)?(?:<m:$month><d:DAY|NTH>|<d:DAY|NTH><m:$month>)(?:COMMA?<y:YEAR>)?|<w:$wday>))?",
         "clock",
         "It struck at 08:30 UTC today.",
