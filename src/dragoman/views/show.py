@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import Marked, passage, quote
@@ -111,9 +112,13 @@ def coloured(text: str, marks: Sequence[Marked], where: str) -> RenderableType:
 
 def _heading(title: str, *facts: tuple[str, str]) -> Iterator[RenderableType]:
     yield Text(title, style="bold")
+    grid = Table.grid()
+    grid.add_column(width=13, no_wrap=True)
+    grid.add_column(overflow="fold")
     for name, value in facts:
         if value:
-            yield Text.assemble((f"  {name:<11}", "dim"), value)
+            grid.add_row(Text(f"  {name}", style="dim"), Text(value))
+    yield grid
     yield Text("")
 
 

@@ -27,6 +27,7 @@ NUMBERS = frozenset({"pages", "outlets", "origins", "articles", "events", "score
     "verbal conflict",
     "material conflict",
 }
+LABELS = {"origin": "origin: ", "copy of": "copy of "}  # of cells that would not speak for themselves without a column's head
 TOLD = frozenset({"what", "content", "title", "proposition"})  # what a row is about: never squeezed by the facts beside it
 ROOMY = 150  # columns of a screen on which no column has to give way
 NARROW = {"date": 13, "where": 14}  # what else gives way to those: a range of days stands on two lines
@@ -159,19 +160,22 @@ def table(kind: str, rows: Sequence[Row], width: int) -> RenderableType:
 
 
 def _stacked(columns: Sequence[Column], row: Row) -> Iterator[RenderableType]:
-    """Yield a line of the short cells, numbers with what they count, and, indented, one of each long one."""
-    cells = [(name, cell(row)) for name, cell in columns]
-    short = [(_counted(name, text), "bold" if name in KEYS else "") for name, text in cells if text and name not in LONG]
-    yield Text.assemble(*((f"{text}  ", style) for text, style in short))
-    for name, text in cells:
-        if text and name in LONG:
-            yield Padding(Text.assemble((f"{name}: ", "dim"), text), (0, 0, 0, 4), expand=False)
+    """Yield a line of the short cells and, indented, one of each long one; numbers stand behind the last, with what they count."""
+    cells = [(name, text) for name, cell in columns if (text := cell(row))]
+    short = [(name, text) for name, text in cells if name not in LONG and name not in NUMBERS]
+    yield Text.assemble(*((f"{LABELS.get(name, '')}{text}  ", "bold" if name in KEYS else "") for name, text in short))
+    lines = [Text.assemble((f"{name}: ", "dim"), text) for name, text in cells if name in LONG]
+    if numbers := ", ".join(_counted(name, text) for name, text in cells if name in NUMBERS):
+        lines = lines or [Text()]
+        lines[-1].append(f"; {numbers}" if lines[-1].plain else numbers, style="dim")
+    for line in lines:
+        yield Padding(line, (0, 0, 0, 4), expand=False)
 
 
 def _counted(name: str, text: str) -> str:
-    if text.isdigit() and name.endswith("s"):
-        return plural(int(text), "story" if name == "stories" else name.removesuffix("s"))
-    return f"score {text}" if name == "score" else text
+    if name == "score":
+        return f"score {text}"
+    return plural(int(text), "story" if name == "stories" else name.removesuffix("s")) if text.isdigit() else text
 
 
 def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Callable[[str], str], width: int) -> RenderableType:
