@@ -26,7 +26,7 @@ FOCUS = 2  # content words behind a negation that say what it negates
 LEAD = 80  # first characters of a content, in which its subject stands
 OPENING = 30  # in which a pronoun of the third person is that subject
 
-_NEGATION = re.compile(r"\b(?:not|never|no|neither|cannot|without|nothing|none|nobody)\b|n[’']t\b", re.IGNORECASE)
+NEGATION = re.compile(r"\b(?:not|never|no|neither|cannot|without|nothing|none|nobody)\b|n[’']t\b", re.IGNORECASE)
 # Words between a negation and what it negates: "no evidence that", "did not even", "has not yet been".
 _EMPTY_WORDS = """evidence proof sign indication basis truth plan plans intention intentions way ever even yet longer such need reason
 fact time question doubt link going have had been being any anyone anything also at done true case"""
@@ -156,7 +156,7 @@ def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
 
 def negated_in(words: str) -> frozenset[str]:
     """The stems of what a denial negates: "would not send any arms" send, arms; "no evidence of a leak" leak. Empty where nothing is."""
-    found = _NEGATION.search(words)
+    found = NEGATION.search(words)
     if found is None:
         return frozenset()
     stems: list[str] = []

@@ -16,9 +16,11 @@ from dragoman.merge.profiles import MUTUAL, REAL, SPEECH, Profile
 from dragoman.merge.stances import (
     BACK_STEMS,
     DENYING,
+    NEGATION,
     OWN_WORDS,
     VIEW_STEMS,
     Stance,
+    about_own_side,
     content_stems,
     denied_alone,
     negated_in,
@@ -26,7 +28,7 @@ from dragoman.merge.stances import (
     side_of,
     words_of,
 )
-from dragoman.merge.words import SUCCESSORS, TRANSFERS, groups_by_stem, stem
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, groups_by_stem, stem, things_in
 from dragoman.types import EventMention, Judgement, Statement
 
 OVERLAP = 0.6  # share of the shorter content's stems that the longer one has
@@ -230,7 +232,7 @@ def stance(corpus: Corpus, statement: Statement, mention: EventMention) -> Stanc
     if side == "open":
         return side
     upheld = statement.polarity == "negative" and side == "asserted"
-    negated = statement.polarity == "positive" or not turns(corpus, statement, mention.trigger.start)
+    negated = statement.polarity == "positive" or reaches(corpus, statement, mention.trigger.start)
     if (mention.status == "denied" and not upheld) or (
         side == "denied" and negated and statement.act in DENYING and mention.type != "REJECT"
     ):
@@ -238,9 +240,17 @@ def stance(corpus: Corpus, statement: Statement, mention: EventMention) -> Stanc
     return "open" if mention.status == "hypothetical" else "asserted"
 
 
-def turns(corpus: Corpus, statement: Statement, offset: int) -> bool:
-    """Whether a clause that turns from what is denied begins before an offset: "not seeking war, but it will answer"."""
-    return _TURN.search(corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))) is not None
+def _of_own_things(corpus: Corpus, statement: Statement, mentions: list[EventMention]) -> bool:
+    """Whether a denial is about troops or arms of its own side, and none of its happenings says so."""
+    here = {m.type for m in mentions if m.according_to == statement.id}
+    return not here & TRANSFERS and bool(things_in(words_of(corpus, statement))) and about_own_side(corpus, statement)
+
+
+def reaches(corpus: Corpus, statement: Statement, offset: int) -> bool:
+    """Whether a statement's negation reaches an offset: not what stands before it ("the war will not spread") nor behind a "but"."""
+    before = corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))
+    found = NEGATION.search(before)
+    return found is not None and _TURN.search(before, found.end()) is None
 
 
 def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
@@ -263,7 +273,9 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 yield Voice(statement.id, statement.id, "asserted", blamed[0].id, blamed[1])
             if statement.id in shadows:
                 yield from _answer(corpus, item, statement, mentions, known)
-            elif (statement.id in spoken and (side != "denied" or "denied" in spoken[statement.id])) or side == "asserted":
+            elif side == "asserted" or (statement.id in spoken and (side != "denied" or "denied" in spoken[statement.id])):
+                if side == "denied" and _of_own_things(corpus, statement, mentions):
+                    yield Voice(statement.id, statement.id, side)
                 continue  # a denial whose happenings are those of its other clauses, or are only spoken of, still denies
             elif side == "denied" and denied_alone(corpus, statement):
                 yield Voice(statement.id, statement.id, side)
