@@ -16,6 +16,15 @@ LONG_GONE = word_set("former ex post old then pre")
 AFTERLIFE = word_set("era made style built designed backed")
 # A state's name that is a part of another state's name too, and what tells that one.
 ELSEWHERE = {"Georgia": word_set("Atlanta Savannah Augusta Macon Alabama Tennessee Carolina Fla. Ga.")}
+# Adjectives and peoples that with a word before them ("Latin American"), or after them ("Turkish Cypriot"), are others'.
+NOT_AFTER = {
+    "American": word_set("Latin South Central Native African Afro Inter Pan Meso Anglo North Ibero Hispanic Asian"),
+    "Americans": word_set("Latin South Central Native African Afro North Asian"),
+    "Indian": word_set("West American"),
+    "Indians": word_set("West American"),
+}
+NOT_BEFORE = {"Turkish": word_set("Cypriot Cypriots"), "Greek": word_set("Cypriot Cypriots"), "Russian": word_set("Orthodox")}
+NOT_BEFORE |= {"Greek": word_set("Cypriot Cypriots Orthodox"), "British": word_set("Columbia")}
 CLEAR = 2  # how many times as often the one must be named as the other where no date decides
 
 
@@ -23,7 +32,7 @@ def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
     """Token index to the table name that covers it. A word of two states is that of the era, or of the one named elsewhere, or left out."""
     found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
     away = _elsewhere(parse.tokens, found)
-    found = [hit for hit in found if hit.entry.name not in away or hit.entry.sort != "state"]
+    found = [hit for hit in found if (hit.entry.name not in away or hit.entry.sort != "state") and not _of_others(parse.tokens, hit)]
     eras = _eras(parse.tokens, found, published)
     named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
     capitals = {row["code"]: set(split(row["capitals"])) for row in rows("actors/states.tsv")}
@@ -55,6 +64,17 @@ def _elsewhere(tokens: Sequence[Token], found: Sequence[Hit]) -> set[str]:
         and tokens[hit.first - 2].text.casefold() == "state"
         and tokens[hit.first - 3].text in {"U.S.", "US", "American"}
     }
+
+
+def _of_others(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether an adjective is part of a longer one: "Latin American", "Inter-American", "Turkish Cypriot"."""
+    word = tokens[hit.last - 1].text
+    before = hit.first - (2 if hit.first > 1 and tokens[hit.first - 1].text in {"-", "‑"} else 1)
+    if hit.entry.sort not in {"adjective", "people"}:
+        return False
+    if before >= 0 and tokens[before].text in NOT_AFTER.get(word, ()):
+        return True
+    return hit.last < len(tokens) and tokens[hit.last].text in NOT_BEFORE.get(word, ())
 
 
 def _in_time(entry: Entry, hit: Hit, eras: dict[str, bool | None], published: Published) -> bool:

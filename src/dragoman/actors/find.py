@@ -12,7 +12,7 @@ from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
-from dragoman.actors.offices import Phrase, canonical, find_phrases
+from dragoman.actors.offices import Phrase, canonical, find_phrases, shared
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
@@ -54,6 +54,9 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     brought = len(phrases)
     phrases, holder = successions(parse, phrases, holder, people)
     phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people)
+    several = shared(parse, known, phrases, people)
+    holder |= {len(phrases) + number: key for number, (_, key) in enumerate(several)}
+    phrases = [*phrases, *(phrase for phrase, _ in several)]
     held = held_offices(parse, phrases, holder, *dated(parse.tokens, phrases, made, times, brought))
     countries = countries_of(parse, known, people, held)
     if gazetteer is not None:
@@ -63,9 +66,9 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
         people = [f for f in found if f.key.startswith("person:")]
         holder = {number: listing.same.get(key, key) for number, key in holder.items()}
         countries = listed_countries(listing, countries)
-    guessed = _bare_surnames(sketches, people, held, countries, article)
+    sketches, guessed, placed = _bare_surnames(sketches, people, held, countries, article)
     held = [*held, *guessed]
-    countries |= {h.key: h.office.country for h in guessed}
+    countries |= placed
     sectors = sectors_of(phrases, holder)
     office_sketches, descriptions = resolve(parse, phrases, holder, held, people, countries)
     found = [*found, *descriptions]
@@ -106,19 +109,27 @@ def _titles(held: list[Held]) -> dict[str, set[str]]:
 
 def _bare_surnames(
     sketches: list[Sketch], people: list[Found], held: list[Held], countries: dict[str, str | None], article: Article
-) -> list[Held]:
-    """Offices from the table for persons of whom the page names no state. One whose states disagree on the page stays open."""
+) -> tuple[list[Sketch], list[Held], dict[str, str | None]]:
+    """States, and offices where the page gives none, from the table for persons of whom the page names no state.
+
+    One whose states disagree on the page stays open. Returns the sketches with the reason, the offices, and the states.
+    """
     states = _states(sketches)
     told = {h.key for h in held if h.office.country is not None or h.office.body is not None} | set(countries)
     titles_of = _titles(held)
-    out = []
+    out, more = [], []
+    placed: dict[str, str | None] = {}
     for sketch in sketches:
-        if sketch.kind == "person" and sketch.key not in told:
-            found = candidate(sketch.name, article.published, states)
-            own = titles_of.get(sketch.key, set())
-            if found is not None and (not own or canonical(found[1].title) in own):
-                out.append(Held(sketch.key, found[1], found[2]))
-    return out
+        found = candidate(sketch.name, article.published, states) if sketch.kind == "person" and sketch.key not in told else None
+        own = titles_of.get(sketch.key, set())
+        if found is not None and (not own or canonical(found[1].title) in own):
+            country, office, dated, why = found
+            placed[sketch.key] = country
+            sketch = replace(sketch, why=sketch.why or why)
+            if dated and not own:
+                more.append(Held(sketch.key, office, why))
+        out.append(sketch)
+    return out, more, placed
 
 
 def _complete(sketch: Sketch, countries: dict[str, str | None], sectors: dict[str, str | None]) -> Sketch:

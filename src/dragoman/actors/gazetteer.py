@@ -246,11 +246,11 @@ def _by_surname() -> dict[str, tuple[dict[str, str], ...]]:
     return {key: tuple(found) for key, found in out.items()}
 
 
-def candidate(name: str, published: Published, states: frozenset[str]) -> tuple[str, Office, Why] | None:
-    """State, office (state "unknown", no span) and reason for a name, where the table leaves one person at the article's day.
+def candidate(name: str, published: Published, states: frozenset[str]) -> tuple[str, Office, bool, Why] | None:
+    """State, office (state "unknown", no span), whether it was held on the article's day, and reason, where the table leaves one person.
 
     A surname alone must be the table's letter by letter, and its state be named in the article (`states`: alpha-3 codes); a full name
-    must be a spelling of the table's.
+    must be a spelling of the table's. Of an article without a day the table knows the state at most.
     """
     own = parts(name)
     if not own or len(own[-1]) < 4:
@@ -268,7 +268,8 @@ def candidate(name: str, published: Published, states: frozenset[str]) -> tuple[
         f"in the table (seen {row['seen_from']} to {row['seen_to']})"
     )
     office = Office(row["title"], None, row["country"], row["begin"] or None, None, "unknown", ())
-    return row["country"], office, Why("heads.tsv", reason, 0.6)
+    dated = published.earliest is not None and published.latest is not None and published.earliest >= (row["begin"] or row["seen_from"])
+    return row["country"], office, dated, Why("heads.tsv", reason, 0.6)
 
 
 def head_after(name: str, country: str, day: str) -> bool:

@@ -57,6 +57,8 @@ def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_o
         return None
     joined = phrase.first > 0 and tokens[phrase.first - 1].text.casefold() == "and"
     marked = phrase.determiner in {"the", "his", "her", "its", "their"} or phrase.country is not None or joined
+    if at + 3 < len(tokens) and tokens[at].text == "(" and tokens[at + 2].text == ")" and tokens[at + 1].text.isupper():
+        at += 3  # "superintendent of police (SP) Marta Holm"
     if at < len(tokens) and tokens[at].text in {",", ":"} and marked:
         at, comma = at + 1, True
     for _ in range(3):
@@ -78,10 +80,14 @@ def _name_before(parse: Parse, phrase: Phrase, ends: dict[int, str], sentence_of
     tokens = parse.tokens
     at = phrase.first - (1 if phrase.determiner else 0)
     at -= tokens[at - 1].text.casefold() in {"then", "now", "currently", "formerly"}
+    if at > 3 and tokens[at - 1].text == "," and tokens[at - 2].text.isdecimal() and tokens[at - 3].text == ",":
+        at -= 2  # "Marta Holm, 61, Norway's defence minister"
     if at - 1 <= 0 or sentence_of.get(at - 1) != sentence_of.get(phrase.first):
         return None
     if tokens[at - 1].text in {",", "-", "–", "—", "("} and at - 1 in ends:
         return ends[at - 1] if _closed(tokens, phrase.last) else None
+    if phrase.first in ends and tokens[phrase.first].text[:1].isupper() and phrase.country is not None and not phrase.determiner:
+        return ends[phrase.first] if _closed(tokens, phrase.last) else None  # "Marta Holm Ambassador of Norway to Chile,"
     if tokens[at - 1].text.casefold() == "as":
         for back in range(at - 1, max(at - 14, 0), -1):
             if back in ends and sentence_of.get(back) == sentence_of.get(at):

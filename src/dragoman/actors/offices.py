@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.actors.bodies import Body, fields
-from dragoman.actors.found import words
+from dragoman.actors.found import Found, words
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
 from dragoman.language.tables import word_set
-from dragoman.types import Parse, Token
+from dragoman.types import Name, Parse, Token
 
 FORMER = word_set("former ex ex- late then then- one-time onetime ousted deposed previous ex-")
 ELECT = word_set("elect newly-elected president-elect incoming designate")
@@ -30,6 +30,7 @@ MODIFIERS = word_set(
     state defense defence foreign interior finance party parliament parliamentary intelligence government police
     """
 )
+MATTERS = word_set("affairs relations matters issues policy policies operations planning cooperation negotiations talks control")
 OWNED = word_set("his her its their whose")
 OPEN_HEADS = word_set(
     "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
@@ -71,7 +72,7 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
     """Office phrases in text order. `named`: token index to the end of the person name that covers it."""
     by_last = {body.last: body for body in bodies}
     by_first = {body.first: body for body in bodies}
-    around = Around(parse, known, by_last, by_first, named)
+    around = Around(parse, known, by_last, by_first, named, {i: name for name in parse.names for i in range(name.first, name.last)})
     inside = {i for body in bodies for i in range(body.first, body.last)}
     out: list[Phrase] = []
     for sentence in parse.sentences:
@@ -80,6 +81,9 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
             end = _title_at(parse, at, sentence.last)
             if end is None or at in named or (at in inside and end - 1 in inside):
                 at += 1
+                continue
+            if end - at > 1 and (_title_at(parse, end - 1, sentence.last) or 0) > end:
+                at = end - 1  # "Army" in "Army Chief of Staff"
                 continue
             low = words(parse, at, end).casefold()
             if end < sentence.last and (low in fields() or low in MODIFIERS) and _title_at(parse, end, sentence.last) is not None:
@@ -94,15 +98,24 @@ def find_phrases(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], na
 def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
     """End of the longest title of the table (offices and ranks, no honorifics) that starts at a token."""
     best = None
-    if parse.tokens[at].text.casefold().rstrip(".") not in _first_words():
+    if not {parse.tokens[at].text.casefold().rstrip("."), parse.tokens[at].lemma.casefold()} & _first_words():
         return None
     for end in range(at + 1, min(ceiling, at + _longest()) + 1):
-        row = titles().get(words(parse, at, end).casefold())
+        row = _row(parse, at, end)
         if row is not None and row["sort"] != "honorific":
             best = end
     if best is not None and parse.tokens[best - 1].pos not in {"NOUN", "PROPN", "ADJ"}:
         return None
     return best
+
+
+def _row(parse: Parse, first: int, last: int) -> dict[str, str] | None:
+    """The table's row of a title, also of one in the plural: "foreign ministers"."""
+    row = titles().get(words(parse, first, last).casefold())
+    if row is None and parse.tokens[last - 1].tag in {"NNS", "NNPS"}:
+        before = words(parse, first, last)[: -len(parse.tokens[last - 1].text)].casefold()
+        row = titles().get(before + parse.tokens[last - 1].lemma.casefold())
+    return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +127,19 @@ class Around:
     by_last: dict[int, Body]
     by_first: dict[int, Body]
     named: dict[int, int]  # token of a person's name to the name's end
+    labels: dict[int, Name]  # token to the name that covers it
 
 
 def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> Phrase:
     """The whole phrase around the office words start..end, within a sentence floor..ceiling."""
     parse, known = around.parse, around.known
     tokens = parse.tokens
-    row = titles()[words(parse, start, end).casefold()]
+    row = _row(parse, start, end) or {"sort": "office", "sector": "", "title": ""}
     phrase = Phrase(start, end, end - 1, "", "", None, None, None, row["sector"] or None, "current", "")
     at = title_first = start
     while at > floor:
         step = _body_left(around, row, phrase, at) or _owner_left(around, phrase, at) or _modifier_left(tokens, row, phrase, at, floor)
+        step = step or _compound_left(around, row, phrase, at)
         if step is None:
             phrase = _determined(around, phrase, at - 1)
             break
@@ -136,6 +151,8 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
     phrase = _rightward(around, phrase, end, ceiling)
     if phrase.last not in around.named and (phrase.last == end or phrase.canon):
         phrase = _unlisted(parse, known, around.named, phrase, end, ceiling)
+    if [t.text.casefold() for t in tokens[phrase.last : phrase.last + 3]] == ["at", "the", "time"] and phrase.last + 3 <= ceiling:
+        phrase = replace(phrase, state="former", last=phrase.last + 3)
     if end < ceiling - 1 and tokens[end].text == "-" and tokens[end + 1].text.casefold() in ELECT:
         phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
     title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
@@ -206,6 +223,20 @@ def _modifier_left(tokens: tuple[Token, ...], row: dict[str, str], phrase: Phras
     if low == "and" and earlier in fields() and tokens[at].text.casefold() in fields():
         return phrase, before, None
     return None
+
+
+def _compound_left(around: Around, row: dict[str, str], phrase: Phrase, at: int) -> Step | None:
+    """Nouns that no table has before an office word: "Operations Director", "climate envoy", "House Speaker". No names."""
+    token, name = around.parse.tokens[at - 1], around.labels.get(at - 1)
+    if row["sort"] == "rank" or token.dep != "compound" or not at <= token.head < phrase.last or token.pos not in {"NOUN", "PROPN"}:
+        return None
+    if (
+        (name is not None and (name.label != "ORG" or name.last > at or name.first < at - 1))
+        or at - 1 in around.known
+        or at - 1 in around.named
+    ):
+        return None
+    return phrase, at - 1, at - 1
 
 
 def _determined(around: Around, phrase: Phrase, before: int) -> Phrase:
@@ -285,7 +316,7 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
         if inside and hit.last not in named:  # "president of the Nigeria Labour Congress"
             return phrase
         if hit.entry.sort == "state" and link != "to":
-            return replace(phrase, last=hit.last, country=phrase.country or hit.entry.code)
+            return replace(phrase, last=_accredited(around, hit.last, ceiling), country=phrase.country or hit.entry.code)
         if hit.entry.sort in {"state", "organisation"} and link == "to":
             return replace(phrase, last=hit.last)
         if hit.entry.sort in {"organisation", "media"}:
@@ -302,6 +333,7 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
         at = begin
         while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
             at += 1
+        at = max(at, _matters(tokens, begin, ceiling))
         if at > begin and tokens[at - 1].text.casefold() != "and":
             phrase = replace(phrase, last=at, canon=str(at))
             if at < ceiling - 1 and tokens[at].text.casefold() == "of":
@@ -309,8 +341,52 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
                 if next_hit is not None and next_hit.entry.sort == "state":
                     return replace(phrase, last=next_hit.last, country=phrase.country or next_hit.entry.code)
             return phrase
-        return _governed(parse, known, phrase, begin, ceiling)
+        phrase = _governed(parse, known, phrase, begin, ceiling)
+        label = around.labels.get(begin)
+        if phrase.last == end and label is not None and label.label == "ORG" and label.first in {begin, begin - 1} and begin not in known:
+            # "secretary of the Harbour Division"
+            return replace(phrase, last=label.last, body=phrase.body or words(parse, begin, label.last))
+        last = _capitals(around, begin, ceiling) if begin == end + 2 else begin
+        if phrase.last == end and last - begin > 1:
+            return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
     return phrase
+
+
+def _matters(tokens: tuple[Token, ...], begin: int, ceiling: int) -> int:
+    """End of "political affairs", "arms control issues" after "for": lower-case words up to a noun of matters; else `begin`."""
+    for at in range(begin, min(begin + 6, ceiling)):
+        if tokens[at].text.casefold() in MATTERS:
+            return at + 1
+        if tokens[at].pos not in {"ADJ", "NOUN", "CCONJ"} or not tokens[at].text.islower():
+            break
+    return begin
+
+
+def _capitals(around: Around, begin: int, ceiling: int) -> int:
+    """End of a run of capitalised words, "and", "of" and "for" between them, that is no name of a person or place: a body."""
+    tokens, at, end = around.parse.tokens, begin, begin
+    while at < ceiling and at - begin < 9 and at not in around.named and at not in around.known:
+        label = around.labels.get(at)
+        if (
+            tokens[at].text[:1].isupper()
+            and tokens[at].pos in {"PROPN", "NOUN", "ADJ"}
+            and (label is None or label.label in {"ORG", "NORP"})
+        ):
+            end = at + 1
+        elif tokens[at].text not in {"and", "of", "for", "the", "&"} or at == begin:
+            break
+        at += 1
+    return end
+
+
+def _accredited(around: Around, at: int, ceiling: int) -> int:
+    """End of "to Cuba" after "ambassador of Qatar"."""
+    tokens = around.parse.tokens
+    if at >= ceiling - 1 or tokens[at].text.casefold() != "to":
+        return at
+    begin = at + 2 if tokens[at + 1].text.casefold() == "the" else at + 1
+    hit = around.known.get(begin)
+    return hit.last if hit is not None and hit.first == begin and hit.entry.sort in {"state", "organisation"} else at
 
 
 def _governed(parse: Parse, known: dict[int, Hit], phrase: Phrase, begin: int, ceiling: int) -> Phrase:
@@ -354,10 +430,65 @@ def _unlisted(parse: Parse, known: dict[int, Hit], named: dict[int, int], phrase
         at += 1
     if at >= ceiling or at not in named or at == first:
         return phrase
-    field = any(tokens[i].text.casefold() in fields() for i in range(first, at)) and tokens[phrase.head].text.casefold() == "minister"
+    field = tokens[phrase.head].text.casefold() in {"minister", "secretary"} and (
+        tokens[phrase.head].text.casefold() == "minister" or any(tokens[i].text.casefold() in fields() for i in range(first, at))
+    )
     if field:
         return replace(phrase, last=at, country=country, canon=str(at))
     return replace(phrase, last=at, country=country, body=words(parse, first, at), canon="")
+
+
+def shared(parse: Parse, known: dict[int, Hit], phrases: Sequence[Phrase], people: Sequence[Found]) -> list[tuple[Phrase, str]]:
+    """An office in the plural, one of each for the persons listed beside it: "foreign ministers A of Norway and B of Chile", and "the
+    presidents of Norway and Chile, A and B"."""
+    starts = {f.first: f for f in people}
+    out: list[tuple[Phrase, str]] = []
+    for phrase in phrases:
+        if not phrase.plural:
+            continue
+        states, at = _listed_states(parse.tokens, known, phrase)
+        named: list[tuple[str, str | None]] = []
+        while at in starts:
+            one = starts[at]
+            state, end = _state_behind(parse.tokens, known, one.last)
+            named.append((one.key, state))
+            at = _past_joint(parse.tokens, end)
+        if not named or (len(states) > 1 and len(states) != len(named)):
+            continue
+        head = parse.tokens[phrase.head]
+        title = phrase.title.removesuffix(head.text) + head.lemma.casefold()
+        for number, (key, state) in enumerate(named):
+            country = state or (states[number] if len(states) > 1 else phrase.country)
+            out.append((replace(phrase, title=title, canon=canonical(title), country=country, plural=False), key))
+    return out
+
+
+def _listed_states(tokens: tuple[Token, ...], known: dict[int, Hit], phrase: Phrase) -> tuple[list[str], int]:
+    """The states of "of Norway, Peru and Chile," and the token where the names may begin."""
+    at = phrase.last
+    states = []
+    before = known.get(at - 1)
+    if before is not None and before.entry.sort == "state" and at - 1 > phrase.head:
+        states.append(before.entry.code)
+        while (hit := known.get(_past_joint(tokens, at))) is not None and hit.entry.sort == "state" and _past_joint(tokens, at) > at:
+            states.append(hit.entry.code)
+            at = hit.last
+    return states, at + (at < len(tokens) and tokens[at].text in {",", ":"} and bool(states))
+
+
+def _state_behind(tokens: tuple[Token, ...], known: dict[int, Hit], at: int) -> tuple[str | None, int]:
+    """The state in "of Norway" behind a name, and the token after it."""
+    if at + 1 >= len(tokens) or tokens[at].text != "of":
+        return None, at
+    hit = known.get(at + 2 if tokens[at + 1].text == "the" else at + 1)
+    return (hit.entry.code, hit.last) if hit is not None and hit.entry.sort == "state" else (None, at)
+
+
+def _past_joint(tokens: tuple[Token, ...], at: int) -> int:
+    """The token after a comma, an "and", or both."""
+    for text in (",", "and"):
+        at += at < len(tokens) and tokens[at].text.casefold() == text
+    return at
 
 
 def canonical(title: str) -> str:

@@ -19,6 +19,7 @@ SHARED = 20  # persons with one part in common that a full name is compared with
 MOST = 60  # persons of one block that a name is compared with, the latest named: keeps endless lists of names linear
 MISLABELLED = 0.88  # a word this like a surname of the article is that name, whatever the model calls it ("Haniyah", "Haniyeh")
 
+HONOURS = frozenset({"HE", "H.E.", "HRH", "H.R.H.", "HH", "Eng.", "Adv."})  # that the model takes into a name
 SON_OF = frozenset({"bin", "ibn", "bint", "ben"})
 
 
@@ -39,9 +40,16 @@ def namings(parse: Parse) -> list[Naming]:
     for name in parse.names:
         while number < len(parse.sentences) - 1 and parse.sentences[number].last <= name.first:
             number += 1
-        if name.label == "PERSON" and parts(text := words(parse, name.first, name.last)):
-            out.append(Naming(name.first, name.last, text, number))
-    return _with_mislabelled(parse, out)
+        first = name.first + (parse.tokens[name.first].text in HONOURS and name.last - name.first > 1)
+        if name.label == "PERSON" and parts(text := words(parse, first, name.last)):
+            out.append(Naming(first, name.last, text, number))
+    return _with_mislabelled(parse, _without_families(out))
+
+
+def _without_families(own: list[Naming]) -> list[Naming]:
+    """Leave out "the Karimis": the surname of somebody in the article with an s is a family."""
+    surnames = {naming.text.split()[-1] for naming in own if len(parts(naming.text)) > 1}
+    return [n for n in own if not (" " not in n.text and n.text.endswith("s") and n.text[:-1] in surnames and n.text not in surnames)]
 
 
 def _with_mislabelled(parse: Parse, own: list[Naming]) -> list[Naming]:

@@ -26,6 +26,7 @@ COMING = word_set("will shall")  # auxiliaries beside which a verb still says wh
 DOUBT = word_set("may might could would should can must")
 UNLESS = word_set("if unless whether before until")
 HOLDING = word_set("be serve remain become act work")
+TYING = word_set("as attr oprd dobj")  # how an office hangs on the verb that brings somebody into it
 CLIMB = 6  # heads between a word and its verb
 MONTHS = dict(
     zip("january february march april may june july august september october november december".split(), range(1, 13), strict=True)
@@ -194,11 +195,11 @@ def changes(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str], peo
             person = next((holder[n] for n, link in named if n in holder and (link != "subject" or lemma not in GIVEN | TAKEN)), None)
         if person is None:
             continue
-        told = [(n, link) for n, link in named if link != "subject"]
+        told = [(n, link) for n, link in named if link in TYING | ({"from", "to"} if sort == "move" else set())]
         if sort == "move":
-            out += [Change(verb, person, n, link == "to") for n, link in told if link in {"from", "to"}]
+            out += [Change(verb, person, n, link != "from") for n, link in told]
         elif told:
-            out += [Change(verb, person, n, (sort == "enter") != (link == "from")) for n, link in told]
+            out += [Change(verb, person, n, sort == "enter") for n, link in told]
         else:
             out.append(Change(verb, person, None, sort == "enter"))
     return out
