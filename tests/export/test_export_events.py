@@ -87,7 +87,7 @@ def test_every_state_of_the_tables_has_its_codes() -> None:
     known = {row["code"]: row for row in rows("export/countries.tsv")}
     for state in rows("actors/states.tsv"):
         row = known[state["code"]]
-        assert row["cow"].isdigit() or state["kind"] == "territory" or state["code"] == "VAT", state["code"]
+        assert row["cow"].isdigit() or state["kind"] == "territory" or state["code"] in ("VAT", "ANT"), state["code"]
         assert len(row["cameo"]) == 3
     assert all(len(row["fips"]) in (0, 2) for row in known.values())
     today = [row["cow"] for code, row in known.items() if row["cow"] and code not in FORMER]
@@ -276,6 +276,15 @@ def test_actors_of_gdelt() -> None:
     row = next(eventdata.gdelt(a_told((Dyad((nato,), (SWEDEN,), False, "112"),), cameo="112")))
     assert (row["Actor1Code"], row["Actor1KnownGroupCode"], row["Actor1Type1Code"]) == ("IGONAT", "NAT", "IGO")
     assert (row["Actor2Code"], row["Actor2CountryCode"], row["Actor2Type1Code"]) == ("SWE", "SWE", None)
+
+
+def test_an_actor_with_codes_of_nobody_s_leaves_cells_empty() -> None:
+    """As a user's own list of actors may bring them."""
+    odd = Party("Order of Malta", ("the Order",), "XOM", "organisation", "XYZ", ())
+    event = a_told((Dyad((odd,), (SWEDEN,), False, "112"),), cameo="112", type="ACCUSE")
+    assert (row := next(eventdata.gdelt(event)))["Actor1Code"] == row["Actor1CountryCode"] == "XOM"
+    assert next(eventdata.icews([event]))["Source Sectors"] is None
+    assert next(eventdata.polecat([event], "1"))["Actor COW"] is None
 
 
 def test_what_is_planned_counts_as_agreed_and_says_so(out: Path) -> None:

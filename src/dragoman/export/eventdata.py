@@ -132,6 +132,11 @@ def _sectors(side: Side) -> list[str]:
     return list(dict.fromkeys(party.sector for party in side if party.sector))
 
 
+def _sector(sector: str | None, system: str) -> str | None:
+    """What another system calls a sector; None where it has no name for it."""
+    return _table("sectors", "sector").get(sector or "", {}).get(system) or None
+
+
 def _first_published(told: Told) -> str | None:
     return min((r.article["published"]["value"] for r in told.reports if r.article["published"]["value"]), default=None)
 
@@ -263,7 +268,7 @@ def _event_text(cameo: str | None) -> str | None:
 
 def _icews_side(word: str, side: Side) -> Cells:
     sectors = _sectors(side)
-    named = [_table("sectors", "sector")[sector]["icews"] for sector in sectors]
+    named = [_sector(sector, "icews") for sector in sectors]
     return {
         f"{word} Name": side[0].name if side else None,
         f"{word} Sectors": ",".join(name for name in named if name) or None,
@@ -349,7 +354,7 @@ def _gdelt_actor(side: Side) -> Cells:
     first = side[0]
     country = country_code(first.country, "cameo") or first.country
     group = _table("groups", "name").get(first.name, {}).get("code")
-    sector = None if first.kind == "state" or not first.sector else _table("sectors", "sector")[first.sector]["cameo"]
+    sector = None if first.kind == "state" else _sector(first.sector, "cameo")
     return {
         "Code": "".join(filter(None, (country, sector, group))) or None,
         "Name": first.name.upper(),
