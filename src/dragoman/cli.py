@@ -311,8 +311,9 @@ def claims(record: RecordOption = None, as_json: JsonOption = False, limit: Limi
             _print_json(rows[:limit])
             return
         from dragoman.views.show import places
-        from dragoman.views.tables import claims_matrix
+        from dragoman.views.tables import claims_matrix, contested
 
+        rows.sort(key=contested)
         said = {row["id"]: row for row in opened.statements()}
         where = places(opened)
     out.print(claims_matrix(rows[:limit], said, where, out.width))

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, counts, days, person, plural, published
+from dragoman.views.wording import chain, counts, days, person, plural, published, speakers
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -120,7 +120,7 @@ def _statements(statements: Iterable[Row], notes: _Notes) -> list[str]:
         words = _escape(quote(row["text"], 300))
         content = words if row["form"] == "direct" else f"*{words}*"
         lines.append(
-            f"- {_escape(person(row['speaker']))}, {row['act']}{to}, {row['date'] or 'date unknown'}: {content}"
+            f"- {_escape(speakers(row))}, {row['act']}{to}, {row['date'] or 'date unknown'}: {content}"
             f"{f' ({_escape(carried)})' if carried else ''} {cite}"
         )
     return ["### Said", "", *lines, ""] if lines else []
@@ -134,7 +134,7 @@ def _claims(source: Source, notes: _Notes) -> list[str]:
             for row in (source.statements[i] for i in claim[side] if i in source.statements):
                 cite = notes.cite(row["article"], row["page"], row["start"], row["end"], row["text"])
                 carried = chain(row["chain"])
-                lines.append(f"    - {word} {_escape(person(row['speaker']))}{f' ({_escape(carried)})' if carried else ''} {cite}")
+                lines.append(f"    - {word} {_escape(speakers(row))}{f' ({_escape(carried)})' if carried else ''} {cite}")
     return ["## Claimed and denied", "", *lines, ""] if lines else []
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.rule import Rule
 
 from dragoman.views.show import show
-from dragoman.views.tables import claims_matrix, table
+from dragoman.views.tables import claims_matrix, contested, table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +31,7 @@ def tour(record: Record, out: Console, where: Callable[[str], str], path: str) -
         out.print(Rule(f"dragoman show {seen[0]['id']}: every line leads back to the page"))
         out.print(show(record, {**seen[0], "table": "events"}))
     statements = {row["id"]: row for row in record.statements()}
-    claims = sorted(record.claims(), key=_contested)
+    claims = sorted(record.claims(), key=contested)
     out.print(Rule("dragoman claims: who asserts, who denies"))
     out.print(claims_matrix(claims[:MOST_ROWS], statements, where, out.width))
     denial = next((statements[i] for claim in claims for i in claim["denied_by"]), None)
@@ -41,8 +41,3 @@ def tour(record: Record, out: Console, where: Callable[[str], str], path: str) -
     out.print(Rule("go on"))
     out.print(f"dragoman timeline -r {path}    dragoman pair USA SUN -r {path}    dragoman brief -r {path} --format html --out brief.html")
     out.print(f"dragoman find radar -r {path}    dragoman export -r {path} --out record    dragoman check -r {path}")
-
-
-def _contested(claim: dict[str, Any]) -> tuple[bool, int, str]:
-    """Claims that are both asserted and denied come first, then those with the most origins."""
-    return (not (claim["asserted_by"] and claim["denied_by"]), -claim["origins"], claim["id"])

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import Marked, passage, quote
-from dragoman.views.wording import chain, counts, days, offices, person, plural, published, sides
+from dragoman.views.wording import carriers, chain, counts, days, offices, person, plural, published, sides, speakers
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -136,10 +136,11 @@ def statement_marks(row: Row) -> list[Marked]:
 
 def _statement(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
     yield from _heading(
-        f"{row['id']}  {person(row['speaker'])}: {row['act']}",
+        f"{row['id']}  {speakers(row)}: {row['act']}",
         ("form", f"{row['form']}, {row['polarity']}"),
         ("date", f"{row['date'] or 'unknown'} ({row['date_basis']})"),
         ("to", person(row["addressee"]) if row["addressee"] else ""),
+        ("where", row["venue"] or ""),
         ("carried", chain(row["chain"])),
     )
     yield coloured(text_of(row["page"]), statement_marks(row), where(row["page"]))
@@ -202,12 +203,19 @@ def _claim(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         ("days", days(row["first"], row["last"])),
         ("origins", str(row["origins"])),
         ("event", row["event"] or ""),
+        ("also told", _own_voices(row, where)),
     )
     statements = {statement["id"]: statement for statement in related}
     for side, word in (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by")):
         for statement in (statements[i] for i in row[side]):
-            yield Text(f"  {word} {person(statement['speaker'])}, {statement['date'] or 'date unknown'}, {statement['id']}", style="bold")
+            via = f" via {carriers(statement)}" if carriers(statement) else ""
+            yield Text(f"  {word} {speakers(statement)}{via}, {statement['date'] or 'date unknown'}, {statement['id']}", style="bold")
             yield coloured(text_of(statement["page"]), statement_marks(statement), where(statement["page"]))
+
+
+def _own_voices(row: Row, where: Where) -> str:
+    """Word where outlets tell a claim in their own voice, with the ids of the mentions."""
+    return "; ".join(f"by {where(mention.partition('.')[0])} in its own voice ({mention})" for mention in row["told"])
 
 
 def _article(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:

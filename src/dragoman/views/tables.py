@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, days, offices, person, plural, published
+from dragoman.views.wording import carriers, chain, days, offices, plural, published, speakers
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
@@ -74,7 +74,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "statements": (
         ("statement", lambda r: r["id"]),
         ("date", lambda r: r["date"] or "unknown"),
-        ("speaker", lambda r: person(r["speaker"])),
+        ("speaker", speakers),
         ("act", lambda r: r["act"]),
         ("content", lambda r: quote(r["text"], 110)),
         ("carried", lambda r: chain(r["chain"])),
@@ -179,8 +179,9 @@ def _counted(name: str, text: str) -> str:
 
 
 def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Callable[[str], str], width: int) -> RenderableType:
-    """Lay out claims with who asserts, who denies and who leaves open, each with the outlets that carry it.
+    """Lay out claims with who asserts, who denies and who leaves open, each with the carriers and the outlets in which it stands.
 
+    Outlets that tell the same in their own voice are named apart: what they tell is no statement.
     `statements` maps statement ids to rows, `outlet` names a page for people.
     """
     sides = (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by"))
@@ -191,6 +192,7 @@ def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Cal
         result.add_column(name, overflow="fold", no_wrap=name == "claim")
     for claim in claims:
         cells = ["\n".join(_claimants(claim[side], statements, outlet)) for side, _ in sides]
+        cells[0] = "\n".join(part for part in (cells[0], _own_voice(claim, outlet)) if part)
         line = (claim["id"], claim["proposition"], *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
         result.add_row(*(Text(cell) for cell in line))
     return result
@@ -204,11 +206,25 @@ def _stacked_claim(
     for side, word in sides:
         for claimant in _claimants(claim[side], statements, outlet):
             yield Padding(Text.assemble((f"{word} ", "dim"), claimant), (0, 0, 0, 4), expand=False)
+    if claim.get("told"):
+        yield Padding(Text(_own_voice(claim, outlet), style="dim"), (0, 0, 0, 4), expand=False)
+
+
+def contested(claim: Row) -> tuple[bool, int, str]:
+    """Sort claims that are both asserted and denied before the others, then those with the most origins."""
+    return (not (claim["asserted_by"] and claim["denied_by"]), -claim["origins"], claim["id"])
+
+
+def _own_voice(claim: Row, outlet: Callable[[str], str]) -> str:
+    """Name the outlets that tell what is claimed in their own voice. The page of a mention is the first part of its id."""
+    where = dict.fromkeys(outlet(mention.partition(".")[0]) for mention in claim.get("told", ()))
+    return f"told in its own voice by {', '.join(where)}" if where else ""
 
 
 def _claimants(ids: Sequence[str], statements: dict[str, Row], outlet: Callable[[str], str]) -> list[str]:
-    """Name each claimant once, with the outlets in which the statement stands."""
+    """Name each claimant once, with who passed it on and the outlets in which the statement stands."""
     carried: dict[str, list[str]] = {}
     for row in (statements[i] for i in ids):
-        carried.setdefault(person(row["speaker"]), []).append(outlet(row["page"]))
+        via = carriers(row)
+        carried.setdefault(speakers(row) + (f" via {via}" if via else ""), []).append(outlet(row["page"]))
     return [f"{who} [{', '.join(dict.fromkeys(where))}]" for who, where in carried.items()]

@@ -53,6 +53,18 @@ def offices(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
+def speakers(statement: Row) -> str:
+    """Word all who make a statement: one person, or those who speak together."""
+    together = statement.get("speakers") or [statement["speaker"]]
+    words = [person(one) for one in together]
+    return " and ".join(([", ".join(words[:-1])] if len(words) > 1 else []) + words[-1:])
+
+
+def carriers(statement: Row) -> str:
+    """Word who passed a statement on before the page's outlet, innermost first. Empty where nobody did."""
+    return ", ".join(link["name"] for link in statement["chain"] if link["role"] != "published_by")
+
+
 def chain(links: Iterable[Row]) -> str:
     """Word the carriers between speaker and reader, innermost first. Empty where there is none."""
     words = {"reported_by": "reported by", "citing": "cited by", "published_by": "published by"}
