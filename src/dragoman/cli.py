@@ -582,24 +582,37 @@ def check(record: RecordOption = None, as_json: JsonOption = False) -> None:
 
 @app.command()
 def times(
-    file: Annotated[Path, typer.Argument(help="A text file, or - for standard input.")],
+    file: Annotated[Path, typer.Argument(help="A text or HTML file, or - for standard input.")],
     day: Annotated[
         str | None, typer.Option("--day", help="The day the text was written, YYYY-MM-DD; else relative times stay relative.")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find the time expressions of a text and what they stand for."""
+    """Find the time expressions of a text, or of a page's visible text, and what they stand for."""
     from dataclasses import asdict
 
-    from dragoman.times import find_times
+    from dragoman.times import find_times, times_of
 
-    try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{file}: cannot be read as UTF-8 text ({error}). Name a text file.", str(file)) from error
     if day is not None:
         _check_day(day)
-    _list("times", [asdict(time) for time in find_times(text, day)], as_json, None)
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise QueryError(f"{file}: cannot be read ({error.strerror}). Name a text file.", str(file)) from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{file}: cannot be read as UTF-8 text ({error}). Name a text file.", str(file)) from error
+    if text[:1000].lstrip().lower().startswith(("<!doctype html", "<html")):
+        from dragoman.firsthalf import read
+
+        page = read(data, path=None if str(file) == "-" else str(file))
+        text = page.text
+        found = [time for article in page.articles for time in times_of(page, article)] if day is None else find_times(text, day)
+    else:
+        found = find_times(text, day)
+    _list("times", [asdict(time) for time in found], as_json, None)
+    if not as_json and day is None and any(time.begin is None and time.value.startswith("XX") for time in found):
+        out.print("Relative times have no days: --day YYYY-MM-DD says when the text was written.", style="dim")
 
 
 def _check_day(day: str) -> None:

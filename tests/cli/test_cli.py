@@ -253,6 +253,18 @@ def test_times_needs_no_record(call: Call, tmp_path: Path) -> None:
     found = json.loads(call("times", "note.txt", "--day", "1987-12-08", "--json").out)
     assert [time["value"] for time in found] == ["1987-12-04"]
     assert call("times", "note.txt", "--day", "8.12.1987").code == cli.USAGE
+    assert call("times", "note.txt", "--day", "1987-02-30").code == cli.USAGE
+    assert call("times", "nothing.txt").code == cli.USAGE
+    assert "XXXX-WXX-5" in call("times", "note.txt").out
+    assert "--day" in call("times", "note.txt").out
+
+
+def test_times_of_a_page_are_those_of_its_visible_text(call: Call, tmp_path: Path) -> None:
+    words = "<p>The envoys met on Monday, and will meet again in two weeks, the ministry said in Oslo.</p>"
+    page = f'<!doctype html><html><head><meta name="date" content="2019-01-01"></head><body><h1>Envoys meet</h1>{words}</body></html>'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    found = json.loads(call("times", "page.html", "--day", "1987-12-09", "--json").out)
+    assert [(time["text"], time["value"]) for time in found] == [("Monday", "1987-12-07"), ("two weeks", "P2W")]
 
 
 @pytest.mark.parametrize(

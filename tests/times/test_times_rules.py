@@ -115,6 +115,7 @@ LEFT_ALONE = (
     "It cost $2024 then.",
     "Jan Brandt’s Tomorrow Group was sold.",
     "They scored second-half goals.",
+    "Under the h1 tag and in H3 of the code it stood.",
     "The court heard that Sun had left.",
     "He said that May had resigned.",
 )

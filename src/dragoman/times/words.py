@@ -233,7 +233,7 @@ TOKEN = re.compile(
   | (?P<nth>(?<![\d.,])\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<nthbig>(?<![\d.,])\d{3}(?:st|nd|rd|th)\b)
   | (?P<meridiem>(?<![^\W\d_])[ap]\.\s?m\.?(?!\w)|(?<![^\W\d_])[ap]m\b)
-  | (?P<quarter>\b[1-4]Q\b|\b[QH][1-4]\b)
+  | (?P<quarter>(?-i:\b[1-4]Q\b|\bQ[1-4]\b|\bH[12]\b))
   | (?P<fiscal>\bFY\s?\d{2,4}\b)
   | (?P<decimal>(?<![\w.,])\d{1,6}\.\d{1,6}(?![\w.]))
   | (?P<grouped>(?<![\d.,])\d{1,3}(?:,\d{3}){1,6}(?![\d]))
