@@ -204,13 +204,13 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         text = (piece * size)[: size * 2]
         best = 9.0
         for _ in range(2):
-            started = time.perf_counter()
+            started = time.process_time()
             find_times(text, "2024-08-06")
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     find_times("warm", "2024-08-06")
-    small, large = seconds(3_000), seconds(24_000)
+    small, large = seconds(4_000), seconds(32_000)  # longer than what is kept for a second look
     assert large < 40 * small + 0.5  # eight times the text: quadratic work would take 64 times as long
 
 

@@ -30,6 +30,14 @@ POSTPONED = lexicon("postponed delayed adjourned extended deferred suspended off
 UNTO = frozenset({"until", "till", "to"})
 # Verbs that in the present tense tell of an appointed day: "the session resumes on Friday". Others are headlines of the past.
 APPOINTED = lexicon("begins begin starts expires expire resumes resume convenes convene")
+PHRASES = {
+    "takes": ("place", "effect"),
+    "take": ("place", "effect"),
+    "comes": ("into",),
+    "come": ("into",),
+    "kicks": ("off",),
+    "runs": ("until",),
+}
 NOT_VERBS = lexicon("need indeed speed seed feed red bed united hundred")
 MAX_BACK, MAX_ON = 25, 12  # words looked at before and after the expression
 STOPS = frozenset({".", "!", "?", ";"})
@@ -42,7 +50,8 @@ def direction(words: list[Word], first: int, last: int) -> int:
     if first > 1 and words[first - 1].low in UNTO and any(w.low in POSTPONED for w in words[max(first - 4, 0) : first - 1]):
         return 1
     found = _look(words, range(first - 1, max(first - MAX_BACK, 0) - 1, -1))
-    return found or _look(words, range(last, min(last + MAX_ON, len(words))), on=True)
+    found = found or _look(words, range(last, min(last + MAX_ON, len(words))), on=True)
+    return found or int(first > 0 and words[first - 1].low in ("until", "till", "by"))
 
 
 def _look(words: list[Word], indices: range, on: bool = False) -> int:
@@ -51,8 +60,11 @@ def _look(words: list[Word], indices: range, on: bool = False) -> int:
         low = word.low
         if "BREAK" in word.classes or (low in STOPS and not _abbreviation(words, index)):
             return 0
-        if low in APPOINTED and not on:
+        if not on and (low in APPOINTED or (low in PHRASES and _next_is(words, index, PHRASES[low]))):
             return 1
+        settled = not on and low in TO_COME and low not in AHEAD and low.endswith("ed") and not _next_is(words, index, ("to",))
+        if settled and _verb(words, index, to_come=True):  # "agreed at a meeting on Friday", but "agreed to meet on Friday"
+            return 1 if _to_be(words, index) else -1
         if low in AHEAD and not (low == "set" and not _next_is(words, index, ("to", "for"))):
             return 1
         if on and low.endswith("ed") and low in TO_COME and low not in AHEAD:
@@ -68,10 +80,10 @@ def _look(words: list[Word], indices: range, on: bool = False) -> int:
 ADJECTIVAL = lexicon("the a an its their his her our this these those of on in with for at from into - –")
 
 
-def _verb(words: list[Word], index: int) -> bool:
+def _verb(words: list[Word], index: int, to_come: bool = False) -> bool:
     """Whether a word in -ed tells of something done."""
     low = words[index].low
-    if len(low) < 5 or low in NOT_VERBS or low in TO_COME:
+    if len(low) < 5 or low in NOT_VERBS or (low in TO_COME and not to_come):
         return False
     return not (index > 0 and words[index - 1].low in ADJECTIVAL and index + 1 < len(words) and words[index + 1].low.isalpha())
 
