@@ -95,7 +95,7 @@ def _dates(articles: list[Any], pages: list[Any]) -> Iterable[Row]:
         low, high = date["earliest"] or "0000", date["latest"] or "9999"
         known += (low, high) != ("0000", "9999")
         wrong += not low <= best[row["file"]] <= high or date["value"] not in (None, best[row["file"]])
-    yield Row("articles dated to a day or an interval", value=known, n=len(best))
+    yield Row("articles dated to a day, an interval or by a bound", value=known, n=len(best))
     yield Row("articles dated wrongly", value=wrong, n=len(best))
 
 

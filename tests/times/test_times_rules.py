@@ -75,6 +75,7 @@ CASES = (
     ("He woke at 9.53am in Oslo.", "9.53am", "2024-08-06T09:53"),
     ("A clock of the year 1100 runs.", "the year 1100", "1100"),
     ("In today's world it is rare.", "today", "PRESENT_REF"),
+    ("Every year on March 23 they march.", "March 23", "XXXX-03-23"),
     ("The first stage runs until Friday.", "Friday", "2024-08-09"),
     ("The council agreed at its meeting on Thursday to ask for another report.", "Thursday", "2024-08-01"),
     ("The fair, which takes place from October 18 in Oslo, is free.", "October 18", "2024-10-18"),

@@ -84,6 +84,13 @@ def calendar_day(p: Parts, cx: Context) -> tuple[Meaning, ...]:
     day = int(number_of(p.all("d2")) or 0) if "d2" in p else day_number(p.all("d"))
     if p.low("m") == "march" and word_is(p, 1, frozenset({"long"})):
         return NOTHING  # a rocket
+    if (
+        "y" not in p
+        and word_is(p, 1, frozenset({"on"}))
+        and word_is(p, 2, frozenset({"year"}))
+        and word_is(p, 3, frozenset({"every", "each"}))
+    ):
+        return (Meaning("SET", f"XXXX-{month:02d}-{day:02d}", NONE),) if make_date(2000, month, day) else NOTHING
     year, basis = explicit_year(p) or (None if p.one("rel", "rel2") else year_ahead(p, month)), EXPLICIT
     if year is None and p.one("rel2") and cx.last is not None:
         year, basis = cx.last[0].year + step(p.one("rel2")), MENTIONED
