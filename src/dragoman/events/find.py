@@ -47,8 +47,9 @@ PREPARING = frozenset("prepare preparation plan arrange arrangement schedule dat
 SPEECH = ("02", "03", "10", "11", "12", "13")
 HARMFUL = ("18", "19", "20")
 VIOLENT = ("14", "17", "18", "19", "20")
-SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST"})
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST", "SUPPORT"})
 BETWEEN = frozenset({"IGO", "REB"})
+HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "general secretary", "foreign minister"})
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "OPP"})
 
 
@@ -200,6 +201,12 @@ def _known(who: Who) -> bool:
     return who.actor.kind == "person" and who.actor.sector in PUBLIC and bool(who.actor.offices)
 
 
+def _stately(who: Who) -> bool:
+    """Whether a participant brings a state into a meeting: by its country, as a body between states, or as one who leads some state."""
+    leads = any(office.body is None and office.title.lower() in HEADS for office in who.actor.offices)
+    return who.country is not None or who.actor.sector in BETWEEN or leads
+
+
 def _worth(code: str, rule: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
     known = rule == "will-suffer" or any(_known(who) for who in (*sides.sources, *sides.targets))  # there the speaker is added later
@@ -207,8 +214,14 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
         return False  # a traveller of no known state is no visit between states
     if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
         return False  # at home
-    if sides.mutual or not known:
-        return known
+    if not known:
+        return False
+    if code.startswith("04") and not any(_stately(who) for who in (*sides.sources, *sides.targets)):
+        return False  # a meeting of people of whom no state is known
+    if sides.mutual:
+        return True
+    if code.startswith("06") and not (sides.sources and sides.targets):
+        return False  # whoever trades or cooperates does so with somebody
     if rule in ("should", "promise-noun"):
         return bool(sides.targets)
     return code not in NEEDS_TARGET or rule == "praise-act" or any(_known(who) for who in sides.targets)
@@ -391,7 +404,7 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         not is_verb(stage.tree, candidate.index)
         and event.type in SPOKEN
         and event.status != "denied"
-        and all(p.role == "target" for p in event.participants)
+        and all(p.role in ("target", "host") for p in event.participants)
     ):
         return False  # an accusation that nobody makes
     if candidate.code == "042":

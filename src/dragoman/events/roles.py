@@ -62,7 +62,8 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         sources, targets = _undergone(stage, index, sources, targets)
     together = len({who.key for who in sources}) > 1
     if "both" in row.flags or "both2" in row.flags:
-        if together and (not targets or "both2" in row.flags):
+        open_ = any(slot(stage, index, name) for name in row.target if name in ("with", "against"))
+        if together and ((not targets and not open_) or "both2" in row.flags):
             return Roles(_separate(sources), (), True)
         if not sources and len(targets) > 1:
             return Roles(_separate(targets), (), True)

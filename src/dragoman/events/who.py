@@ -346,7 +346,7 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
         c for c in tree.kids(noun, "acl") if tree.tokens[c].tag in ("VBG", "VBN")
     ):  # "refugees fleeing the war in Liberia", "Serbs living in Bosnia"
         for inner in tree.below(clause):
-            if tree.tokens[inner].dep in ("dobj", "pobj") and (stage.mention(inner) is not None or inner in stage.places):
+            if _origin(tree, inner) and (stage.mention(inner) is not None or inner in stage.places):
                 found = actors_of(stage, inner, depth + 1)
                 if found:
                     return found
@@ -361,9 +361,16 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
             if apposed and apposed[0].actor.kind == "person" and tree.lemma(noun) in PEOPLE:
                 return apposed[:1]  # "the secretary of the council, N": the name stands nearer to the council
             found = actors_of(stage, inner, depth + 1)
-            if found:
-                return found
+            if found and (word in ("of", "from") or all(who.actor.kind == "state" for who in found)):
+                return found  # "the premier in Oslo", not "the firm on Twitter"
     return []
+
+
+def _origin(tree: Tree, index: int) -> bool:
+    """Whether a noun in a participle's phrase says where people are or come from, and not whom they work for or are accused of attacking."""
+    token = tree.tokens[index]
+    governor = tree.lemma(token.head)
+    return (token.dep == "pobj" and governor in ("in", "from", "at", "near")) or (token.dep == "dobj" and governor in ("flee", "leave", "escape"))
 
 
 def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
