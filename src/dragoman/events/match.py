@@ -163,7 +163,7 @@ def _strayed(stage: Stage, index: int, verb: int | None, key: str) -> list[int]:
             for noun in behind
             if (noun in stage.places and noun in prepositions(tree, anchor, LOCATIVE)) or tree.lemma(noun) in PASSING
         ]
-        agents = [noun for by in tree.kids(anchor, "agent") for noun in tree.kids(by, "pobj")]
+        agents = [n for by in tree.kids(anchor, "agent", "prep") if tree.lemma(by) == "by" for n in tree.kids(by, "pobj")]
         found += [n for spot in (*spots, *agents) for n in prepositions(tree, spot, frozenset({key}))]
     return found
 

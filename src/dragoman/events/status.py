@@ -26,6 +26,7 @@ CLAIMED = words("claimed")
 NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "n’t", "hardly"})
 SAYING = words("saying")
 IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
+GIVING_UP = frozenset("abandon drop shelve scrap cancel deny foil thwart reject abort reverse withdraw".split())
 MAX_HOPS = 5
 
 
@@ -152,8 +153,10 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
     if head == verb:
         return "planned" if tree.kids(verb, "aux") else "happened"  # headlines: "Premier to visit Oslo"
     lemma = tree.lemma(head)
-    if lemma in FAILING:
+    if lemma in FAILING or _given_up(tree, head):
         return None
+    if lemma == "go" and token.tag == "VB" and tree.tokens[head].tag == "VBG":
+        return None if negated(tree, head) else "planned"
     if lemma in TALKED_OVER:
         return None
     if lemma in WEIGHED:
@@ -186,6 +189,16 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
             return above if moving else "planned" if lemma in ("send", "dispatch", "deploy") else None
         return above
     return "planned"
+
+
+def _given_up(tree: Tree, noun: int) -> bool:
+    """Whether a plan is none: "has no plans to send", "abandoned its plan to attack"."""
+    above = tree.tokens[noun].head
+    if is_verb(tree, noun) or above == noun:
+        return False
+    return any(tree.lemma(k) == "no" for k in tree.kids(noun, "det")) or (
+        tree.tokens[noun].dep in ("dobj", "nsubjpass") and (tree.lemma(above) in GIVING_UP or negated(tree, above))
+    )
 
 
 def disclaimed(tree: Tree, index: int) -> bool:

@@ -106,8 +106,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if any(tree.tokens[kid].dep in PASSIVE for kid in tree.children[verb]):
         return True
-    if token.tag != "VBN":
-        return False
+    if token.tag != "VBN" or any(tree.lemma(kid) == "have" for kid in tree.kids(verb, "aux")):
+        return False  # "if Chad had attacked"
     if token.dep == "acl" or tree.kids(verb, "agent"):
         return True
     if token.dep == "conj" and not tree.kids(verb, "nsubj", "aux"):
@@ -164,6 +164,9 @@ def _shared_subjects(tree: Tree, verb: int, token: Token, hops: int) -> list[int
     if near is not None:
         return [near]
     if not is_verb(tree, head):
+        above = tree.tokens[head].head
+        if tree.tokens[head].dep in ("acomp", "oprd") and is_verb(tree, above):  # "is due to visit"
+            return subjects(tree, above, hops + 1)
         return subjects(tree, head, hops + 1) if token.dep == "conj" else _owners(tree, head, hops)
     if token.dep in ("xcomp", "ccomp", "advcl") and token.dep != "advcl" and tree.lemma(head) in OBJECT_CONTROL:
         receivers = objects(tree, head, hops + 1)

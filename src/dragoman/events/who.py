@@ -370,7 +370,9 @@ def _origin(tree: Tree, index: int) -> bool:
     """Whether a noun in a participle's phrase says where people are or come from, and not whom they work for or are accused of attacking."""
     token = tree.tokens[index]
     governor = tree.lemma(token.head)
-    return (token.dep == "pobj" and governor in ("in", "from", "at", "near")) or (token.dep == "dobj" and governor in ("flee", "leave", "escape"))
+    return (token.dep == "pobj" and governor in ("in", "from", "at", "near")) or (
+        token.dep == "dobj" and governor in ("flee", "leave", "escape")
+    )
 
 
 def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:

