@@ -93,7 +93,7 @@ def _called(name: str) -> tuple[City, ...]:
 @lru_cache(maxsize=4096)
 def _longer(name: str) -> frozenset[str]:
     """States with a large city that is called by its first word: "Santiago" for Santiago de los Caballeros."""
-    own, other = _numbers()
+    other = _numbers()[1]
     lines = (city_lines()[i] for i in other.get(name, ()))
     return frozenset(state for line in lines if fold(line.name).startswith(f"{name} d") and (state := _city(line).country) is not None)
 

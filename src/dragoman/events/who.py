@@ -367,7 +367,7 @@ def _behind(stage: Stage, noun: int, depth: int) -> list[Who]:
 
 
 def _origin(tree: Tree, index: int) -> bool:
-    """Whether a noun in a participle's phrase says where people are or come from, and not whom they work for or are accused of attacking."""
+    """Whether a noun in a participle's phrase says where people are or come from, and not whom they work for or attack."""
     token = tree.tokens[index]
     governor = tree.lemma(token.head)
     return (token.dep == "pobj" and governor in ("in", "from", "at", "near")) or (
