@@ -75,7 +75,8 @@ def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
     if row.family == "agree" and about == "19":  # the bare word "force" or "war" makes no promise a threat
         about = None
     code = (intent(about, row.family) if about else None) or row.code or None
-    return "1385" if code == "138" and _words(stage, index) & MASS_WEAPONS else code
+    attack = code == "138" and about is not None and about.startswith(("19", "20", "087"))
+    return "1385" if attack and _words(stage, index) & MASS_WEAPONS else code
 
 
 def _mediates(stage: Stage, index: int) -> bool:

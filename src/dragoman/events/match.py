@@ -195,7 +195,7 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         actor = stage.actor_at(index)
         if actor is not None and stage.mention(index) is not None and actor.kind == "person":
             return True
-        return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her")
+        return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her", "his", "their")
     if value == "IGO":
         return any(who.actor.sector in BETWEEN for who in actors_of(stage, index))
     if value == "PEOPLE":

@@ -45,7 +45,7 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
 
 def _core(tree: Tree, noun: int) -> list[int]:
     """The noun itself, then the places inside its phrase: "in the town of Cizre in Turkey", "in Beirut's suburbs"."""
-    inner = tree.kids(noun, "appos", "poss", "compound") + prepositions(tree, noun, frozenset({"of", "in"}))
+    inner = tree.kids(noun, "appos", "poss", "compound") + prepositions(tree, noun, frozenset({"of", "in", "on"}))
     return [noun, *inner, *(i for n in inner for i in prepositions(tree, n, frozenset({"in", "of"})))]
 
 

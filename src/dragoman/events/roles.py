@@ -183,6 +183,8 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         return people_of(stage, objects(tree, verb))
     if verb is None:
         verb = _during(tree, index)
+        if verb is not None and row.code.startswith("14") and not any(tree.tokens[s].tag in ("NNS", "NNPS") for s in subjects(tree, verb)):
+            verb = None  # a government that acts after protests is not who protested; a crowd may be
         if verb is not None and row.code == "042" and len(subjects(tree, verb)) > 1:
             return []  # "A and B talked during the visit": which of them came is not said
         head = tree.tokens[tree.tokens[index].head].head
@@ -255,7 +257,7 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
         return [who for noun in objects(tree, index) for who in makers(stage, noun)]
     if name == "cobj":
         clauses = tree.kids(index, "ccomp")
-        nouns = [noun for c in clauses for noun in objects(tree, c)]
+        nouns = [noun for c in clauses for noun in (*objects(tree, c), *prepositions(tree, c, frozenset({"with", "to"})))]
         return [who for noun in nouns for who in (actors_of(stage, noun) if stage.mention(noun) else makers(stage, noun))]
     if name == "csubj":
         verb = carrier(tree, index)

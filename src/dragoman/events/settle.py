@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.events.lexicon import Trigger
-from dragoman.events.match import slot
+from dragoman.events.match import carrier, slot
 from dragoman.events.place import named, place_of
 from dragoman.events.roles import Roles
-from dragoman.events.tree import objects, subjects
+from dragoman.events.tree import is_verb, objects, subjects
 from dragoman.events.who import Stage, Who, is_people
 from dragoman.types import Actor, Sentence
 
@@ -52,10 +52,13 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         targets = tuple(w for w in targets if w.country not in own)
     if not targets and code.startswith(("17", "18", "19", "20", "083", "14")):
         targets = _unnamed(stage, index, row)
-    if not sources and code.startswith("14"):
+    if not sources and code.startswith("14") and (is_verb(stage.tree, index) or carrier(stage.tree, index) is not None):
         sources = tuple(_as_crowd(stage, noun) for noun in subjects(stage.tree, index) if is_people(stage, noun))[:1]
     if not targets and code.startswith(ON_PLACE) and not sides.mutual:
         targets = _at_place(stage, index, code)
+    harmed = code.startswith(("18", "19", "20")) and (code not in ("190", "182", "1823") or sources)
+    if targets and harmed and all(who.country is None and not who.actor.id for who in targets):
+        targets = (*targets, *_at_place(stage, index, code))  # people of no known state: those on whose ground they were hit
     if code.startswith(DOMESTIC):
         home = _home(stage, sentence)
         if home is not None:
