@@ -76,7 +76,7 @@ def test_file_or_folder(tmp_path: Path) -> None:
     assert said == [{"id": "a", "times": [timex(12, 18, "2024-08-05")]}]
     rows = {row.measure: row for row in score(tmp_path, said)}
     assert rows["value"].f1 == 1.0
-    assert rows["documents a second"].n == 1
+    assert rows["documents a second of processor time"].n == 1
 
 
 def test_a_missing_document_counts_as_missed(tmp_path: Path) -> None:
