@@ -185,6 +185,8 @@ def _merged(db: sqlite3.Connection) -> Iterator[Fault]:
     for event in result.events:
         if len({part.partition(".")[0] for part in event.mentions}) > event.pages:  # its sub-events may stand on further pages
             yield Fault("events", event.id, f"its number of pages ({event.pages}) is below that of its mentions", MERGE_AGAIN)
+        if event.origin_names and len(event.origin_names) != event.origins:  # a record merged before they were kept names none
+            yield Fault("events", event.id, f"it counts {event.origins} origins and names {len(event.origin_names)}", MERGE_AGAIN)
         named += [("events", event.id, part, "event_mentions") for part in event.mentions]
         named += [("participants", event.id, part.actor, "actors") for part in event.participants if part.actor]
     for claim in result.claims:

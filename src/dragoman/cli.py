@@ -19,7 +19,7 @@ from rich.console import Console
 
 from dragoman.errors import DragomanError, NotFoundError, QueryError, RecordError, SettingsError
 from dragoman.settings import Settings, load
-from dragoman.views.wording import plural
+from dragoman.views.wording import days, plural
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -453,7 +453,7 @@ def find(
         return
     for row in rows[:limit]:
         out.print(
-            f"[bold]{row['id']}[/]  {row['kind']}, {row['role']}; {where(row['page'])}, {row['published'] or 'date unknown'}",
+            f"[bold]{row['id']}[/]  {row['kind']}, {row['role']}; {where(row['page'])}, {days(row['earliest'], row['latest'])}",
             highlight=False,
         )
         out.print(f"  {row['text']}", markup=False, highlight=False)

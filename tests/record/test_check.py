@@ -51,6 +51,7 @@ SPOILED = [
     ("DELETE FROM actors", "identities", "not among the actors"),
     ("UPDATE stories SET rest = json_set(rest, '$.articles', json('[\"p1.1\"]'))", "stories", "p1.1"),
     ("UPDATE events SET pages = 0", "events", "number of pages"),
+    ("UPDATE events SET rest = json_set(rest, '$.origins', 9)", "events", "counts 9 origins and names 1"),
     ("UPDATE events SET begin = '1999-01-01'", "events", "column begin"),
 ]  # fmt: skip
 

@@ -133,7 +133,7 @@ def find(db: sqlite3.Connection, text: str, limit: int | None = None) -> list[di
     """Return the passages (blocks of articles) and quotes (statements) that a query finds, best first.
 
     Words must all occur (stems match: visit finds visited); filters must all hold. Keys of a row: kind (passage or quote), id (of the
-    article or statement), article, page, start, end, text, role (of the block; of a quote: its act), outlet, published, score.
+    article or statement), article, page, start, end, text, role (of the block; of a quote: its act), outlet, published (day), earliest, latest, score.
     """
     query = parse_query(text)
     found: list[dict[str, Any]] = []
@@ -159,7 +159,8 @@ def _search(db: sqlite3.Connection, query: Query, kind: str) -> list[dict[str, A
     found = []
     for cells in cursor:
         row = dict(zip(names, cells, strict=True))
-        row["published"] = json.loads(row.pop("article_rest"))["published"]["value"]
+        published = json.loads(row.pop("article_rest"))["published"]
+        row |= {key: published[name] for key, name in (("published", "value"), ("earliest", "earliest"), ("latest", "latest"))}
         row["score"] = round(row["score"], 4)
         found.append(row)
     return found

@@ -317,7 +317,7 @@ def why(record: Record, row: Row) -> RenderableType:
     elif "published" in row:
         lines += _dated(row, text_of, where)
     else:
-        lines += _heading(row["id"], ("because", reason or GATHERS.get(row["table"], "it gathers what follows")))
+        lines += _heading(row["id"], ("because", reason or _gathers(row)))
     for part in (*row.get("mentions", ()), *(related(record, row) if row["table"] in ("claims", "stories", "pages") else ())):
         if isinstance(part.get("why"), dict):
             lines += _reason(part["id"], part["why"], text_of, where)
@@ -331,11 +331,14 @@ def why(record: Record, row: Row) -> RenderableType:
     return Group(*lines)
 
 
-GATHERS = {
-    "stories": "its articles report the same events within days of one another",
-    "pages": "it is what was added; its bytes give its id, and reading them the articles that follow",
-    "actors": "its parts are one by the judgements that follow",
-}
+def _gathers(row: Row) -> str:
+    """What makes one thing of its parts, where no rule has a reason of its own."""
+    if row["table"] == "stories":
+        alone = "no other article was judged to be on this affair"
+        return "its articles report the same events within days of one another" if len(row["articles"]) > 1 else alone
+    if row["table"] == "pages":
+        return "it is what was added; its bytes give its id, and reading them the articles that follow"
+    return "its parts are one by the judgements that follow"
 
 
 def _dated(row: Row, text_of: PageText, where: Where) -> Iterator[RenderableType]:
