@@ -133,7 +133,8 @@ def find(db: sqlite3.Connection, text: str, limit: int | None = None) -> list[di
     """Return the passages (blocks of articles) and quotes (statements) that a query finds, best first.
 
     Words must all occur (stems match: visit finds visited); filters must all hold. Keys of a row: kind (passage or quote), id (of the
-    article or statement), article, page, start, end, text, role (of the block; of a quote: its act), outlet, published (day), earliest, latest, score.
+    article or statement), article, page, start, end, text, role (of the block; of a quote: its act), outlet, published (the day),
+    earliest, latest, score.
     """
     query = parse_query(text)
     found: list[dict[str, Any]] = []
