@@ -108,6 +108,15 @@ def told(text: str, name: str) -> list[Told]:
             "Marta Holm",
             ("foreign minister", None, "CHL", "current"),
         ),
+        ("Former MPs Erik Lund and Marta Holm hosted rallies.", "Marta Holm", ("mp", None, None, "former")),
+        ("Norway's Trade Minister and Harbour Party leader Erik Lund spoke.", "Erik Lund", ("trade minister", None, "NOR", "current")),
+        ("Former pro-government MP Erik Lund spoke.", "Erik Lund", ("government mp", None, None, "former")),
+        (
+            "Norway's Social Development and Human Security Minister Erik Lund spoke.",
+            "Erik Lund",
+            ("social development and human security minister", None, "NOR", "current"),
+        ),
+        ("Marta Holm, co-founder, chairwoman and chief executive of the firm, spoke.", "Marta Holm", ("chairwoman", None, None, "current")),
         ("Erik Lund is prime minister and defence minister of Norway.", "Erik Lund", ("defence minister", None, "NOR", "current")),
     ],
 )

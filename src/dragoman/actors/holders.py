@@ -42,9 +42,17 @@ def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> di
         joined = number > 0 and phrase.first - phrases[number - 1].last == 1 and parse.tokens[phrase.first - 1].text.casefold() == "and"
         if key is not None:
             holder[number] = key
-        elif number - 1 in holder and not phrase.determiner and joined:
+        elif number - 1 in holder and not phrase.determiner and (joined or _listed(parse, phrases[number - 1], phrase, ends)):
             holder[number] = holder[number - 1]
     return holder
+
+
+def _listed(parse: Parse, one: Phrase, other: Phrase, ends: dict[int, str]) -> bool:
+    """Whether an office is the second of a list behind a name: "Marta Holm, co-founder, chairwoman and chief executive of the firm"."""
+    tokens = parse.tokens
+    behind = one.first > 1 and tokens[one.first - 1].text == "," and one.first - 1 in ends
+    apart = other.first - one.last == 1 and tokens[one.last].text == ","
+    return behind and apart and other.last < len(tokens) and tokens[other.last].text in {",", "and"}
 
 
 def _sentence_of(parse: Parse) -> dict[int, int]:

@@ -10,7 +10,7 @@ from functools import cache
 from dragoman.actors.bodies import Body, fields
 from dragoman.actors.found import Found, words
 from dragoman.language.gazetteer import Hit
-from dragoman.language.names import titles
+from dragoman.language.names import NOT_IN_NAMES, titles
 from dragoman.language.tables import word_set
 from dragoman.types import Name, Parse, Token
 
@@ -20,7 +20,7 @@ ACTING = word_set("acting interim caretaker")
 PASSING = word_set(
     """
     unnamed anonymous unidentified newly elected new current outgoing longtime long-time visiting ruling hardline - ‑ de facto
-    military-backed
+    military-backed pro anti
     """
 )
 MODIFIERS = word_set(
@@ -112,9 +112,10 @@ def _title_at(parse: Parse, at: int, ceiling: int) -> int | None:
 def _row(parse: Parse, first: int, last: int) -> dict[str, str] | None:
     """The table's row of a title, also of one in the plural: "foreign ministers"."""
     row = titles().get(words(parse, first, last).casefold())
-    if row is None and parse.tokens[last - 1].tag in {"NNS", "NNPS"}:
-        before = words(parse, first, last)[: -len(parse.tokens[last - 1].text)].casefold()
-        row = titles().get(before + parse.tokens[last - 1].lemma.casefold())
+    word = parse.tokens[last - 1].text
+    if row is None and word.endswith("s"):
+        before = words(parse, first, last)[: -len(word)].casefold()
+        row = titles().get(before + (parse.tokens[last - 1].lemma.casefold() if word.islower() or word.istitle() else word[:-1].casefold()))
     return row
 
 
@@ -139,7 +140,7 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
     at = title_first = start
     while at > floor:
         step = _body_left(around, row, phrase, at) or _owner_left(around, phrase, at) or _modifier_left(tokens, row, phrase, at, floor)
-        step = step or _compound_left(around, row, phrase, at)
+        step = step or _compound_left(around, row, phrase, at) or _field_left(around, phrase, at, floor)
         if step is None:
             phrase = _determined(around, phrase, at - 1)
             break
@@ -157,7 +158,8 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
         phrase = replace(phrase, state="elect", last=max(phrase.last, end + 2))
     title_end = phrase.head + 1 if phrase.canon == "" else int(phrase.canon)
     title = _title_text(parse, known, title_first, title_end)
-    plural = tokens[end - 1].tag in {"NNS", "NNPS"}
+    last = tokens[end - 1].text
+    plural = tokens[end - 1].tag in {"NNS", "NNPS"} or (last.endswith("s") and last[:-1].casefold() in titles())
     plain, _, status = title.rpartition("-")
     if plain and status.casefold() in ELECT:  # "President-elect"
         title, phrase = plain, replace(phrase, state="elect")
@@ -225,18 +227,36 @@ def _modifier_left(tokens: tuple[Token, ...], row: dict[str, str], phrase: Phras
     return None
 
 
+def _field_left(around: Around, phrase: Phrase, at: int, floor: int) -> Step | None:
+    """Capitalised words of a minister's field that no table has: "Social Development and Human Security Minister"."""
+    tokens, before = around.parse.tokens, at - 1
+    if tokens[phrase.head].lemma.casefold() != "minister" or not tokens[at].text[:1].isupper():
+        return None
+    step = before - (tokens[before].text == "and")
+    token, name = tokens[step], around.labels.get(step)
+    free = (name is None or name.label in {"ORG", "NORP"}) and step not in around.known and step not in around.named
+    fits = token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "ADJ"} and token.text not in NOT_IN_NAMES and step > floor
+    if not free or not fits or token.text.casefold() in titles() or token.text.casefold() in MODIFIERS | FORMER | ACTING | PASSING:
+        return None
+    return phrase, step, step
+
+
 def _compound_left(around: Around, row: dict[str, str], phrase: Phrase, at: int) -> Step | None:
-    """Nouns that no table has before an office word: "Operations Director", "climate envoy", "House Speaker". No names."""
-    token, name = around.parse.tokens[at - 1], around.labels.get(at - 1)
+    """Nouns that no table has before an office word: "Operations Director", "climate envoy", "House Speaker"; an acronym is its body."""
+    tokens, name = around.parse.tokens, around.labels.get(at - 1)
+    token, first = tokens[at - 1], at - 1
     if row["sort"] == "rank" or token.dep != "compound" or not at <= token.head < phrase.last or token.pos not in {"NOUN", "PROPN"}:
         return None
     if (
-        (name is not None and (name.label != "ORG" or name.last > at or name.first < at - 1))
+        (name is not None and (name.label not in {"ORG", "NORP"} or name.last > at or name.first < at - 1))
         or at - 1 in around.known
         or at - 1 in around.named
     ):
         return None
-    return phrase, at - 1, at - 1
+    if first > 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start and first - 2 not in around.known:
+        first -= 2  # "party-list"
+    acronym = first == at - 1 and token.text.isupper() and 1 < len(token.text) < 9
+    return (replace(phrase, body=phrase.body or token.text) if acronym else phrase), first, first
 
 
 def _determined(around: Around, phrase: Phrase, before: int) -> Phrase:
@@ -456,7 +476,8 @@ def shared(parse: Parse, known: dict[int, Hit], phrases: Sequence[Phrase], peopl
         if not named or (len(states) > 1 and len(states) != len(named)):
             continue
         head = parse.tokens[phrase.head]
-        title = phrase.title.removesuffix(head.text) + head.lemma.casefold()
+        singular = head.lemma.casefold() if head.text.islower() or head.text.istitle() else head.text[:-1]
+        title = phrase.title.removesuffix(head.text) + singular
         for number, (key, state) in enumerate(named):
             country = state or (states[number] if len(states) > 1 else phrase.country)
             out.append((replace(phrase, title=title, canon=canonical(title), country=country, plural=False), key))
