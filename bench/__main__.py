@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.table import render
 
-TASKS = ("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve", "seeds", "files", "speed")
+TASKS = ("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve", "seeds", "files", "copies", "speed")
 
 
 def main() -> int:

@@ -1,31 +1,23 @@
 """Copies: articles that are one text, whole, cut or built into a longer one; and the origin that each article and statement goes back to.
 
-Candidates come from an index of sampled word 5-grams; what decides is containment, the share of the shorter text's 5-grams that the
-longer one has. Paragraphs that many otherwise unrelated articles share stay below the threshold, or are left out of the count.
+Which texts are near-copies is `merge.shingles`' answer; here groups, origins and what was borrowed follow from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Edge, always, blend_nothing, decide, keep_nothing
 from dragoman.merge.corpus import Corpus, Item, article_of, natural
+from dragoman.merge.shingles import near_copies
 from dragoman.types import EventMention, Judgement, Page, Statement
 
-WORDS = 5  # length of a shingle
-SAMPLE = 8  # one shingle in so many is indexed; a text of 50 words is missed once in 500 times
+WORDS = 5  # length of a shingle by which what two copies share is shown
 LONGEST = 20_000  # words of an article that are looked at
-CONTAINED = 0.6  # share of the shorter text's shingles; edited agency copies lie above .7, articles on one event below .2
-UNSURE = 0.35  # from here on a person is asked
-FEWEST = 15  # shared shingles: below it two short notices may agree by chance
-COMPARED = 4  # each article is compared with so many of those that share a shingle before it: keeps large copy groups linear
-BOILERPLATE = 4  # a paragraph that so many articles have, most of which share nothing else, is not evidence
-PROBED = 7  # of so many of them the rests are compared
+OWN = 0.6  # share of an article's shingles that its original has, below which the article is a report of its own with the other built in
 TEXT_ROLES = ("title", "deck", "paragraph")
 
 # How agencies are written in credits and datelines: abbreviation, name.
@@ -68,13 +60,12 @@ class Copies:
 
 def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
     """Group the articles of a record into copies of one text."""
-    shingles = {item.id: shingles_of(item) for item in corpus.items}
-    edges = list(_edges(shingles, _boilerplate(corpus, shingles)))
-    decided = decide("article", list(shingles), edges, rulings, keep_nothing, blend_nothing, always)
+    decided = decide("article", [item.id for item in corpus.items], _edges(corpus), rulings, keep_nothing, blend_nothing, always)
     copy_of: dict[str, str] = {}
     origin_of: dict[str, str] = {}
     borrowed: dict[str, Borrowed] = {}
     for group in decided.groups:
+        shingles = {article: shingles_of(corpus.by_article[article]) for article in group} if len(group) > 1 else {}
         first = first_of([corpus.by_article[article] for article in group])
         credit = {article: _credited(corpus.by_article[article]) for article in group}
         source = next((article for article in (first, *group) if credit[article]), first)
@@ -82,7 +73,7 @@ def find_copies(corpus: Corpus, rulings: list[Judgement]) -> Copies:
             if article != first:
                 copy_of[article] = first
             # A report of an outlet's own that has the dispatch built in goes back to more than the dispatch.
-            built_in = not credit[article] and article != source and _share(shingles[article], shingles[source]) < CONTAINED
+            built_in = not credit[article] and article != source and _share(shingles[article], shingles[source]) < OWN
             origin_of[article] = article if built_in else credit[article] or credit[source] or first
             if built_in:
                 borrowed[article] = source, _borrowed(corpus.by_article[article], shingles[source])
@@ -100,12 +91,6 @@ def shingles_of(item: Item) -> frozenset[int]:
     return _grams(words[:LONGEST])
 
 
-def containment(left: frozenset[int], right: frozenset[int]) -> tuple[float, int]:
-    """The share of the shorter text that the longer one has, and how many shingles that are."""
-    shared = len(left & right)
-    return shared / max(1, min(len(left), len(right))), shared
-
-
 def _share(own: frozenset[int], other: frozenset[int]) -> float:
     """The share of one text that the other has."""
     return len(own & other) / max(1, len(own))
@@ -114,7 +99,7 @@ def _share(own: frozenset[int], other: frozenset[int]) -> float:
 def _borrowed(item: Item, original: frozenset[int]) -> tuple[tuple[int, int], ...]:
     blocks = [b for b in item.record.article.blocks if b.role in TEXT_ROLES]
     grams = [(b, _grams(_WORD.findall(item.text(b.start, b.end).lower()))) for b in blocks]
-    return tuple((b.start, b.end) for b, own in grams if own and _share(own, original) >= CONTAINED)
+    return tuple((b.start, b.end) for b, own in grams if own and _share(own, original) >= OWN)
 
 
 def first_of(group: list[Item]) -> str:
@@ -156,42 +141,15 @@ def _number(word: str) -> int:
     return int.from_bytes(word.encode()[:24], "little")
 
 
-def _boilerplate(corpus: Corpus, shingles: dict[str, frozenset[int]]) -> frozenset[int]:
-    """The shingles of paragraphs that several articles have which share nothing else."""
-    holders: dict[str, list[str]] = {}
-    for item in corpus.items:
-        for text in {item.text(b.start, b.end).strip().lower() for b in item.record.article.blocks if b.role in TEXT_ROLES}:
-            holders.setdefault(text, []).append(item.id)
-    found: set[int] = set()
-    for text, articles in holders.items():
-        if len(articles) >= BOILERPLATE:
-            own = _grams(_WORD.findall(text))
-            step = max(1, len(articles) // PROBED)
-            rests = [shingles[article] - own for article in articles[::step][:PROBED]]
-            alike = [containment(left, right)[0] >= UNSURE for left, right in combinations(rests, 2)]
-            if own and sum(alike) * 2 < len(alike):
-                found |= own
-    return frozenset(found)
-
-
-def _edges(shingles: dict[str, frozenset[int]], boilerplate: frozenset[int]) -> Iterable[Edge]:
-    """Pairs of articles whose texts contain one another, with reasons."""
-    own = {article: grams - boilerplate for article, grams in shingles.items()}
-    before: dict[int, list[str]] = {}
-    for article, grams in own.items():
-        candidates: Counter[str] = Counter()
-        for gram in grams:
-            if gram % SAMPLE == 0:
-                bucket = before.setdefault(gram, [])
-                candidates.update(bucket)
-                if len(bucket) < COMPARED:
-                    bucket.append(article)
-        for other, _ in sorted(candidates.items(), key=lambda found: (-found[1], natural(found[0])))[: 4 * COMPARED]:
-            share, shared = containment(grams, own[other])
-            if shared < FEWEST or share < UNSURE:
-                continue
-            reason = f"{100 * share:.0f} % of the shorter text's word 5-grams ({shared}) are in the longer text"
-            yield Edge(other, article, share, "containment", reason, sure=share >= CONTAINED)
+def _edges(corpus: Corpus) -> Iterator[Edge]:
+    """Pairs of articles one of whose texts contains the other, with reasons."""
+    texts = ["\n".join(item.text(b.start, b.end) for b in item.record.article.blocks if b.role in TEXT_ROLES) for item in corpus.items]
+    for pair in near_copies(texts):
+        left, right = corpus.items[pair.left], corpus.items[pair.right]
+        reason = (
+            f"{100 * pair.share:.0f} % of the shorter text's runs of four words are in the longer text ({pair.shared} of those compared)"
+        )
+        yield Edge(left.id, right.id, min(1.0, pair.share), "containment", reason, sure=pair.sure)
 
 
 def outlet_of(page: Page) -> str:

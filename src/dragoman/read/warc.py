@@ -249,7 +249,8 @@ def _header(tape: _Tape, at: int = 0) -> tuple[dict[str, str] | None, int]:
     end = -1
     seen = at
     while end < 0:
-        crlf, bare = tape.held.find(b"\r\n\r\n", seen), tape.held.find(b"\n\n", seen)
+        crlf = tape.held.find(b"\r\n\r\n", seen)
+        bare = tape.held.find(b"\n\n", seen, crlf if crlf >= 0 else at + HEADER)
         end = crlf + 4 if crlf >= 0 and (bare < 0 or crlf < bare) else bare + 2 if bare >= 0 else -1
         if end < 0:
             seen = max(at, len(tape.held) - 3)
