@@ -127,27 +127,46 @@ class Held:
 def _by_office(corpus: Corpus, actors: Actors) -> list[Reading]:
     """An article that gives a person an office is no younger than a page that calls them its former holder, and no older than one that
     calls them elected to it. Nothing is said where somebody came back to an office."""
-    held: dict[tuple[str, str, str], list[Held]] = {}
+    held: dict[tuple[str, str, str, str], list[Held]] = {}
     for item in corpus.items:
         for actor in item.record.cast.actors:
             for office in actor.offices if actor.kind == "person" else ():
                 if office.country is not None and office.spans:
                     title = canonical_title(office)
-                    held.setdefault((actors.actor_of[actor.id], title, office.country), []).append(Held(item, title, actor.name, office))
+                    key = (actors.actor_of[actor.id], title, office.country, (office.body or "").casefold())
+                    held.setdefault(key, []).append(Held(item, title, actor.name, office))
     best: dict[tuple[str, bool], Reading] = {}
-    for (_, _, country), terms in sorted(held.items()):
+    for (_, _, country, _), terms in sorted(held.items()):
+        dated = [term for term in terms if not undated(term.item.record)]
+        ends = (_former(dated, country), _elect(dated)) if len(dated) < len(terms) else ()
         for mine in terms:
             if mine.office.state != "current" or not undated(mine.item.record) or not _spelt_out(mine):
                 continue
-            for other in terms:
-                reading = None if undated(other.item.record) else _bound_by(mine, other, terms, country)
-                if reading is None:
-                    continue
-                key = (reading.article, reading.last is not None)
-                known = best.get(key)
-                if known is None or _tightness(reading) < _tightness(known):
-                    best[key] = reading
-    return [best[key] for key in sorted(best, key=lambda key: (natural(key[0]), key[1]))]
+            for other in filter(None, ends):
+                reading = _bounded(mine, other)
+                side = (reading.article, reading.last is not None)
+                if side not in best or _tightness(reading) < _tightness(best[side]):
+                    best[side] = reading
+    return [best[side] for side in sorted(best, key=lambda side: (natural(side[0]), side[1]))]
+
+
+def _former(dated: list[Held], country: str) -> Held | None:
+    """The earliest page that calls the office past, and after which neither the record nor the table of heads knows it held again."""
+    later = max((_day(t).earliest or "" for t in dated if t.office.state in ("current", "acting", "elect")), default="")
+    past = [t for t in dated if t.office.state == "former" and (_day(t).latest or "") >= later]
+    first = min(past, key=lambda t: (_day(t).latest or "", natural(t.item.id)), default=None)
+    return None if first is None or head_after(first.name, country, _day(first).latest or "") else first
+
+
+def _elect(dated: list[Held]) -> Held | None:
+    """The latest page that calls somebody elected to the office, if none before it knows them in it."""
+    last = max((t for t in dated if t.office.state == "elect"), key=lambda t: (_day(t).earliest or "", natural(t.item.id)), default=None)
+    before = (t for t in dated if t.office.state in ("current", "former"))
+    return None if last is None or any((_day(t).latest or "") < (_day(last).earliest or "") for t in before) else last
+
+
+def _day(held: Held) -> Published:
+    return held.item.record.article.published
 
 
 def _tightness(reading: Reading) -> tuple[int, tuple[tuple[str, int], ...], str]:
@@ -161,31 +180,15 @@ def _spelt_out(held: Held) -> bool:
     return any(len(text.split()) > len(held.title.split()) for text in words)
 
 
-def _bound_by(mine: Held, other: Held, terms: list[Held], country: str) -> Reading | None:
-    published = other.item.record.article.published
-    if other.office.state == "former" and published.latest:
-        day, word = other.office.end or published.latest, "the former"
-        last = date.fromisoformat(published.latest)
-        if _came_back(mine, terms, published.latest, country):
-            return None
-        first = None
-    elif other.office.state == "elect" and published.earliest:
-        day, word = published.earliest, "elected to be"
-        first, last = date.fromisoformat(published.earliest), None
-        if any(t.office.state in ("current", "former") and (t.item.record.article.published.latest or "9") < day for t in terms):
-            return None
-    else:
-        return None
+def _bounded(mine: Held, other: Held) -> Reading:
+    published, former = _day(other), other.office.state == "former"
+    first = None if former else date.fromisoformat(published.earliest or "")
+    last = date.fromisoformat(published.latest or "") if former else None
     span = mine.office.spans[0]
-    words = mine.item.text(span.start, span.end)
-    said = f"{other.item.id}, of {published.value or f'{published.earliest} to {published.latest}'}, calls {mine.name} {word} {mine.title}"
-    return Reading(mine.item.id, other.item.id, f"“{words}”: {said}", first, last, OFFICE, 0.7, span)
-
-
-def _came_back(mine: Held, terms: list[Held], day: str, country: str) -> bool:
-    """Whether the record or the table of heads knows the person in the office after that day."""
-    later = (t.item.record.article.published for t in terms if t.office.state in ("current", "acting", "elect"))
-    return any((p.earliest or "") > day for p in later) or head_after(mine.name, country, day)
+    when = published.value or f"{published.earliest} to {published.latest}"
+    said = f"{other.item.id}, of {when}, calls {mine.name} {'the former' if former else 'elected to be'} {mine.title}"
+    reason = f"“{mine.item.text(span.start, span.end)}”: {said}"
+    return Reading(mine.item.id, other.item.id, reason, first, last, OFFICE, 0.7, span)
 
 
 def undated(record: ArticleRecord) -> bool:
