@@ -204,7 +204,7 @@ def _known(who: Who) -> bool:
 def _stately(who: Who) -> bool:
     """Whether a participant brings a state into a meeting: by its country, as a body between states, or as one who leads some state."""
     leads = any(office.body is None and office.title.lower() in HEADS for office in who.actor.offices)
-    return who.country is not None or who.actor.sector in BETWEEN or leads
+    return who.country is not None or who.actor.sector in BETWEEN or (leads and who.actor.sector == "GOV")
 
 
 def _worth(code: str, rule: str, sides: Roles) -> bool:
@@ -270,7 +270,7 @@ def _event(
         status = "denied"
     elif statement is not None and status in ("happened", "ongoing"):
         status = "denied" if statement.act == "deny" else "alleged"
-    if status is None and type_ in ("CONSULT", "SUPPORT", "RETREAT") and disowned(tree, index):
+    if status is None and candidate.code.startswith(("04", "057", "054", "08")) and disowned(tree, index):
         status = "denied"
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
         return None  # that ties ought to grow is talk
@@ -401,7 +401,7 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
     if not event.participants or not any(p.country is not None or p.actor is not None for p in event.participants):
         return False
     if (
-        not is_verb(stage.tree, candidate.index)
+        (not is_verb(stage.tree, candidate.index) or event.status == "hypothetical")
         and event.type in SPOKEN
         and event.status != "denied"
         and all(p.role in ("target", "host") for p in event.participants)
@@ -413,6 +413,7 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         if (not come and not event.anaphoric) or (len(come) == 1 and come == at):
             return False  # a visit that nobody makes, or at home
     if candidate.code in ("040", "046", "041"):
-        abroad = event.place is not None and event.place.country not in (None, *(p.country for p in event.participants))
+        known = {p.country for p in event.participants} - {None}
+        abroad = bool(known) and event.place is not None and event.place.country not in (None, *known)
         return len(event.participants) > 1 or abroad
     return True

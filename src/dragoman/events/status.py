@@ -118,8 +118,8 @@ def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
     token = tree.tokens[verb]
     if hops > MAX_HOPS:
         return "happened"
-    if negated(tree, verb):
-        return None
+    if negated(tree, verb) or (token.dep in ("acl", "ccomp") and not is_verb(tree, token.head) and _given_up(tree, token.head)):
+        return None  # also "there are no signs that"
     auxiliaries = {tree.lemma(k) for k in tree.kids(verb, "aux")} | {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
     marks = {tree.lemma(k) for k in tree.kids(verb, "mark", "advmod")}
     if marks & {"if", "unless", "whether"}:
@@ -178,6 +178,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         if is_verb(tree, governor) and tree.lemma(head) in ("after", "by", "since", "for", "of", "in"):
             return "happened"
         return "hypothetical" if tree.lemma(head) in ("from", "against", "before", "of", "to") else "happened"
+    if tree.tokens[head].pos == "ADJ" and lemma not in PLANNING:
+        return "hypothetical"  # "it is easy to blame"
     if lemma in PLANNING or (not is_verb(tree, head) and token.dep in ("acl", "xcomp", "relcl")):
         return "planned"
     if lemma in ("threaten", "warn"):

@@ -379,6 +379,7 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
     """A pronoun that the cast leaves open: the one who speaks, where it is the subject of what is said ("Japan said it would stop aid")."""
     tree = stage.tree
     clause = clause_of(tree, noun)
+    own = set(subjects(tree, clause)) if tree.tokens[noun].dep in ("dobj", "dative") and is_verb(tree, clause) else set()
     if tree.tokens[noun].dep == "poss":  # "Chad has been at odds with Libya since its war"
         owners = [s for s in subjects(tree, clause) if s != tree.tokens[noun].head and tree.tokens[s].text.lower() not in PRONOUNS]
         if owners and is_verb(tree, clause):
@@ -389,7 +390,7 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
         if head == clause or not is_verb(tree, head):
             return []
         if token.dep in ("ccomp", "advcl", "conj", "xcomp"):
-            governors = [s for s in subjects(tree, head) if s != noun and tree.tokens[s].text.lower() not in PRONOUNS]
+            governors = [s for s in subjects(tree, head) if s != noun and s not in own and tree.tokens[s].text.lower() not in PRONOUNS]
             if governors:
                 return [who for s in governors for who in actors_of(stage, s, depth + 1)]
         clause = head
