@@ -8,10 +8,14 @@ from typing import Any
 
 from bench.table import Row, prf
 from dragoman.events.coding import coded
-from dragoman.firsthalf import article_record
+from dragoman.firsthalf import article_record, page_record, read
+from dragoman.language import parse
 from dragoman.types import Article, ArticleRecord, Block, EventMention, Page, Participant, Published, Run
 
 FILES = ("events_plover.jsonl", "events_cameo_codes.jsonl")
+NEWS = "newswire_text.jsonl"  # general news: courts, sport, business, politics at home
+EVERY = 5  # article of it that is read, to keep the run short
+STATEMENTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
 def items(data: Path) -> list[dict[str, Any]]:
@@ -99,7 +103,23 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
         rows += _plover_rows(plover, said)
     if cameo:
         rows += _cameo_rows(cameo, said)
+    if data.is_dir() and (data / NEWS).exists():
+        rows.append(_news_row(data / NEWS))
     return rows
+
+
+def _news_row(path: Path) -> Row:
+    """The share of sentences of general news in which something else than a statement is coded: it should be small."""
+    sentences = coded_ = 0
+    for line in path.read_text(encoding="utf-8").splitlines()[::EVERY]:
+        page = read(json.loads(line)["text"])
+        for record in page_record(page).articles:
+            analysis = parse(page, record.article)
+            at = [e.trigger.start for e in record.events if e.type not in STATEMENTS]
+            spans = [(analysis.tokens[s.first].start, analysis.tokens[s.last - 1].end) for s in analysis.sentences]
+            sentences += len(spans)
+            coded_ += sum(any(start <= i < end for i in at) for start, end in spans)
+    return Row("general news: sentences with an event that is no statement", value=coded_ / max(sentences, 1), n=sentences)
 
 
 def _plover_rows(gold: list[dict[str, Any]], said: dict[str, list[dict[str, Any]]]) -> list[Row]:
