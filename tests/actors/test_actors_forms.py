@@ -110,6 +110,8 @@ def told(text: str, name: str) -> list[Told]:
         ),
         ("Former MPs Erik Lund and Marta Holm hosted rallies.", "Marta Holm", ("mp", None, None, "former")),
         ("Norway's Trade Minister and Harbour Party leader Erik Lund spoke.", "Erik Lund", ("trade minister", None, "NOR", "current")),
+        ("Former President and Prime Minister Erik Lund heads the clan.", "Erik Lund", ("prime minister", None, None, "former")),
+        ("Former President and current Prime Minister Erik Lund spoke.", "Erik Lund", ("prime minister", None, None, "current")),
         ("Former pro-government MP Erik Lund spoke.", "Erik Lund", ("government mp", None, None, "former")),
         (
             "Norway's Social Development and Human Security Minister Erik Lund spoke.",

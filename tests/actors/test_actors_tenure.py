@@ -96,6 +96,13 @@ def test_both_sides_of_a_succession_and_of_a_dismissal() -> None:
     assert told(text) == [("army chief", None, "2024-08-05", "former")]
 
 
+def test_whoever_became_president_and_is_the_former_president_was_it_once() -> None:
+    text = "Former President Erik Lund spoke. Lund became president in 2005. Lund remained president until 2015."
+    assert told(text) == [("president", "2005", "2015", "former")]
+    text = "Erik Lund became president in 2005. The former president, Erik Lund, spoke on Monday."
+    assert told(text) == [("president", "2005", None, "former")]
+
+
 def test_the_words_that_say_when_are_spans_of_the_office() -> None:
     text = "Erik Lund was appointed foreign minister on Monday."
     (office,) = actor(cast_of(text, DAY), "Erik Lund").offices

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
+from dragoman.actors.compare import fold, parts
 from dragoman.actors.describe import resolve
 from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
@@ -117,11 +118,15 @@ def _bare_surnames(
     states = _states(sketches)
     told = {h.key for h in held if h.office.country is not None or h.office.body is not None} | set(countries)
     titles_of = _titles(held)
+    families = {fold(parts(s.name)[-1]) for s in sketches if s.kind == "person" and len(parts(s.name)) > 1}
     out, more = [], []
     placed: dict[str, str | None] = {}
     for sketch in sketches:
         found = candidate(sketch.name, article.published, states) if sketch.kind == "person" and sketch.key not in told else None
         own = titles_of.get(sketch.key, set())
+        bare = parts(sketch.name) if sketch.kind == "person" else ()
+        if len(bare) == 1 and fold(bare[0]) in families:
+            found = None  # one of several of that surname, or the family: "the Karimov dynasty"
         if found is not None and (not own or canonical(found[1].title) in own):
             country, office, dated, why = found
             placed[sketch.key] = country

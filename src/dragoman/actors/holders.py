@@ -153,6 +153,7 @@ def held_offices(
     made: list[tuple[str, Phrase, Office]] = []
     of: dict[str, list[int]] = {}  # the person's offices in `made`
     late: set[str] = set()
+    entered: set[int] = set()  # numbers in `made` of offices that a verb or a time tells of
     for number, phrase in enumerate(phrases):
         key = holder.get(number)
         if key is None:
@@ -172,11 +173,14 @@ def held_offices(
             late.add(key)
         for i in of.get(key, ()):
             _, other, earlier = made[i]
-            if _same(phrase.canon, other.canon) and (joined := _join(earlier, office, key in late)) is not None:
+            # Whoever "became president" and is the former president elsewhere has been president once.
+            once = key in late or number in by_phrase or i in entered
+            if _same(phrase.canon, other.canon) and (joined := _join(earlier, office, once)) is not None:
                 made[i] = (key, other if len(other.title) >= len(phrase.title) else phrase, joined)
                 break
         else:
             of.setdefault(key, []).append(len(made))
+            entered |= {len(made)} if number in by_phrase else set()
             made.append((key, phrase, office))
     ranked = sorted(made, key=lambda m: titles().get(m[1].canon, {}).get("sort") == "rank")
     return _by_person([Held(key, office) for key, _, office in ranked], by_person)
@@ -218,7 +222,7 @@ def _join(one: Office, other: Office, late: bool) -> Office | None:
     if "former" in (one.state, other.state) and one.state != other.state and not late:
         return None
     title = one.title if len(one.title) >= len(other.title) else other.title
-    state = one.state if one.state == other.state else "former" if late else "current"
+    state = one.state if one.state == other.state else "former" if late and "former" in (one.state, other.state) else "current"
     spans = (*one.spans, *other.spans)
     return Office(title, one.body or other.body, one.country or other.country, one.begin or other.begin, one.end or other.end, state, spans)
 
@@ -231,7 +235,9 @@ def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         joined = other.first - one.last == 1 and parse.tokens[one.last].text.casefold() == "and" and not other.determiner
         bare = other.country is None and other.body is None and other.state == "current"
         if joined and bare and number in holder and holder.get(number - 1) == holder[number]:
-            out[number] = replace(other, country=one.country)  # "Qatari Prime Minister and Foreign Minister"
+            # "Qatari Prime Minister and Foreign Minister", "former president and prime minister Marta Holm"
+            said = parse.tokens[other.first].text.casefold() in {"current", "present", "incumbent", "new", "now"}
+            out[number] = replace(other, country=one.country, state="former" if one.state == "former" and not said else other.state)
     for number, phrase in enumerate(phrases):
         if phrase.canon.split()[-1:] != ["counterpart"] or number not in holder:
             continue
