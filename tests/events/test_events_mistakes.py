@@ -147,3 +147,35 @@ def test_a_killing_reported_yesterday_was_not_yesterday(dated: EventsOf) -> None
 def test_a_city_is_not_in_another_region_than_the_one_named_behind_it(events_of: EventsOf) -> None:
     for event in events_of("The Danish premier met the Norwegian king in San Francisco, Panama, on Monday."):
         assert event.place is None or event.place.country in (None, "PAN")
+
+
+def sides(event: EventMention) -> set[tuple[str, str | None]]:
+    return {(p.role, p.country) for p in event.participants}
+
+
+def test_the_head_of_a_states_council_acts_for_that_state(events_of: EventsOf) -> None:
+    event = of_type(events_of("Ivan Petrov, the head of Bulgaria's Security Council, met Chad's president in Niamey."), "CONSULT")[0]
+    assert {p.country for p in event.participants} == {"BGR", "TCD"}
+
+
+def test_who_has_blamed_is_the_source(events_of: EventsOf) -> None:
+    event = of_type(events_of("Chad, which lost two soldiers, has blamed Libya for the raid."), "ACCUSE")[0]
+    assert sides(event) == {("source", "TCD"), ("target", "LBY")}
+
+
+def test_a_delivery_that_a_paper_reports_is_alleged_and_says_by_whom(events_of: EventsOf) -> None:
+    text = "Sudan has delivered rockets to Chad, The Oslo Post reported on Tuesday, citing a Norwegian official."
+    event = of_type(events_of(text), "AID")[0]
+    assert (event.status, sides(event)) == ("alleged", {("source", "SDN"), ("target", "TCD")})
+    assert event.according_to is not None
+
+
+def test_the_dead_are_no_target_of_those_who_condemn_their_killing(events_of: EventsOf) -> None:
+    event = of_type(events_of("Norway condemned the killing of a Libyan envoy by Chad."), "ACCUSE")[0]
+    assert ("target", "LBY") not in sides(event)
+    assert ("source", "NOR") in sides(event)
+
+
+def test_a_name_that_is_a_leaders_elsewhere_brings_no_state(events_of: EventsOf) -> None:
+    event = of_type(events_of("Chad's foreign ministry spokesman Gamal Nasser condemned Libya."), "ACCUSE")[0]
+    assert sides(event) == {("source", "TCD"), ("target", "LBY")}
