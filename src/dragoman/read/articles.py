@@ -169,7 +169,7 @@ def doubtful(sheet: Sheet, i: int) -> bool:
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:
     """Give every line that is in no article a kind of furniture."""
-    titles = {plain(sheet.words[d.title]) for d in result.drafts if d.title is not None}
+    titles = {sheet.plains[d.title] for d in result.drafts if d.title is not None} - {""}
     first = min(used, default=len(sheet.lines))
     widget = False
     for i, words in enumerate(sheet.words):
@@ -187,7 +187,7 @@ def kind_of(sheet: Sheet, i: int, words: str, titles: set[str], before: bool, wi
     line = sheet.lines[i]
     if line.piece and not readable(words):
         return "unreadable"
-    if len(words) < 400 and plain(words) in titles:
+    if sheet.plains[i] in titles:
         return "title_repeat"
     if sheet.shapes[i] == "date":
         return "page_date" if before else "date"

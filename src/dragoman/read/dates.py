@@ -46,6 +46,7 @@ _DATE = re.compile(
     )""",
     re.I | re.X,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")  # every written date has one
 _URL = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{{1,2}}|{_MONTH})(?:[/_-](?P<d>\d{{1,2}}))?(?![\d\w])|(?P<m0>[01]\d)(?P<d0>[0-3]\d)(?!\d))",
     re.I,
@@ -71,7 +72,10 @@ class Day:
 
 def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     """Yield the dates written in a stretch of text. Days that no calendar has are passed over."""
-    for match in _DATE.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    if not _YEAR.search(text, start, stop):
+        return
+    for match in _DATE.finditer(text, start, stop):
         value = _value(match)
         if value:
             weekday = match["weekday"]
@@ -131,6 +135,8 @@ def days_apart(one: str, two: str) -> int:
 def date_line(text: str, start: int, end: int) -> Day | None:
     """The date of a line that holds a date, its labels and a time of day, and nothing else."""
     if end - start > LABELLED or end - start < 6:
+        return None
+    if not _YEAR.search(text, start, end):
         return None
     found = next(days(text, start, end), None)
     if found is None:

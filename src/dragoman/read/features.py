@@ -24,11 +24,11 @@ KINDS = {
 }
 SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit caption".split(), 1)}
 LONG = 80  # characters from which a line that ends as a sentence counts as running text
-HEAD = 800  # characters of a line whose words are counted
+HEAD = 500  # characters of a line whose words are counted
+SHORT = 40  # characters of a line whose digits are counted one by one
 FAR = 30  # lines; larger distances are the same to the model
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _DIGIT = re.compile(r"\d")
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _END = "\u00a0 \t\"”’'»)]"
 
@@ -95,9 +95,9 @@ def _base(line: Line, text: str, kind: str | None, shape: str, repeats: int) -> 
         line.link / size,
         line.bold / size,
         text.count(",") / n,
-        len(_DIGIT.findall(head)) / some,
-        len(_CAPITAL.findall(head)) / n,
-        sum(word in FUNCTION_WORDS for word in words) / n,
+        sum(map(str.isdigit, head)) / some if some < SHORT else len(_DIGIT.findall(head)) / some,
+        sum(map(str.isupper, [word[0] for word in words])) / n,
+        sum(map(FUNCTION_WORDS.__contains__, words)) / n,
         len(_SENTENCE.findall(head)),
         first.islower(),
         text.endswith(("…", "...")),

@@ -16,6 +16,7 @@ HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 LATE = 3  # lines below the first of the text in which a byline may still stand
 NEWS = 2  # days between a site's header and its newest teasers
+REPEATS = 40  # lines of the text in which a deck is looked for again
 SOON = 8  # lines below the first of the text in which a date line may still be the article's
 BELOW = 0.85  # share of an article's text that stands below the page's title; what is above goes
 SIGNATURE = 25  # the same, for one that says "written by"
@@ -109,7 +110,7 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
         return  # the first of the article's headings
     words = sheet.words[first]
     own = plain(words)
-    repeated = 30 < len(own) < 400 and any(own in plain(sheet.words[i]) for i in body[1:] if len(sheet.words[i]) >= len(words) - 5)
+    repeated = 30 < len(own) < 400 and any(own in plain(sheet.words[i]) for i in body[1:REPEATS] if len(sheet.words[i]) >= len(words) - 5)
     # A date or a name between two paragraphs parts a deck from the text, unless one stands above both: then it begins a post.
     parted = any(_dated(sheet, i) for i in range(first + 1, second)) and not any(
         sheet.shapes[i] == "date" for i in range(first if draft.title is None else draft.title + 1, first)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from dragoman.read.dates import MONTHS
 from dragoman.read.people import says_by
 
-_FOLD = re.compile(r"\s+")
+_NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
 PHRASE = 90  # characters of the longest line that a phrase is looked up for
 HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anywhere
@@ -20,7 +20,7 @@ _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, revers
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
+def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     whole: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
     table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
             whole[phrase.strip(_EDGES)] = kind
         elif how == "starts":
             starts.setdefault(phrase[:1], []).append((phrase, kind))
-    return whole, {key: tuple(rows) for key, rows in starts.items()}
+    return whole, {key: (tuple(phrase for phrase, _ in rows), tuple(kind for _, kind in rows)) for key, rows in starts.items()}
 
 
 @lru_cache(maxsize=1)
@@ -49,21 +49,22 @@ def agencies() -> dict[str, str]:
     return {row.split("\t")[0].lower(): row.split("\t")[0] for row in table.splitlines() if row.strip() and not row.startswith("#")}
 
 
+@lru_cache(maxsize=20_000)
 def furniture_kind(line: str) -> str | None:
     """The kind of furniture that a line is by its words; None: not known."""
     if len(line) > PHRASE * 3:
         return "cookie_notice" if len(line) < 1500 and _COOKIES.match(line) else None
-    plain = _FOLD.sub(" ", line).strip().replace("’", "'").lower()
+    plain = " ".join(line.split()).replace("’", "'").lower()
     core = plain.strip(_EDGES)
     if not core:
         return "separator" if plain not in ("©",) else "copyright"
-    if not any(ch.isalnum() for ch in core):
+    if not (core[0].isalnum() or any(ch.isalnum() for ch in core)):
         return "separator"
-    if _ADDRESS.fullmatch(plain):
+    if plain.startswith(("http", "www.")) and _ADDRESS.fullmatch(plain):
         return "url"
-    if len(plain) <= CRUMBS and _CRUMBS.fullmatch(line.strip()):
+    if len(plain) <= CRUMBS and _CRUMB.search(plain) and _CRUMBS.fullmatch(line.strip()):
         return "menu"
-    if len(plain) <= CLOCK and _CLOCK.fullmatch(plain):
+    if len(plain) <= CLOCK and (plain[0].isdigit() or plain[0] in "auo") and _CLOCK.fullmatch(plain):
         return "time_stamp"
     if ":" in plain and _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
         return "teaser"
@@ -81,10 +82,10 @@ def furniture_kind(line: str) -> str | None:
             if core.endswith(phrase) and core[: -len(phrase)] in whole:
                 return whole[core[: -len(phrase)]]
     if core.count(" ") < WORDS or plain.startswith(("©", "copyright")):
-        for phrase, kind in starts.get(plain[:1], ()):
-            if plain.startswith(phrase):
-                return kind
-    if re.search(r"\ball rights reserved\b|©\s*(?:copyright\s*)?(?:19|20)\d\d", plain) and len(plain) < 200:
+        phrases, kinds = starts.get(plain[:1], _NONE)
+        if plain.startswith(phrases):
+            return next(kind for phrase, kind in zip(phrases, kinds, strict=True) if plain.startswith(phrase))
+    if len(plain) < 200 and ("all rights reserved" in plain or ("©" in plain and _YEAR_MARK.search(plain))):
         return "copyright"
     if core.count(" ") < HAS_WORDS:
         for phrase, kind in _inside():
@@ -97,6 +98,8 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+_YEAR_MARK = re.compile(r"©\s*(?:copyright\s*)?(?:19|20)\d\d")
+_CRUMB = re.compile(r"[>»›→/|–-]")
 # Where the page stands in its site: "Home > World > Asia".
 _CRUMBS = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'’ -]{0,30}\s*[>»›→]\s*){1,5}[A-ZÀ-Þ][\w&'’ -]{0,30}[>»›→]?|Home(?:page)?\s*(?:[/|>»›→-]\s*[\w&'’ -]{1,30}\s*){1,5}"
@@ -148,6 +151,10 @@ _REPORTING = re.compile(
     r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Editing|Compiled|Edited|Translated|With (?:additional )?(?:inputs?|reporting"
     r"|files))\s+(?:by|from)\b.{3,400}"
 )
+# How a credit line begins that is longer than a few names.
+_CREDITING = re.compile(
+    r"\(?(?:sources?|via|courtesy|credits?|agency|originally|additional|reporting|writing|editing|compiled|edited|translated|with)\b", re.I
+)
 _TAIL = re.compile(r"[\s.]*[-–—]?\s*[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]+\s*([A-Z][\w./ &’'-]{1,40}?)\s*$")
 _DESK = re.compile(
@@ -162,13 +169,13 @@ _BRACKETED = re.compile(r"\(([A-Z][\w.&’'-]*(?:[ /][A-Z][\w.&’'-]*){0,3})\)\
 def credit_line(line: str) -> tuple[str, ...] | None:
     """The sources named by a line that credits the article; None where it is no such line. Page order."""
     core = line.strip()
-    if len(core) > 420:
+    if len(core) > 420 or (len(core) > 60 and not _CREDITING.match(core)):
         return None
     if _REPORTING.fullmatch(core):
         return ()
     bare = core.strip("()[]-–— .")
     known = agencies()
-    if len(bare) <= 60:
+    if len(bare) <= 60 and (bare.lower() in known or _SEPARATED.search(bare)):
         parts = split_names(bare)
         if parts and all(part.lower() in known for part in parts):
             return parts
@@ -181,6 +188,9 @@ def credit_line(line: str) -> tuple[str, ...] | None:
         if names and all(name[:1].isupper() or "." in name for name in names):
             return names
     return None
+
+
+_SEPARATED = re.compile(r"[/|;,+&]|\b(?:and|via)\b")
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -289,6 +299,9 @@ _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bot
 _ENDS_IN_DAY = re.compile(rf",\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\.?$")
 
 
+_CREDIT_MARK = re.compile(r"[©(\[:/]")  # a credit inside a caption has one of these
+
+
 def is_photo_credit(line: str) -> bool:
     """Whether a short line is nothing but a photo's credit."""
     return len(line) <= 140 and bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
@@ -297,6 +310,8 @@ def is_photo_credit(line: str) -> bool:
 def photo_credit(caption: str) -> int:
     """Where the photo credit at a caption's end begins; 0: none."""
     shift = max(0, len(caption) - 140)
+    if not _CREDIT_MARK.search(caption, shift):
+        return 0
     found = _INNER_CREDIT.search(caption[shift:])
     return shift + found.start(1) if found and shift + found.start(1) > 0 else 0
 
@@ -305,7 +320,8 @@ def is_caption(line: str) -> bool:
     """Whether a line of a text page is a photo's caption, by its credit, its words or the sides it names."""
     if len(line) > 600:
         return False
-    if len(line) < 250 and _ENDS_IN_DAY.search(line[-60:]) and ". " not in line[:-40] and re.search(r"\d{4}\.?$", line):
+    dated = len(line) < 250 and line[-2:].strip(".")[-1:].isdigit() and ". " not in line[:-40]
+    if dated and _ENDS_IN_DAY.search(line[-60:]) and re.search(r"\d{4}\.?$", line):
         return True  # "The two men leave the house, October 12, 1986."
     return bool(photo_credit(line)) or bool(_CAPTION_WORD.match(line)) or (bool(_SIDE.search(line)) and len(line) < 300)
 

@@ -26,6 +26,9 @@ INLINE = frozenset(
     "samp small span strike strong sub sup time tt u var wbr img amp-img embed map area input link meta source track param base "
     "slot".split()
 )
+MARKED = frozenset(("a", "b", "strong"))  # inline elements whose end tells something
+NAMED = frozenset("span a time cite em small label b strong i".split())  # inline elements whose names tell what they hold
+LOOKED_AT = NAMED | {"br", "hr"}
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60})")
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ODD = re.compile(r"&|[\t\n\r\f]|  ")
@@ -38,6 +41,7 @@ _WRITER = re.compile(
     re.I,
 )
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
+WRITER = 600  # characters of a link's attributes in which its writer is looked for
 META_LIMIT = 20_000  # characters kept of one metadata value
 PIECES = 100_000  # stretches of text whose place in the source is kept one by one
 HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
@@ -80,13 +84,14 @@ class Reader:
             left = find("<", at)
             if left < 0:
                 left = length
-            if left > at:
+            if left > at and (self.line is not None or self.pre or not source[at:left].isspace()):
                 self.text(at, left)
             if left >= length:
                 break
             tag = match(source, left)
             if tag:
-                at = self.tag(tag[2].lower(), tag[1] == "/", tag.end(), left)
+                closing, name = tag.groups()
+                at = self.tag(name.lower(), closing, tag.end())
             elif source.startswith(("<!", "<?", "</"), left):
                 at = self.declaration(left)
             else:
@@ -126,9 +131,10 @@ class Reader:
         if right < 0:
             return -1
         source = self.source
-        inside = source[at:right] if right - at < m.PIECE else source
-        if '"' not in inside and "'" not in inside:
-            return right + 1
+        if right - at < m.PIECE:
+            inside = source[at:right]
+            if not inside.count('"') & 1 and not inside.count("'") & 1:
+                return right + 1
         if self.budget > 0:
             whole = _REST.match(source, at)
             if whole:
@@ -138,28 +144,35 @@ class Reader:
             self.problem("a tag with a quotation mark that is never closed: read as if it ended at the next >")
         return right + 1
 
-    def tag(self, name: str, closing: bool, at: int, left: int) -> int:
+    def tag(self, name: str, closing: str, at: int) -> int:
         """Take in one tag; return where the source goes on."""
         end = at + 1 if self.source.startswith(">", at) else self.tag_end(at)  # most tags have no attributes
         if end < 0:
             self.problem("the page is cut off inside a tag")
             return len(self.source)
+        inline = name in INLINE
         if closing:
-            self.close(name)
+            if not inline:
+                self.close(name)
+            elif name in MARKED or self.open.get(name):
+                self.close_inline(name)
             return end
         if name in self.skipped:
             return self.skip(name, at, end)
         hidden = self.stack[-1][1] & HIDDEN
-        if name in INLINE or name in VOID:
+        if inline or name in VOID:
             if name == "meta":
                 self.metadata(self.source[at : end - 1])
             elif hidden:
                 if name not in VOID:
                     self.push(name, HIDDEN)
-            else:
+            elif name in LOOKED_AT:
                 self.inline(name, at, end)
             return end
-        self.end_line()
+        if self.line is not None:
+            self.end_line()
+        else:
+            self.gap, self.space, self.inherit = 2, None, 0
         marks = TAG_MARKS.get(name, 0) | hidden
         if end - at > 2:
             marks |= attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)]) & self.shown
@@ -187,14 +200,15 @@ class Reader:
             value = attribute(attributes, "datetime")
             if value and not _CHANGED.search(attributes):
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
-        if name in ("span", "a", "time", "cite", "em", "small", "label", "b", "strong", "i") and end - at > 7:
+        if name in NAMED and end - at > 7:
             marks = attribute_marks(self.source[at : min(end - 1, at + m.LONG_LINE)]) & self.shown
-            if name == "a" and _WRITER.search(self.source, at, min(end - 1, at + m.LONG_LINE)):
-                marks |= m.AUTHOR
             if marks & HIDDEN:
                 self.push(name, HIDDEN)
-            elif marks and self.line is None:
-                self.inherit = marks
+            elif self.line is None:
+                if name == "a" and _WRITER.search(self.source, at, min(end - 1, at + WRITER)):
+                    marks |= m.AUTHOR
+                if marks:
+                    self.inherit = marks
 
     def push(self, name: str, marks: int) -> None:
         """Open an element: its marks are those around it and its own."""
@@ -210,20 +224,27 @@ class Reader:
         self.open[name] = self.open.get(name, 0) + 1
 
     def close(self, name: str) -> None:
-        """Close an element and all that was left open inside it. An end tag without a start is passed over."""
+        """Close a block element and all that was left open inside it. An end tag without a start is passed over."""
+        if self.line is not None:
+            self.end_line()
+        else:
+            self.gap, self.space, self.inherit = 2, None, 0
+        if name == "pre":
+            self.pre = max(0, self.pre - 1)
+        if self.open.get(name):
+            self.pop(name)
+
+    def close_inline(self, name: str) -> None:
+        """The same for an inline element; of these only hidden ones are kept open."""
         if name == "a":
             self.link = 0
         elif name in ("b", "strong"):
             self.bold = max(0, self.bold - 1)
-        inline = name in INLINE
-        if not inline:
-            self.end_line()
-            if name == "pre":
-                self.pre = max(0, self.pre - 1)
-        if not self.open.get(name):
-            return
-        if inline and all(tag != name for tag, *_ in self.stack[-NEAR:]):
-            return
+        if self.open.get(name) and any(tag == name for tag, *_ in self.stack[-NEAR:]):
+            self.pop(name)
+
+    def pop(self, name: str) -> None:
+        """Take open elements off the stack, down to the last of this name."""
         while True:
             top = self.stack.pop()[0]
             self.open[top] -= 1
@@ -293,18 +314,18 @@ class Reader:
             self.preformatted(left, right)
             return
         chunk = source[left:right]
-        if not chunk.strip(SPACE):
+        core = chunk.strip(SPACE)
+        if not core:
             if self.line is not None and self.space is None:
                 self.space = (left, right)
             return
-        if not _ODD.search(chunk):
-            core = chunk.strip(" ")
-            start = left + (chunk[0] == " ")
-            if start > left:
-                self.white(left, start)
+        if not _ODD.search(core):
+            start = left + chunk.index(core[0])
+            if start > left and self.space is None and self.line is not None:
+                self.space = (left, start)
             self.add(core, start, start + len(core), True)
             if start + len(core) < right:
-                self.white(right - 1, right)
+                self.space = (start + len(core), right)
             return
         at = left
         for bit in _BIT.finditer(source, left, right):
@@ -347,11 +368,14 @@ class Reader:
             line = self.begin()
         elif self.space is not None:
             first, last = self.space
-            self.piece(1, first, last, self.source[first:last] == " ")
-            self.out.append(" ")
-            self.size += 1
-            line.link += self.link
-        self.space = None
+            if verbatim and last == left and last - first == 1 and self.source[first] == " ":
+                left, text = first, " " + text
+            else:
+                line.link += self.link
+                self.piece(1, first, last, self.source[first:last] == " ")
+                self.out.append(" ")
+                self.size += 1
+            self.space = None
         length = len(text)
         self.out.append(text)
         self.piece(length, left, right, verbatim)
@@ -365,6 +389,11 @@ class Reader:
     def piece(self, length: int, left: int, right: int, verbatim: bool) -> None:
         """Note where the next characters of the text come from. Beyond a limit pieces are drawn together, to bound memory."""
         pieces = self.pieces
+        if pieces and verbatim:
+            start, end, first, last, same = pieces[-1]
+            if same and last == left and end == self.size:
+                pieces[-1] = (start, end + length, first, right, True)
+                return
         if len(pieces) > PIECES:
             start, end, first, _, _ = pieces[-1]
             if end >= self.size - 1 and right - first < m.LONG_LINE:
@@ -440,7 +469,14 @@ def read_markup(source: str) -> Document:
         reader.run()
         reader.problem("most of the text stands in elements that a browser shows only after running the page's scripts: they were read")
     text = "".join(reader.out)
-    lines = [piece for line in reader.lines if (trimmed := _trim(text, line)) for piece in _pieces(text, trimmed)]
+    lines: list[Line] = []
+    for line in reader.lines:
+        trimmed = _trim(text, line) if text[line.start].isspace() or text[line.end - 1].isspace() else line
+        if trimmed is not None:
+            if line.end - line.start > m.LONG_LINE:
+                lines += _pieces(text, trimmed)
+            else:
+                lines.append(trimmed)
     if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
     return Document(text, lines, reader.pieces, reader.meta, reader.problems)
@@ -459,8 +495,6 @@ def _trim(text: str, line: Line) -> Line | None:
 
 def _pieces(text: str, line: Line) -> list[Line]:
     """Cut a line without end, as in a text page."""
-    if line.end - line.start <= m.LONG_LINE:
-        return [line]
     return [
         replace(line, start=left, end=right, link=min(line.link, right - left), piece=True)
         for left, right in m.cut(text, line.start, line.end)

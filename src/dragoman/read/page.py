@@ -55,7 +55,7 @@ def read_page(
         meta = read_meta([], url)
     add_given(meta, given)
     problems += [*given.notes, *document.problems]
-    problems += _text_problems(source.text)
+    problems += _text_problems(source.text, document.text)
     result = sort_lines(document, meta)
     parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
     problems += parts.problems
@@ -101,12 +101,12 @@ def _is_markup(text: str, path: str | None) -> bool:
     return tags >= _MANY_TAGS and (not ends.endswith(".txt") or text.lstrip().startswith("<"))
 
 
-def _text_problems(source: str) -> list[str]:
+def _text_problems(source: str, text: str) -> list[str]:
     found = []
     count = source.count("\x00")
     if count:
         found.append(f"{count} NUL character{'s' if count > 1 else ''} in the page")
-    marks = len(_INVISIBLE.findall(source))
+    marks = 0 if text.isascii() else len(_INVISIBLE.findall(text))
     if marks > 20:
         found.append(f"{marks} invisible characters (zero-width or direction marks) in the page")
     return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.times.calendars import days_of, sane
-from dragoman.times.evidence import Clue, clues_of, partial_day
+from dragoman.times.evidence import Clue, clues_of, partial_day, states_day
 from dragoman.types import Article, DateCandidate, Page, Precision, Published, Span
 
 # Sources that give an article's own date, best first. A page's header day, the fetch day and a copyright year are bounds only.
@@ -53,13 +53,15 @@ def date_articles(page: Page) -> Page:
 
 def publish(page: Page, article: Article, number: int) -> Published:
     """The publication date of one article, as far as the page supports it."""
-    clues = clues_of(page, article)
     offers = [o for c in page.candidates if (o := _offer(page, c, number)) is not None]
     limits = [o for o in offers if o.source in BOUNDS]
     notes: list[str] = []
     votes = Counter(o.begin for o in offers if o.source in OWN and o.precision == "day")
     own = sorted((o for o in offers if o.source in OWN), key=lambda o: (OWN.index(o.source), -votes[o.begin]))  # then page order
     sure = _agreed(own)
+    # Where two sources agree on the day, only a text that states its own day can tell better.
+    settled = bool(own) and _best(own, [], sure).begin in sure and not states_day(page, article)
+    clues = [] if settled else clues_of(page, article)
     sound = [o for o in own if not _objection(o, [c for c in clues if c.kind == "stated"] if o.begin in sure else clues, limits, notes)]
     found = _from_offer(sound, clues, notes, sure) if sound else _from_text(clues, limits, notes)
     return pinned(page, article, found)

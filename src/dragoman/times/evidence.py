@@ -23,6 +23,10 @@ AHEAD = frozenset(
 )  # "elections for March 10, 2025" are to come
 MOST_CAPTIONS = 20  # the latest of a gallery's
 LONGEST = 50_000  # code points of a block that are read for clues: no paragraph of news is longer
+# What every passage has that can be a clue; most paragraphs have none of it and are not analysed.
+TIMELY = re.compile(r"\d|[Dd]ay\b|[Dd]ays\b|DAY\b")
+COUNTING = re.compile(r"\b(?:anniversary|years?|months?)\b", re.I)
+STATED = re.compile(r"\b(?:today|yesterday|tomorrow)\s?[(,]", re.I)
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
 
 
@@ -56,12 +60,19 @@ def clues_of(page: Page, article: Article) -> list[Clue]:
     return _anniversary(page, article, mentions) + weekly + _counted(page, mentions) + clues
 
 
+def states_day(page: Page, article: Article) -> bool:
+    """Whether the text may say what day it is: "today (July 25, 2022)"."""
+    return any(STATED.search(page.text, block.start, block.end) for block in article.blocks if block.role in BODY)
+
+
 def _mentions(page: Page, article: Article) -> list[Mention]:
     out: list[Mention] = []
     for block in article.blocks:
         if block.role not in BODY and block.role != "caption":
             continue
         text = page.text[block.start : min(block.end, block.start + LONGEST)]
+        if not TIMELY.search(text):
+            continue
         times = tag(text, None, None)[0]
         if not times:
             continue
@@ -256,7 +267,8 @@ def _anniversary(page: Page, article: Article, mentions: list[Mention]) -> list[
     for block in article.blocks:
         if block.role not in BODY:
             continue
-        for found in anniversaries(page.text[block.start : min(block.end, block.start + LONGEST)]):
+        text = page.text[block.start : min(block.end, block.start + LONGEST)]
+        for found in anniversaries(text) if COUNTING.search(text) else ():
             span = Span(found.start + block.start, found.end + block.start)
             reason = f"“{page.text[span.start : span.end][:60]}...” counts from {found.event}: {found.day.isoformat()}"
             if found.exact and (len(weekdays) == 1 or found.day.isoweekday() in weekdays):
