@@ -29,7 +29,11 @@ INLINE = frozenset(
 MARKED = frozenset(("a", "b", "strong"))  # inline elements whose end tells something
 NAMED = frozenset("span a time cite em small label b strong i".split())  # inline elements whose names tell what they hold
 LOOKED_AT = NAMED | {"br", "hr"}
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60})")
+# A tag with its attributes, where these are in good order; else its name only.
+_TAG = re.compile(
+    r"""<(/?)([A-Za-z][^\s/>]{0,60}+)"""
+    r"""((?:\s++(?:[^\s"'<>/=]++(?:="[^"<>]{0,1000}+"|='[^'<>]{0,1000}+'|=[^\s"'<>=]++)?+)?+){0,40}+/?+>)?+"""
+)
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
 _ODD = re.compile(r"&|[\t\n\r\f]|  ")
 _BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
@@ -90,8 +94,20 @@ class Reader:
                 break
             tag = match(source, left)
             if tag:
-                closing, name = tag.groups()
-                at = self.tag(name.lower(), closing, tag.end())
+                closing, name, whole = tag.groups()
+                name = name.lower()
+                end = tag.end() if whole else self.tag_end(tag.end(2))
+                if end < 0:
+                    self.problem("the page is cut off inside a tag")
+                    break
+                if not closing:
+                    at = self.tag(name, tag.end(2), end)
+                    continue
+                at = end
+                if name not in INLINE:
+                    self.close(name)
+                elif name in MARKED or self.open.get(name):
+                    self.close_inline(name)
             elif source.startswith(("<!", "<?", "</"), left):
                 at = self.declaration(left)
             else:
@@ -144,23 +160,12 @@ class Reader:
             self.problem("a tag with a quotation mark that is never closed: read as if it ended at the next >")
         return right + 1
 
-    def tag(self, name: str, closing: str, at: int) -> int:
-        """Take in one tag; return where the source goes on."""
-        end = at + 1 if self.source.startswith(">", at) else self.tag_end(at)  # most tags have no attributes
-        if end < 0:
-            self.problem("the page is cut off inside a tag")
-            return len(self.source)
-        inline = name in INLINE
-        if closing:
-            if not inline:
-                self.close(name)
-            elif name in MARKED or self.open.get(name):
-                self.close_inline(name)
-            return end
+    def tag(self, name: str, at: int, end: int) -> int:
+        """Take in one start tag, its attributes from `at` to before `end`; return where the source goes on."""
         if name in self.skipped:
             return self.skip(name, at, end)
         hidden = self.stack[-1][1] & HIDDEN
-        if inline or name in VOID:
+        if name in INLINE or name in VOID:
             if name == "meta":
                 self.metadata(self.source[at : end - 1])
             elif hidden:
