@@ -28,9 +28,9 @@ from dragoman.read.model import margins
 from dragoman.read.sheet import make_sheet, plain, rows
 
 BINS = 32
-DEPTH = 5
-TREES = {"lines_html": 120, "lines_text": 120}
-RATE = 0.12
+DEPTH = 6
+TREES = {"lines_html": 200, "lines_text": 200}
+RATE = 0.1
 SHRINK = 20.0  # weight added to each leaf's curvature
 SHARE = 0.5  # columns that each tree may ask about
 CROPPED = 0.4  # weight of pages cut down to the text, beside whole pages

@@ -27,12 +27,16 @@ from dragoman.read.sheet import (
     signed,
     signs_head,
 )
-from dragoman.read.stretches import MIN_CHARS, repeated_heads, segments
+from dragoman.read.stretches import MIN_CHARS, SURE, repeated_heads, segments
 
 BODY = 0.5  # score from which a line is article text
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
 SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
+TOLD = 30  # characters of a line that is looked for in the text that metadata repeats
+WHOLE = 0.85  # share of that text found on the page from which it is the whole article
+MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
+_TAGS = re.compile(r"<[^<>]{0,300}>")
 SIGNED = 8  # lines below the title in which a name with a date is a byline
 LIVE = re.compile(
     r"^live(?:blog| blog| updates?)?$|^live:|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[-–—|:] live$", re.I
@@ -58,7 +62,7 @@ def sort_lines(document: Document, meta: Meta) -> Sorted:
     sheet = make_sheet(document, meta.titles)
     sheet.authors = frozenset(name for author in meta.authors if len(name := plain(author)) > 2)
     sheet.live = meta.live
-    mark_text(sheet)
+    mark_text(sheet, meta.body)
     result = Sorted([], {}, sheet.dates)
     before = 0
     for first, last in segments(sheet):
@@ -108,9 +112,11 @@ def is_live(sheet: Sheet) -> bool:
     return any(LIVE.search(words) for words in sheet.words[max(0, first - SIGNED) : first] if len(words) <= 200)
 
 
-def mark_text(sheet: Sheet) -> None:
+def mark_text(sheet: Sheet, told_text: str) -> None:
     """Mark the lines that are article text: those of the model, less what the rules know better."""
     sheet.scores = content_scores(sheet.markup, rows(sheet)) if sheet.lines else []
+    if len(told_text) >= MIN_CHARS:
+        score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
     told = [
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))
@@ -135,6 +141,22 @@ def mark_text(sheet: Sheet) -> None:
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
             sheet.body[i] = False
+
+
+def score_told(sheet: Sheet, told: str) -> None:
+    """Raise the lines that metadata repeats as the article's text; where it has nearly all of it, lower what stands around these lines."""
+    own = [i for i, words in enumerate(sheet.words) if len(words) >= TOLD and (key := plain(words[:100])) and key in told]
+    size = sum(len(sheet.words[i]) for i in own)
+    if size < len(told) / 2:
+        return  # cut down, or the text of something else
+    for i in own:
+        sheet.scores[i] = max(sheet.scores[i], SURE)
+        if len(sheet.words[i]) >= 2 * TOLD:
+            sheet.kinds[i], sheet.shapes[i] = None, ""
+    found = sum(len(words) for words, score in zip(sheet.words, sheet.scores, strict=True) if score >= BODY)
+    if size >= WHOLE * len(told) and len(told) >= MOST * found:
+        for i in (*range(own[0]), *range(own[-1] + 1, len(sheet.words))):
+            sheet.scores[i] = 0.0
 
 
 def bridge(sheet: Sheet) -> None:

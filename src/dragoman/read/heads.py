@@ -118,6 +118,10 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     open_end = not closes(words) and full_stops(sheet, body) and all(closes(sheet.words[i]) for i in body[1:4])
     led = not dateline_end(words) and dateline_end(sheet.words[second]) > 0 and len(words) < 400
     marked = sheet.markup and bool(sheet.lines[first].own & m.DECK) and not sheet.lines[first].own & m.BODY
+    if sheet.markup:  # a paragraph like the next one is none, whatever stands between them
+        one, two = sheet.lines[first], sheet.lines[second]
+        alike = (one.tag, one.box) == (two.tag, two.box)
+        parted, open_end = parted and not alike, open_end and not alike
     if repeated or parted or open_end or led or marked:
         draft.head[first] = "deck"
         draft.body = body[1:]

@@ -46,6 +46,7 @@ class Meta:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     live: bool = False  # the page calls itself a live blog
+    body: str = ""  # the article's text as JSON-LD repeats it, with what markup stands in it
     candidates: list[DateCandidate] = field(default_factory=list)
     times: list[tuple[int, DateCandidate]] = field(default_factory=list)  # days of `<time>` elements and where they stand
 
@@ -106,6 +107,7 @@ def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> 
         meta.live = meta.live or "liveblogposting" in _type(node)
         if node is chosen:
             meta.title = _headline(node)
+            meta.body = _text(node.get("articleBody")) or ""
             publisher = _name(node.get("publisher"), by_id)
         _offer(meta, _text(node.get("datePublished")), "JSON-LD datePublished")
         if not meta.authors:

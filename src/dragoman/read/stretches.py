@@ -56,8 +56,8 @@ def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
     linked = line.link > len(sheet.words[head]) / 2
     dated = any(sheet.shapes[i] in ("date", "byline") for i in range(head + 1, body[0]))
     alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
-    if size >= MIN_SECOND and len(body) > 1:
-        return "article" if dated or alone or (linked and sheet.headline is None) else ""
+    if size >= MIN_SECOND:  # no teaser is that long
+        return "article" if len(body) > 1 and (dated or alone or (linked and sheet.headline is None)) else ""
     return "teaser" if linked and (dated or alone or any(is_teaser_text(sheet.words[i]) for i in body)) else ""
 
 
