@@ -44,6 +44,9 @@ _WRITER = re.compile(
     r"|autor(?:en|es)?|autore|staff|people|profiles?)/[^\"'>\s]{2,80}",
     re.I,
 )
+# Beyond the limit of lines: what is no text there, and the text between tags.
+_OTHER = re.compile("<(?:(" + "|".join(sorted(SKIPPED)) + r")(?=[\s/>])|!--|!\[CDATA\[)", re.I)
+_BETWEEN = re.compile(r"(?<=>)[^<]*?[^<\s][^<]*")
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 WRITER = 600  # characters of a link's attributes in which its writer is looked for
 META_LIMIT = 20_000  # characters kept of one metadata value
@@ -85,6 +88,9 @@ class Reader:
         source, at, length = self.source, 0, len(self.source)
         find, match = source.find, _TAG.match
         while at < length:
+            if len(self.lines) >= m.LINES or len(self.pieces) > PIECES:
+                self.rest(at)
+                break
             left = find("<", at)
             if left < 0:
                 left = length
@@ -114,6 +120,39 @@ class Reader:
                 self.text(left, left + 1)
                 at = left + 1
         self.end_line()
+
+    def rest(self, at: int) -> None:
+        """Read what comes after the limit of lines: the text between tags, in pieces, without asking where it stands."""
+        source, length = self.source, len(self.source)
+        what = f"{m.LINES:,} lines" if len(self.lines) >= m.LINES else f"{PIECES:,} stretches of text between tags"
+        self.problem(f"more than {what}: what follows is kept in pieces of up to {m.PIECE:,} characters")
+        self.end_line()
+        self.link = self.bold = self.pre = 0
+        self.stack[1:] = []
+        while at < length:
+            other = _OTHER.search(source, at)
+            stop = other.start() if other else length
+            for between in _BETWEEN.finditer(source, at, stop):
+                self.text(*between.span())
+                if self.line is not None and self.size - self.line.start > m.PIECE:
+                    self.line.piece = True
+                    self.lines.append(self.line)
+                    self.line = self.space = None
+                elif self.line is not None:
+                    self.out.append("\n")
+                    self.size += 1
+                    self.space = None
+            if other is None:
+                break
+            if other[1] is None:
+                at = self.declaration(stop)
+                continue
+            end = self.tag_end(other.end())
+            at = self.skip(other[1].lower(), other.end(), end) if end >= 0 else length
+        if self.line is not None:
+            self.line.piece = True
+            self.lines.append(self.line)
+            self.line = None
 
     def declaration(self, left: int) -> int:
         """Skip a comment, a doctype, a CDATA section or a bad end tag."""
@@ -353,6 +392,10 @@ class Reader:
         """Text whose line ends count."""
         at = left
         for row in self.source[left:right].splitlines(keepends=True):
+            if len(self.lines) >= m.LINES:
+                self.pre = 0
+                self.text(at, right)
+                return
             body = row.rstrip("\r\n")
             self.pre, depth = 0, self.pre
             self.text(at, at + len(body))
@@ -425,27 +468,13 @@ class Reader:
     def end_line(self, gap: int = 2) -> None:
         """End the current line, if there is one."""
         if self.line is not None:
-            if len(self.lines) >= m.LINES:
-                self.crowd(self.line)
-            else:
-                self.lines.append(self.line)
+            self.lines.append(self.line)
             self.line = None
             self.gap = gap
         else:
             self.gap = max(gap, self.gap)
         self.space = None
         self.inherit = 0
-
-    def crowd(self, line: Line) -> None:
-        """Beyond the limit of lines, add to the last one until it is full."""
-        last = self.lines[-1]
-        if last.piece and line.end - last.start <= m.PIECE:
-            last.end = line.end
-            last.link += line.link
-        else:
-            line.piece = True
-            self.lines.append(line)
-            self.problem(f"more than {m.LINES:,} lines: what follows is kept in pieces of up to {m.PIECE:,} characters")
 
     def problem(self, text: str) -> None:
         """Note what was wrong with the page, once."""
