@@ -19,6 +19,7 @@ from typing import Any
 from bench.table import Row
 from dragoman.errors import PageError
 from dragoman.firsthalf import read
+from dragoman.read.looks import furniture_kind
 from dragoman.types import Page
 
 N = 4  # words of a shingle
@@ -47,17 +48,41 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
             text_row(f"the same, kind {kind}", [(golds[name]["articleBody"], said.get(name, {}).get("articleBody") or "") for name in some])
         )
     rows += [row for key in ("title", "author", "date") if (row := _exact(key, golds, said))]
-    reduced, seconds, count = [], 0.0, 0
+    reduced, seconds, count, left, wrong = [], 0.0, 0, 0, 0
+    furniture_kind.cache_clear()  # no line was seen before
     for _, path, gold in pages:
         raw = gzip.decompress(path.read_bytes())
         began = time.process_time()
         page = _read(raw, gold.get("url"))
         seconds, count = seconds + time.process_time() - began, count + 1
         lines = page.text if page else ""
+        if page:
+            left, wrong = left + unplaced(page), wrong + unmapped(page, raw)
         reduced.append((gold["articleBody"], _answer(_read(lines.encode("utf-8"), None))["articleBody"] or ""))
     rows.append(text_row("article text from visible lines", reduced))
+    rows.append(Row("characters in neither article nor furniture", value=left, n=count))
+    rows.append(Row("characters whose source bytes do not decode to them", value=wrong, n=count))
     rows.append(Row("pages a second of processor time", value=count / seconds if seconds else None, n=count))
     return rows
+
+
+def unplaced(page: Page) -> int:
+    """Characters, white space aside, that stand in no block and no furniture, or in two of them."""
+    hits = bytearray(len(page.text))
+    for part in (*(block for article in page.articles for block in article.blocks), *page.furniture):
+        for i in range(part.start, part.end):
+            hits[i] = min(hits[i] + 1, 2)
+    return sum(hit != 1 and not ch.isspace() for hit, ch in zip(hits, page.text, strict=True))
+
+
+def unmapped(page: Page, raw: bytes) -> int:
+    """Characters, white space aside, that no run leads to the source, or whose verbatim run does not decode to them."""
+    mapped = bytearray(len(page.text))
+    for run in page.runs:
+        source = raw[run.byte_start : run.byte_end]
+        same = not run.verbatim or source.decode(page.encoding, "replace") == page.text[run.start : run.end]
+        mapped[run.start : run.end] = bytes([same and len(source) > 0]) * (run.end - run.start)
+    return sum(not hit and not ch.isspace() for hit, ch in zip(mapped, page.text, strict=True))
 
 
 def text_row(measure: str, pairs: list[tuple[str, str]]) -> Row:

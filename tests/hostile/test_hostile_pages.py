@@ -47,6 +47,8 @@ KEPT = {
     "short lines": START + "a<br>" * 60_000,
     "preformatted lines": START + "<pre>" + "line of text\n" * 60_000,
     "links": START + '<a href="/x">Some link here</a> ' * 100_000,
+    "300,000 links in one line": START + '<a href="/x">Some link here</a> ' * 300_000,
+    "300,000 links in a list": START + '<li class="i"><a href="/x">Some link here</a></li>' * 300_000,
     "links in a list": START + '<li><a href="/x">Some link here</a></li>' * 60_000,
     "table cells": START + "<table>" + "<tr><td>one<td>two" * 40_000,
     "paragraphs never closed": START + "<p>Some text that goes on" * 50_000,

@@ -324,3 +324,24 @@ def test_a_date_below_the_text_counts_where_it_says_published() -> None:
     for line, found in (("Published March 9, 2026", ["2026-03-09"]), ("March 9, 2026", [])):
         page = read_page(f"<html><body><h1>Ministers end the quarrel</h1>{told('fish', 6)}<p>{line}</p></body></html>")
         assert [c.value for c in page.candidates if c.source == "post_date"] == found
+
+
+def test_lines_beyond_the_limit_are_kept_without_what_is_no_text() -> None:
+    rows = "<li><a href='/x'>Row of a list</a></li>" * 10_500 + "<script>var x = '<p>no text</p>';</script><p>The last &amp; least.</p>"
+    page = read_page(f"<html><body><h1>Ministers end the quarrel</h1>{told('fish')}<ul>{rows}</ul></body></html>")
+    assert page.text.rstrip().endswith("The last & least.")
+    assert page.text.count("Row of a list") == 10_500
+    assert "no text" not in page.text
+    assert any("10,000 lines" in problem for problem in page.problems)
+
+
+def test_the_text_that_structured_data_repeats_is_taken() -> None:
+    quote = "So say we all"
+    body = f"{told('fish', 6)}<blockquote>{quote} in the harbour town, he said</blockquote>{told('rail', 6)}"
+    plain_body = " ".join(body.replace("<p>", " ").replace("</p>", " ").replace("blockquote>", "p>").split())
+    data = '{"@type": "NewsArticle", "headline": "Ministers end the quarrel", "articleBody": "' + plain_body + '"}'
+    extra = "<p>Sign up to our letter and never miss a word about the strait again, we promise.</p>"
+    head = f"<script type='application/ld+json'>{data}</script>"
+    page = read_page(f"<html><head>{head}</head><body><h1>Ministers end the quarrel</h1>{body}{extra}</body></html>")
+    assert any(quote in line for line in part(page, "paragraph"))
+    assert not any("never miss" in line for line in part(page, "paragraph"))
