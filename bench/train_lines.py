@@ -28,7 +28,8 @@ from dragoman.read.model import margins
 from dragoman.read.sheet import make_sheet, plain, rows
 
 BINS = 32
-# Trees, depth and learning rate. More of them helped HTML (line F1 .949 and .959 on unseen sites, before .947 and .957) and hurt text pages of other sets.
+# Trees, depth and learning rate. More and deeper trees helped HTML (line F1 on unseen sites .949 and .959, before .947 and .957) and hurt
+# visible lines of other sets.
 SHAPES = {"lines_html": (200, 6, 0.1), "lines_text": (120, 5, 0.12)}
 SHRINK = 20.0  # weight added to each leaf's curvature
 SHARE = 0.5  # columns that each tree may ask about
