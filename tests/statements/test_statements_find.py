@@ -290,6 +290,7 @@ def test_a_caption_does_not_change_who_speaks_on(tell: Any) -> None:
         ("Marta Holm, the president and commander of the army, said it was over.", []),
         ("The ministers of France and Norway said it was over.", []),
         ("Officials in Tehran and Moscow said it was over.", []),
+        ("Holm's friends and family said it was over.", []),
     ],
 )
 def test_all_who_speak_together_are_named(tell: Any, text: str, names: list[str]) -> None:

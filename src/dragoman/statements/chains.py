@@ -234,8 +234,8 @@ def _in_what_was_carried(graph: Graph, who: Voices, item: Found) -> Found | None
         elif token.text.lower() in {"with", "to"} and graph.tokens[token.head].lemma.lower() in TALKS:
             noun = graph.child(at, "pobj")
             by = None if noun is None else noun_phrase(graph, noun)
-            if by is not None and not is_media_phrase(who, by):
-                by = None  # "in an interview with students"
+            if by is not None and (not is_media_phrase(who, by) or graph.tokens[by.head].text.lower() in {"press", "media"}):
+                by = None  # "in an interview with students", "in remarks to the press"
         if by is not None:
             return replace(item, links=((by, "reported_by"),))
     return None

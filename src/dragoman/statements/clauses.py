@@ -141,9 +141,16 @@ def _outer_subject(graph: Graph, verb: int) -> Phrase | None:
     return None
 
 
+def _free_relative(graph: Graph, verb: int, first: int) -> bool:
+    """Tell "what he said was a bold statement": the verb is the clause's own, and what follows is said of it."""
+    what = next((c for c in graph.children[verb] if graph.tokens[c].text.lower() == "what" and c < verb), None)
+    own = graph.subject(verb)
+    return what is not None and own is not None and what < own < verb and first == verb + 1 and graph.tokens[first].pos in {"AUX", "VERB"}
+
+
 def _finite(graph: Graph, content: tuple[int, int]) -> bool:
     """Tell whether a clause says something: "found that it rained", not "found the door open"."""
-    return any(graph.tokens[i].tag in FINITE for i in range(content[0], content[1] + 1))
+    return any(graph.tokens[i].tag in FINITE and graph.tokens[i].dep != "relcl" for i in range(content[0], content[1] + 1))
 
 
 def _comma_follows(graph: Graph, verb: int) -> bool:
@@ -177,7 +184,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if "that" not in cue.frames and "quote" not in cue.frames:
         return None
     content = clause_after(graph, verb)
-    if content is None or content[1] - content[0] < 1:
+    if content is None or content[1] - content[0] < 1 or _free_relative(graph, verb, content[0]):
         return None
     if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None

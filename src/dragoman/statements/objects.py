@@ -149,8 +149,8 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
             if place == noun and frame == "for" and cue.frames[frame] not in {"accuse", "condemn", "praise"}:
                 continue
             inner = [c for c in graph.children[child] if c > child]
-            if inner and graph.tokens[inner[0]].text in CALENDAR:
-                continue  # "agreed on Thursday"
+            if inner and (graph.tokens[inner[0]].text in CALENDAR or (frame == "with" and graph.tokens[inner[0]].tag == "PRP")):
+                continue  # "agreed on Thursday", "agreed with her"
             if inner:
                 first = graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1
                 if frame == "for" and noun is not None and verb < noun < child:
@@ -228,6 +228,8 @@ def _short_object(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[
 def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
     if not {"np", "npq"} & cue.frames.keys() or noun is None or noun < verb or graph.tokens[noun].tag in {"WP", "WDT"}:
         return None
+    if cue.frames.get("np") == "urge" and graph.tokens[noun].pos == "PROPN":
+        return None  # "urged Israelis": whom, not what
     pronoun = graph.tokens[noun].tag == "PRP" or graph.tokens[noun].tag == "DT"
     if pronoun and not (graph.tokens[noun].text.lower() in {"it", "this", "that"} and cue.frames.get("np") in ANSWERS):
         return None
@@ -340,10 +342,12 @@ def _phrase_cue(graph: Graph, verb: int) -> Found | None:
     phrase = phrases().get((graph.tokens[verb].lemma.lower(), graph.tokens[noun].lemma.lower()))
     if phrase is None:
         return None
-    for child in (*graph.children[noun], *graph.children[verb]):
+    around = (*graph.children[noun], *graph.children[verb])
+    thanked = phrase.act == "praise" and any(graph.tokens[c].text.lower() == "for" and c > noun for c in around)
+    for child in around:
         token = graph.tokens[child]
-        if child <= noun:
-            continue
+        if child <= noun or (thanked and token.dep == "prep" and token.text.lower() == "to"):
+            continue  # "expressed gratitude to Norland for its help": its help
         first = None
         if token.dep == "prep" and PREPOSITIONS.get(token.text.lower()) in phrase.links:
             first = child + 1

@@ -110,7 +110,11 @@ def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:
     for number, head in enumerate(heads):
         low = phrase.first if number == 0 else bounds[number - 1]
         high = phrase.last + 1 if number == len(bounds) else bounds[number]
+        while high > head + 1 and who.graph.tokens[high - 1].dep in {"cc", "punct"}:
+            high -= 1
         found.append(speaker(who, noun_phrase(who.graph, head, low=min(low, head), high=max(high, head + 1)), None))
+    if all(one.kind == "unnamed" for one in found) and any(who.graph.left[head] == head for head in heads[1:]):
+        return ()  # "Holm's friends and family"
     distinct = {one.actor or one.name for one in found if one.name is not None}
     return tuple(found) if len(distinct) == len(found) else _named_together(who, phrase)
 

@@ -30,6 +30,8 @@ def find_according(graph: Graph, taken: set[int]) -> list[Found]:
             head = next((i for i in range(at + 2, min(at + 14, sentence.last)) if tokens[i].pos in {"NOUN", "PROPN", "PRON"}), None)
             if head is None:
                 continue
+        if tokens[head].lemma.lower() in words_of("animacy.tsv")["norm"]:
+            continue  # "according to the rules": a measure
         source = noun_phrase(graph, head, low=at + 2)
         if tokens[head].tag == "WP" and (own := graph.subject(tokens[head].head)) is not None and own > head:
             source = noun_phrase(graph, own, low=head + 1)  # "according to what the ministry announced"
