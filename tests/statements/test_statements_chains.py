@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
+
+from dragoman.statements.chains import article_links
+from dragoman.types import Block
+from tests.statements.conftest import page_of
 
 
 def test_a_medium_behind_the_sentence_carries_it(tell: Any) -> None:
@@ -225,3 +232,25 @@ def test_the_speaker_s_own_time_wins_over_an_occasion(tell: Any) -> None:
     one = tell(f"{MET}{last_week}Overchuk told a reporter that the road was closed.", day="2024-08-07").one("road")
     assert one.date is None
     assert "2024-W31" in one.date_basis
+
+
+@pytest.mark.parametrize(
+    ("outlet", "credits", "dateline", "by", "links"),
+    [
+        (None, ("NNA",), "ARVIK (NNA) -", "Holm", [("NNA", "published_by")]),
+        ("Herald", ("NNA",), "ARVIK (NNA) -", "Holm", [("NNA", "reported_by"), ("Herald", "published_by")]),
+        ("N.N.A.", ("NNA",), "ARVIK (NNA) -", "Holm", [("N.N.A.", "published_by")]),
+        (None, ("NNA",), "ARVIK -", "Holm", [("NNA", "reported_by")]),
+        (None, ("NNA", "Northwire"), "ARVIK -", "Holm", []),
+        (None, ("NNA",), "ARVIK (NNA) -", "NNA", []),
+        ("Herald", ("NNA",), "ARVIK -", "NNA", [("Herald", "published_by")]),
+    ],
+)
+def test_the_agency_of_a_dateline_publishes_where_the_page_names_no_outlet(
+    outlet: str | None, credits: tuple[str, ...], dateline: str, by: str, links: list[tuple[str, str]]
+) -> None:
+    text = f"{dateline} Holm said the port was closed."
+    page = page_of(text, None, outlet, credits, False)
+    blocks = (Block("dateline", 0, len(dateline)), Block("paragraph", len(dateline) + 1, len(text)))
+    article = replace(page.articles[0], blocks=blocks)
+    assert [(link.name, link.role) for link in article_links(page, article, by, [])] == links
