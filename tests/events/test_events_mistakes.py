@@ -89,6 +89,7 @@ def test_that_visit_is_the_one_just_told_of(dated: EventsOf) -> None:
     ("text", "type_"),
     [
         ("Savett, a professor, warned that Russia could attack the town.", "THREATEN"),
+        ("“We have been warning of the growing pact of Chad with Libya since the invasion,” Norway's envoy said.", "THREATEN"),
         ("Doctors warned that the flu could strike Chad early this year.", "THREATEN"),
         ("Norway did not expect to be hit by high prices.", "ASSAULT"),
         ("A Danish woman faces trial for her role in the riots in Genoa.", "PROTEST"),

@@ -269,7 +269,8 @@ def _event(
     if status is None and statement is not None and disclaimed(tree, index):
         status = "denied"
     elif statement is not None and status in ("happened", "ongoing"):
-        status = "denied" if statement.act == "deny" else "alleged"
+        taken = tree.tokens[index].dep in ("nsubj", "nsubjpass") and not is_verb(tree, index)  # what a denial takes for granted
+        status = "denied" if statement.act == "deny" and not taken else "alleged"
     if status is None and candidate.code.startswith(("04", "057", "054", "08")) and disowned(tree, index):
         status = "denied"
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
