@@ -95,7 +95,11 @@ def find_claims(
     groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     groups = _without_echoes(groups, by_mention, propositions)
     claims = [_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups]
-    claims = [replace(claim, told=_told(group, propositions, own)) for claim, group in zip(claims, groups, strict=True)]
+    by_doer: dict[tuple[str, str], list[str]] = {}
+    for mention, claim in own.items():
+        for source in claim.source:
+            by_doer.setdefault((claim.type, source), []).append(mention)
+    claims = [replace(claim, told=_told(group, propositions, own, by_doer)) for claim, group in zip(claims, groups, strict=True)]
     return tuple(_told_apart(claims, by_id)), decided.judgements
 
 
@@ -104,10 +108,13 @@ def _own_voices(corpus: Corpus) -> list[str]:
     return sorted((m.id for m in corpus.mentions.values() if m.according_to is None and m.status in REAL), key=natural)
 
 
-def _told(group: tuple[str, ...], propositions: dict[str, Proposition], own: dict[str, Proposition]) -> tuple[str, ...]:
+def _told(
+    group: tuple[str, ...], propositions: dict[str, Proposition], own: dict[str, Proposition], by_doer: dict[tuple[str, str], list[str]]
+) -> tuple[str, ...]:
     """The mentions in outlets' own voice that tell what a claim says: the same doer, receiver and thing, or the same event."""
     about = [propositions[m] for m in group if propositions[m].type]
-    return tuple(m for m, claim in own.items() if any(_same_deed(claim, other) for other in about))
+    found = {m for claim in about for source in claim.source for m in by_doer.get((claim.type, source), ()) if _same_deed(own[m], claim)}
+    return tuple(sorted(found, key=natural))
 
 
 def _same_deed(own: Proposition, claim: Proposition) -> bool:
@@ -150,11 +157,16 @@ def _join_hypothetical(
 ) -> list[tuple[str, ...]]:
     """Who speaks of a supply only as a possibility ("any transfer would ...") leaves open what others assert or deny of it."""
     grown = {group: group for group in groups}
+    taken: dict[tuple[str, str], list[tuple[str, ...]]] = {}  # type and doer -> groups in which somebody asserts or denies such a deed
+    for group in groups:
+        if any(voice.stance != "open" for m in group for voice in by_mention[m]):
+            for key in {(propositions[m].type, source) for m in group for source in propositions[m].source}:
+                taken.setdefault(key, []).append(group)
     for group in groups:
         if any(voice.stance != "open" for m in group for voice in by_mention[m]):
             continue
-        met = [g for g in grown if g != group and any(_meant(propositions[a], propositions[b]) for a in group for b in g)]
-        met = [g for g in met if any(voice.stance != "open" for m in g for voice in by_mention[m])]
+        near = dict.fromkeys(g for m in group for s in sorted(propositions[m].source) for g in taken.get((propositions[m].type, s), ()))
+        met = [g for g in near if any(_meant(propositions[a], propositions[b]) for a in group for b in g)]
         if len(met) == 1 and group in grown:
             grown[met[0]] = (*grown[met[0]], *group)
             del grown[group]

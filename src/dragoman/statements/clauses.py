@@ -81,6 +81,8 @@ def _behind_colon(graph: Graph, verb: int, cue: Cue) -> Found | None:
     while last + 1 < len(graph.parse.sentences) and graph.parse.sentences[last + 1].block == block and last - number < MAX_SENTENCES:
         last += 1
     end = graph.parse.sentences[last].last - 1
+    if end - colon > MAX_SENTENCES * MAX_TAIL:
+        return None
     if any(tokens[i].text in MARKS for i in range(colon + 1, end + 1)):
         return None  # what is quoted there is sorted by its marks
     if last == number and tokens[end].text in STOPS and end > colon + 1:

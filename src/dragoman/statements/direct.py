@@ -58,7 +58,7 @@ def _close(page: Page, graph: Graph, quote: Quote, next_start: int | None) -> Qu
     if token + 1 >= len(graph.tokens):
         return quote
     sentence = graph.sentence(min(token + 1, len(graph.tokens) - 1))
-    for verb in range(token + 3, sentence.last):
+    for verb in range(token + 3, min(sentence.last, token + 3 * MAX_ATTRIBUTION)):
         cue = cue_of(graph, verb)
         own = None if cue is None or "quote" not in cue.frames or graph.tokens[verb].tag not in FINITE else graph.subject(verb)
         comma = 0 if own is None else min(cue_first(graph, verb), graph.left[own]) - 1

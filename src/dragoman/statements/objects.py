@@ -19,6 +19,7 @@ OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "stri
 LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "investor", "he", "she", "they", "I", "we"})
 # Acts that answer what was said before: "Norland denies it".
 ANSWERS = frozenset({"deny", "reject", "confirm", "oppose"})
+MAX_NAMES = 60  # tokens of what somebody is called
 # A short object has no more words: "rejects the new American charge".
 MAX_SHORT = 6  # tokens
 PHRASE_RULE = "verb and noun as one cue"
@@ -209,7 +210,7 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
         else next((i for i in range(noun + 1, min(noun + 4, len(graph.tokens))) if graph.tokens[i].text in MARKS), None)
     )
     if noun is not None and noun > verb and mark is not None and mark < graph.sentence(verb).last:
-        end = graph.sentence(verb).last  # called the plan “a disaster,” “a shame” and “an insult”
+        end = min(graph.sentence(verb).last, mark + MAX_NAMES)  # called the plan “a disaster,” “a shame” and “an insult”
         return graph.left[noun], max(i for i in range(mark, end) if i == mark or graph.tokens[i].text in MARKS), "small"
     return None
 
