@@ -69,8 +69,9 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
 def unplaced(page: Page) -> int:
     """Characters, white space aside, that stand in no block and no furniture, or in two of them."""
     hits = bytearray(len(page.text))
-    for part in (*(block for article in page.articles for block in article.blocks), *page.furniture):
-        for i in range(part.start, part.end):
+    places = [(block.start, block.end) for article in page.articles for block in article.blocks]
+    for start, end in (*places, *((piece.start, piece.end) for piece in page.furniture)):
+        for i in range(start, end):
             hits[i] = min(hits[i] + 1, 2)
     return sum(hit != 1 and not ch.isspace() for hit, ch in zip(hits, page.text, strict=True))
 

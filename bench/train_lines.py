@@ -20,11 +20,10 @@ import numpy as np
 from bench.pages import shingles
 from dragoman.errors import PageError
 from dragoman.read.decode import decode
-from dragoman.read.features import N_TEXT, NAMES
+from dragoman.read.features import N_TEXT, NAMES, margins
 from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
 from dragoman.read.meta import read_meta
-from dragoman.read.model import margins
 from dragoman.read.sheet import make_sheet, plain, rows
 
 BINS = 32

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
 from dragoman.read.dates import Day
+from dragoman.read.features import content_scores
 from dragoman.read.heads import Draft, draft_article
 from dragoman.read.lines import Document
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.meta import Meta
-from dragoman.read.model import content_scores
 from dragoman.read.sheet import (
     BOXES,
     Sheet,

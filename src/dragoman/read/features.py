@@ -1,9 +1,14 @@
-"""What a line-role model sees of a line: its own looks, its neighbours, its place on the page and, for HTML, in the document's boxes."""
+"""What the line models see of a line (its looks, its neighbours, its place on the page and in its boxes) and what they make of it.
+
+The models are gradient-boosted oblivious trees, trained by bench/train_lines.py: how likely a line is to be article text.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from dragoman.read import lines as m
@@ -26,6 +31,7 @@ SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit ca
 LONG = 80  # characters from which a line that ends as a sentence counts as running text
 HEAD = 500  # characters of a line whose words are counted
 SHORT = 40  # characters of a line whose digits are counted one by one
+CHUNK = 2_000  # lines scored at a time, to bound memory
 FAR = 30  # lines; larger distances are the same to the model
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _DIGIT = re.compile(r"\d")
@@ -189,3 +195,44 @@ def _boxes(np: Any, lines: list[Line], mass: Any, title: int | None) -> Any:
         ),
         1,
     )
+
+
+@lru_cache(maxsize=2)
+def load(name: str) -> dict[str, Any]:
+    """The arrays of one model: `column` and `threshold` (trees, depth), `leaf` (trees, 2 ** depth), `start` (1,)."""
+    import numpy as np  # imported late: `import dragoman` stays light
+
+    with files("dragoman").joinpath(f"data/read/{name}.npz").open("rb") as file:
+        stored = np.load(file, allow_pickle=False)
+        return {key: stored[key] for key in stored.files}
+
+
+def probabilities(rows: Any, name: str) -> Any:
+    """Score feature rows with a model: one probability a row."""
+    import numpy as np
+
+    return 1.0 / (1.0 + np.exp(-margins(rows, load(name))))
+
+
+def margins(rows: Any, model: dict[str, Any]) -> Any:
+    """Log-odds of each row: each tree asks `depth` questions and looks its answer up."""
+    import numpy as np
+
+    column, threshold, leaf = model["column"], model["threshold"], model["leaf"]
+    trees, depth = column.shape
+    powers = (1 << np.arange(depth)).astype(np.int32)
+    base = (np.arange(trees) << depth).astype(np.int32)
+    flat = leaf.ravel()
+    out = np.empty(len(rows), np.float32)
+    for first in range(0, len(rows), CHUNK):
+        part = rows[first : first + CHUNK]
+        asked = part[:, column.ravel()] > threshold.ravel()
+        index = asked.reshape(len(part), trees, depth) @ powers + base
+        out[first : first + CHUNK] = flat[index].sum(1) + float(model["start"][0])
+    return out
+
+
+def content_scores(markup: bool, rows: Any) -> list[float]:
+    """Return one score a line, 0..1, from the lines' features."""
+    scores: list[float] = probabilities(rows if markup else rows[:, :N_TEXT], "lines_html" if markup else "lines_text").tolist()
+    return scores
