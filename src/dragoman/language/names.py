@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from dragoman.language.gazetteer import LABELS, Hit, cities, entries, hits
-from dragoman.language.runs import HEADS, acronyms, majority, organisation_runs
+from dragoman.language.gazetteer import LABELS, Hit, entries, hits
+from dragoman.language.runs import acronyms, majority, organisation_runs
 from dragoman.language.tables import rows, word_set
 from dragoman.types import Name, Sentence, Token
 
@@ -22,20 +22,6 @@ NOT_IN_NAMES = word_set(
     December The A An In On At He She It They We I But And Or If His Her Their Our This That These Those There
     """
 )
-PLACE_HEADS = word_set(
-    """
-    Village City Town Province District Governorate Region County River Sea Ocean Lake Bay Gulf Strait Canal Island Islands Mountain
-    Mountains Valley Desert Coast Peninsula Heights Street Road Avenue Square Bridge Port Airport Park Tower Palace Stadium Camp Base Hotel
-    Mosque Border Nagar Pass Dam
-    """
-)
-DOING = word_set(
-    """
-    say tell add ask warn speak announce deny confirm meet visit arrive travel resign declare insist argue write reply vow promise pledge
-    accuse criticise criticize condemn praise thank
-    """
-)
-JOINED = word_set("led backed era style based born linked appointed brokered allied like")  # "Obama-era", "Trump-led"
 TITLE_WORDS = word_set(
     """
     Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief Commercial Executive Operating Financial Technology Legal
@@ -43,7 +29,6 @@ TITLE_WORDS = word_set(
     """
 )
 NAMESAKES = frozenset({"state", "capital"})  # what persons are named like
-WHERE = word_set("in near outside around across throughout")
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
     """
@@ -83,29 +68,6 @@ def capitalised(token: Token) -> bool:
     return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
 
 
-def name_run(tokens: Sequence[Token], first: int, last: int) -> int:
-    """End of the run of name words from `first`: capitalised words, initials, and particles and hyphens between them."""
-    at = end = first
-    while at < last:
-        token = tokens[at]
-        if capitalised(token) and token.text not in NOT_IN_NAMES | TITLE_WORDS and token.text.casefold() not in titles():
-            at += 1
-            end = at
-        elif (
-            at < last - 1
-            and (token.text.casefold() in PARTICLES or token.text in {"-", "–"})
-            and (at > first or token.text.casefold() in PARTICLES)
-        ):
-            if token.text in {"-", "–"} and tokens[at - 1].end != token.start:
-                break
-            at += 1
-        else:
-            break
-        if at - first > 8:
-            break
-    return end
-
-
 def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Name, ...]:
     """Names of an article, mended: in text order, not overlapping."""
     taken: dict[int, Name] = {}
@@ -119,15 +81,15 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
         for i in range(name.first, name.last):
             taken[i] = name
 
-    for name in names:
+    for name in _rejoined(tokens, names):
         for piece in _trim(tokens, name):
             before = taken.get(piece.first - 1)
             if (
                 before is not None
                 and piece.label == before.label == "PERSON"
-                and tokens[before.last - 1].head in range(piece.first, piece.last)
+                and (tokens[before.last - 1].text.casefold() in PARTICLES or tokens[before.last - 1].head in range(piece.first, piece.last))
             ):
-                piece = Name(before.first, piece.last, "PERSON")  # given name and surname taken apart
+                piece = Name(before.first, piece.last, "PERSON")  # given name and surname taken apart: "Karim bin" "Said"
             put(piece)
     for sentence in sentences:
         for first, last in organisation_runs(tokens, sentence):
@@ -135,62 +97,33 @@ def repair(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequen
     for sentence in sentences:
         for hit in hits(tokens, sentence.first, sentence.last):
             _known(tokens, hit, taken, put)
-    for sentence in sentences:
-        _after_titles(tokens, sentence, taken, put)
-    for sentence in sentences:
-        _doers(tokens, sentence, taken, put)
-    for name in sorted(set(taken.values()), key=lambda n: n.first):
-        if name.label == "PERSON":
-            put(_wider(tokens, sentences, taken, name))
-    _surnames(tokens, sentences, taken, put)
-    for name in set(taken.values()):
-        if name.label != "PERSON" and _lone_surname(tokens, name):
-            put(Name(name.first, name.last, "PERSON"))
+    _surnames(tokens, taken, put)
     for sentence in sentences:  # what a wider name had covered before it was cut
         for hit in hits(tokens, sentence.first, sentence.last):
             if all(i not in taken for i in range(hit.first, hit.last)):
                 _known(tokens, hit, taken, put)
-    _located(tokens, taken, put)
     _agree(tokens, taken, put)
+    for name in [name for name in set(taken.values()) if _field(tokens, name)]:
+        for i in range(name.first, name.last):
+            taken.pop(i, None)
     return tuple(sorted(set(taken.values()), key=lambda n: n.first))
 
 
-def _wider(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], name: Name) -> Name:
-    """A person's name with the name words before it that the model left out: "Darwish Ahmed Al Shaibani"."""
-    first = name.first
-    while first > 0 and name.first - first < 3 and title_before(tokens, first, max(first - 5, 0)) is None:
-        token = tokens[first - 1]
-        if token.pos != "PROPN" or not capitalised(token) or first - 1 in taken or token.text in NOT_IN_NAMES | TITLE_WORDS:
-            break
-        if (
-            token.head not in range(first, name.last)
-            or token.text.casefold() in titles()
-            or token.text.isupper()
-            or token.text.endswith(".")
-        ):
-            break
-        first -= 1
-    last = name.last
-    while last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.isalpha():
-        if tokens[last].start > tokens[last - 1].end or tokens[last + 1].start > tokens[last].end or tokens[last + 1].text in JOINED:
-            break
-        last += 2  # "Han Duck-soo"
-    return Name(first, last, "PERSON")
+def _field(tokens: Sequence[Token], name: Name) -> bool:
+    """The field of an office: "Minister for Northern Affairs" names no body."""
+    at = name.first - 1
+    return name.label == "ORG" and at > 0 and tokens[at].text == "for" and tokens[at - 1].text.casefold() in titles()
 
 
-def _located(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
-    """A city's name right after "in" or "near" is a place, whatever the model takes it for: "in Durban"."""
-    for name in sorted(set(taken.values()), key=lambda n: n.first):
-        if name.first == 0 or name.label in {"PLACE", "NORP"} or tokens[name.first - 1].text.casefold() not in WHERE:
-            continue
-        follows = tokens[name.last].tag if name.last < len(tokens) else "."
-        if follows != "POS" and _place(tokens, name):
-            put(Name(name.first, name.last, "PLACE"))
-
-
-def _place(tokens: Sequence[Token], name: Name) -> bool:
-    text = "".join(_spaced(tokens, name.first, name.last))
-    return text in cities() or text in provinces()
+def _rejoined(tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
+    """Names that meet at an "and" which the head counts to one of them are one organisation: "Harbour" "and Coast Division"."""
+    out: list[Name] = []
+    for name in names:
+        if out and out[-1].last == name.first and "and" in {tokens[name.first].text, tokens[name.first - 1].text}:
+            out[-1] = Name(out[-1].first, name.last, "ORG")
+        else:
+            out.append(name)
+    return out
 
 
 def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
@@ -202,48 +135,16 @@ def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
         label = label_of.get(words, name.label)
         if label != name.label:
             put(Name(name.first, name.last, label))  # type: ignore[arg-type]
-    short: dict[str, str] = {words[0]: label for words, label in label_of.items() if len(words) == 1 and len(words[0]) > 3}
-    short |= acronyms(tokens, now)
+    short = acronyms(tokens, now)
     for i, token in enumerate(tokens):
         if i not in taken and token.text in short and token.pos == "PROPN":
             put(Name(i, i + 1, short[token.text]))  # type: ignore[arg-type]
-
-
-def _lone_surname(tokens: Sequence[Token], name: Name) -> bool:
-    """A word that the model takes for a people, but that no table knows and that stands as nouns for one person do."""
-    token = tokens[name.first]
-    if name.last - name.first in {2, 3} and name.label != "PERSON" and tokens[name.last - 1].text in leaders():
-        inside = range(name.first, name.last)
-        return all(capitalised(tokens[i]) and not entries(tokens[i].text) and tokens[i].text not in HEADS for i in inside)
-    if name.last - name.first > 1 or entries(token.text) or token.text[:1].islower():
-        return False
-    if token.text in leaders():
-        return True
-    if name.label != "NORP" or token.tag != "NNP" or token.text in peoples() or entries(token.text) or token.text[:1].islower():
-        return False
-    if name.first > 0 and tokens[name.first - 1].pos in {"DET", "ADJ", "NUM"}:
-        return False
-    return token.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "poss", "dative", "agent"} and len(token.text) > 3
-
-
-@cache
-def provinces() -> frozenset[str]:
-    """Names of states, provinces and districts (ISO 3166-2, from the pycountry package)."""
-    import pycountry
-
-    return frozenset(part.name for part in pycountry.subdivisions if len(part.name) > 3)
 
 
 @cache
 def given_names() -> dict[str, str]:
     """Given names of one sex to "female" or "male"."""
     return {row["name"]: row["gender"] for row in rows("actors/given_names.tsv")}
-
-
-@cache
-def leaders() -> frozenset[str]:
-    """Surnames of heads of state and government, long enough not to be other words."""
-    return frozenset(row["surname"] for row in rows("actors/heads.tsv") if len(row["surname"]) > 4)
 
 
 @cache
@@ -273,10 +174,9 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         first += 1
     while last > first and (tokens[last - 1].text in {"'s", "’s", "'", "’"} or not any(c.isalnum() for c in tokens[last - 1].text)):
         last -= 1
-    if name.label == "ORG":
-        after = _rank_before(tokens, first, last)
-        if after is not None and all(tokens[i].text not in HEADS for i in range(after, last)):
-            return _trim(tokens, Name(after, last, "PERSON"))
+    known = last - first > 1 and entries("".join(_spaced(tokens, first, last - 1)))
+    if known and name.label == "ORG" and tokens[last - 1].text in {"FM", "PM"}:
+        last -= 1  # "Iran FM": the state, and its minister
     if name.label == "PERSON":
         for i in range(first + 1, last - 1):
             if tokens[i].text.casefold() in {"and", "&", ",", ";"}:
@@ -299,35 +199,9 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if last - first == 1 and tokens[first].text in not_names():
         return []
-    if name.label in {"ORG", "NORP"} and _full_name(tokens, first, last):
-        return [Name(first, last, "PERSON")]
-    if (
-        last - first > 1
-        and name.label == "PERSON"
-        and (tokens[last - 1].text in PLACE_HEADS or "".join(_spaced(tokens, first, last)) in provinces())
-    ):
-        return [Name(first, last, "PLACE")]
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
-
-
-def _full_name(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A given name, alone or with one or two more name words: a person, whatever the model makes of it."""
-    words = [tokens[i].text for i in range(first, last)]
-    if len(words) == 1:
-        return words[0] in given_names() and tokens[first].pos == "PROPN" and not entries(words[0])
-    plain = all(w.isalpha() and w[0].isupper() and not w.isupper() and w not in HEADS for w in words)
-    return 1 < len(words) < 4 and plain and words[0] in given_names() and not entries(" ".join(words)) and not entries(words[-1])
-
-
-def _rank_before(tokens: Sequence[Token], first: int, last: int) -> int | None:
-    """End of a title of several words, or with a full stop, at the front of a run: "Rear Adm. Marta Holm" is no organisation."""
-    for size in (4, 3, 2, 1):
-        text = "".join(_spaced(tokens, first, min(first + size, last))).casefold()
-        if first + size < last and text in titles() and (" " in text or text.endswith(".")):
-            return first + size
-    return None
 
 
 def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) -> None:
@@ -337,6 +211,9 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
     if hit.last < len(tokens) and tokens[hit.last].text.startswith("$"):  # "US$40"
         return
     if single and tokens[hit.first].pos not in {"PROPN", "ADJ", "NOUN"} and not old and not _shouted_alone(tokens, hit.first):
+        return
+    if single and hit.entry.sort in NAMESAKES and _mister(tokens, hit.first):
+        put(Name(hit.first, hit.last, "PERSON"))
         return
     for name in old:
         longer = name.first <= hit.first and name.last >= hit.last and name.last - name.first > hit.last - hit.first
@@ -348,6 +225,12 @@ def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) 
     put(Name(hit.first, hit.last, LABELS[hit.entry.sort]))
 
 
+def _mister(tokens: Sequence[Token], at: int) -> bool:
+    """After "Mr." Jordan is no state."""
+    before = title_before(tokens, at, max(at - 2, 0))
+    return before is not None and titles()["".join(_spaced(tokens, before, at)).casefold()]["sort"] == "honorific"
+
+
 def _shouted_alone(tokens: Sequence[Token], at: int) -> bool:
     """An acronym among words that are not in capitals: "US sees", whatever its tag. In an ALL CAPS line it could be a word."""
     around = [tokens[i].text for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
@@ -357,58 +240,6 @@ def _shouted_alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _possessive_inside(tokens: Sequence[Token], name: Name) -> bool:
     return any(tokens[i].tag == "POS" for i in range(name.first, name.last - 1))
-
-
-def _after_titles(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: Put) -> None:
-    """A run of name words after a title is a person: "Brig. Gen. Mohammad Bagheri", "Secretary Shoigu"."""
-    for at in range(sentence.first + 1, sentence.last):
-        token = tokens[at]
-        if not capitalised(token) or token.text in NOT_IN_NAMES or token.pos not in {"PROPN", "NOUN", "ADJ"}:
-            continue
-        before = title_before(tokens, at, sentence.first)
-        if before is None or token.text.casefold() in titles():
-            continue
-        old = taken.get(at)
-        if old is not None and (old.label == "PERSON" or old.first < at):
-            continue
-        hit = next(iter(hits(tokens, at, at + 1)), None)
-        mister = titles()["".join(_spaced(tokens, before, at)).casefold()]["sort"] == "honorific"
-        if hit is not None and not (mister and hit.entry.sort in NAMESAKES):
-            continue
-        end = name_run(tokens, at, sentence.last)
-        if end > at and all(i not in taken or taken[i].label in {"NORP", "PLACE", "ORG"} for i in range(at, end)):
-            put(Name(at, end, "PERSON"))
-
-
-def _doers(tokens: Sequence[Token], sentence: Sentence, taken: dict[int, Name], put: Put) -> None:
-    """Two to four name words that the model left out are a person: by a given name, as they speak, or as ", the minister" follows."""
-    at = sentence.first
-    while at < sentence.last:
-        end = at
-        while end < sentence.last and end not in taken and _given_word(tokens[end]):
-            end += 1
-        given = end - at < 4 and tokens[at].text in given_names()
-        if 2 <= end - at <= 4 and title_before(tokens, end, at) is None and (given or _does(tokens, end, sentence.last)):
-            put(Name(at, end, "PERSON"))
-        at = max(end, at + 1)
-
-
-def _given_word(token: Token) -> bool:
-    text = token.text
-    plain = text.isalpha() and text[:1].isupper() and not text.isupper() and token.pos == "PROPN"
-    return plain and text not in HEADS | NOT_IN_NAMES | TITLE_WORDS and text.casefold() not in titles() and not entries(text)
-
-
-def _does(tokens: Sequence[Token], end: int, ceiling: int) -> bool:
-    head = tokens[end - 1]
-    if head.dep in {"nsubj", "nsubjpass"} and tokens[head.head].lemma in DOING:
-        return True
-    if end + 1 < ceiling and tokens[end].text == ",":
-        if tokens[end + 1].text.casefold() == "who":
-            return True
-        if tokens[end + 1].text.casefold() in {"the", "a", "an"}:
-            return any(tokens[i].text.casefold() in titles() for i in range(end + 2, min(end + 7, ceiling)))
-    return head.dep in {"nsubj", "nsubjpass"} and any(tokens[i].text.casefold() in titles() for i in range(end + 1, min(end + 5, ceiling)))
 
 
 def _only_a_person(tokens: Sequence[Token], taken: dict[int, Name], surname: str) -> bool:
@@ -428,7 +259,7 @@ def _only_a_person(tokens: Sequence[Token], taken: dict[int, Name], surname: str
     return codes.isdisjoint(named | longer)
 
 
-def _surnames(tokens: Sequence[Token], sentences: Sequence[Sentence], taken: dict[int, Name], put: Put) -> None:
+def _surnames(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
     """A capitalised word that ends a full name of a person in the article is that person's name wherever it stands alone."""
     surnames: set[str] = set()
     for name in set(taken.values()):

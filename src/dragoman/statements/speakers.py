@@ -113,7 +113,8 @@ def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:
         while high > head + 1 and who.graph.tokens[high - 1].dep in {"cc", "punct"}:
             high -= 1
         found.append(speaker(who, noun_phrase(who.graph, head, low=min(low, head), high=max(high, head + 1)), None))
-    if all(one.kind == "unnamed" for one in found) and any(who.graph.left[head] == head for head in heads[1:]):
+    common = [i for i in heads[1:] if who.graph.tokens[i].pos != "PROPN"]
+    if all(one.kind == "unnamed" for one in found) and any(who.graph.left[i] == i for i in common):
         return ()  # "Holm's friends and family"
     distinct = {one.actor or one.name for one in found if one.name is not None}
     return tuple(found) if len(distinct) == len(found) else _named_together(who, phrase)
