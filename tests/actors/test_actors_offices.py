@@ -181,9 +181,17 @@ def test_bodies_with_their_state(text: str, words: str, name: str | None, countr
     assert actor(cast, found).country == country
 
 
-def test_the_security_council_of_the_united_nations_needs_the_united_nations() -> None:
+def test_the_security_council_is_the_united_nations_where_the_page_has_no_other() -> None:
     text = "The United Nations met. The Security Council voted."
     assert "UN Security Council" in {a.name for a in cast_of(text).actors}
+    assert actor(cast_of("The Security Council voted on Monday to extend the mission in Mali."), "UN Security Council").sector == "IGO"
+    for text in (
+        "Security Council Secretary Erik Lund left for Oslo.",
+        "Erik Lund, secretary of the Security Council, left for Oslo.",
+        "He was moved to the security council in May.",
+        "The National Security Council met. The Security Council voted.",
+    ):
+        assert "UN Security Council" not in {a.name for a in cast_of(text).actors}, text
     text = "The UN Security Council met. Diplomats waited. The council was divided."
     assert [a.name for a in cast_of(text).actors if a.kind != "unnamed"] == ["UN Security Council"]
     text = "Norway's Security Council met. The Security Council voted."
@@ -224,3 +232,44 @@ def test_canonical_titles() -> None:
     assert canonical("Defence Minister") == canonical("minister of defense")
     assert canonical("spokeswoman") == canonical("spokesperson")
     assert canonical("vice-president") != canonical("president")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("U.N. investigators blamed both sides.", "U.N. investigators", "IGO"),
+        ("European Union diplomats met in Oslo.", "European Union diplomats", "IGO"),
+        ("Hamas officials rejected the offer.", "Hamas officials", "REB"),
+        ("NATO troops crossed the river.", "NATO troops", "MIL"),
+        ("Norwegian officials rejected the offer.", "Norwegian officials", "GOV"),
+    ],
+)
+def test_an_unnamed_source_has_the_sector_of_its_organisation(text: str, words: str, sector: str) -> None:
+    cast = cast_of(text)
+    key = mention(cast, text, words).actor
+    assert [a.sector for a in cast.actors if a.id == key] == [sector]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("U.N. envoy Erik Lund spoke.", "IGO"),
+        ("Erik Lund, the president of the European Commission, spoke.", "IGO"),
+        ("Norway's ambassador to the United Nations, Erik Lund, spoke.", "GOV"),
+        ("U.N. Ambassador Erik Lund spoke.", "GOV"),
+    ],
+)
+def test_who_serves_an_international_organisation_is_its_own(text: str, sector: str) -> None:
+    assert actor(cast_of(text), "Erik Lund").sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("International Atomic Energy Agency (IAEA) Chief Erik Lund spoke.", "International Atomic Energy Agency"),
+        ("On Monday the Northern Fisheries Board (NFB) Chief Erik Lund spoke.", "Northern Fisheries Board"),
+        ("The report (PDF) Chief Erik Lund read was long.", None),
+    ],
+)
+def test_an_acronym_in_brackets_stands_between_body_and_office(text: str, body: str | None) -> None:
+    assert [o.body for o in actor(cast_of(text), "Erik Lund").offices] == [body]

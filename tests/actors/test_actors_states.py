@@ -78,6 +78,20 @@ def test_a_capital_speaks_in_a_headline() -> None:
     assert name_of(find_actors(page, article, parse(page, article)), text, "Oslo") == "Norway"
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("North and South Korean officials met.", {"PRK", "KOR"}),
+        ("Envoys of North and South Korea met.", {"PRK", "KOR"}),
+        ("Villages in the North and South Korean towns were flooded.", {"PRK", "KOR"}),  # read alike: the words do not say
+        ("He drove north and South Korean officials met.", {"KOR"}),
+        ("North and South Dakota voted.", set()),
+    ],
+)
+def test_both_halves_of_a_joined_name(text: str, codes: set[str]) -> None:
+    assert {a.country for a in cast_of(text).actors if a.country} == codes
+
+
 def test_metonyms_say_why() -> None:
     text = "Oslo rejected the offer."
     why = mention(cast_of(text), text, "Oslo").why

@@ -250,6 +250,8 @@ def without_places(parse: Parse, bodies: list[Body]) -> list[Body]:
     return [body for body in bodies if body.country is not None or (body.first, body.last) not in places]
 
 
+NATIONAL = frozenset({"org:US National Security Council", "org:Supreme National Security Council"})
+SEATED_IN_NATIONAL = word_set("secretary chief head chairman chairwoman deputy director adviser advisor aide spokesman spokeswoman")
 GENERIC = {  # "the group", "the alliance": the last organisation of this kind that the article named
     "group": {"group"},
     "movement": {"group"},
@@ -276,6 +278,9 @@ def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, int, 
             by_core.setdefault(body.core, set()).add(body.country)
     headline = max((s.last for s in parse.sentences if s.role in {"title", "deck"}), default=0)
     seen_orgs = {sketch.key for _, _, sketch in orgs}
+    united_nations = bool({"org:United Nations", "org:UN Security Council"} & seen_orgs)
+    others = bool(by_core.get("security council")) or any(sketch.key in NATIONAL for _, _, sketch in orgs)
+    others |= not united_nations and any(body.core.endswith(" security council") for body in bodies)
     listed = {(first, last): sketch for first, last, sketch in orgs}
     next_org = 0
     for body in bodies:
@@ -291,11 +296,11 @@ def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, int, 
         if (body.first, body.last) in listed:  # the table knows it better
             last_of[body.core] = last_of[noun] = listed[(body.first, body.last)]
             continue
-        united_nations = bool({"org:United Nations", "org:UN Security Council"} & seen_orgs)
-        if country is None and body.core == "security council" and not by_core.get(body.core) and united_nations:
+        if body.core == "security council" and country is None and not others and (united_nations or _worldwide(parse.tokens, body)):
             sketch = Sketch("org:UN Security Council", "organisation", "UN Security Council", None, "IGO")
             sketches.append(sketch)
-            why = Why("security council", "the United Nations is named in the article, and no other security council")
+            reason = "the United Nations is named in the article" if united_nations else "it stands with capitals and without a state"
+            why = Why("security council", f"{reason}, and no other security council is named")
             found.append(Found(body.first, body.last, "short", sketch.key, why))
             continue
         if country is None:
@@ -315,6 +320,15 @@ def resolve_bodies(parse: Parse, bodies: list[Body], orgs: list[tuple[int, int, 
         found.append(Found(body.first, body.last, "name", sketch.key, why))
         last_of[body.core] = last_of[noun] = sketch
     return sketches, found
+
+
+def _worldwide(tokens: tuple[Token, ...], body: Body) -> bool:
+    """Whether "the Security Council" may be the United Nations' where nothing names these: theirs has no secretary and no head."""
+    if not body.proper:
+        return False
+    after = tokens[body.last].text.casefold() if body.last < len(tokens) else ""
+    before = tokens[body.first - 2].text.casefold() if body.first > 1 and tokens[body.first - 1].text.casefold() == "of" else ""
+    return not {after, before} & SEATED_IN_NATIONAL
 
 
 def _earlier(text: str, sketch: Sketch) -> Why:

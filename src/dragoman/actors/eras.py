@@ -23,6 +23,7 @@ NOT_AFTER = {
     "Indian": word_set("West American"),
     "Indians": word_set("West American"),
 }
+NOT_AFTER |= {"Cypriot": word_set("Turkish"), "Cypriots": word_set("Turkish")}
 NOT_BEFORE = {"Turkish": word_set("Cypriot Cypriots"), "Greek": word_set("Cypriot Cypriots"), "Russian": word_set("Orthodox")}
 NOT_BEFORE |= {"Greek": word_set("Cypriot Cypriots Orthodox"), "British": word_set("Columbia")}
 CLEAR = 2  # how many times as often the one must be named as the other where no date decides

@@ -31,6 +31,7 @@ MODIFIERS = word_set(
     """
 )
 MATTERS = word_set("affairs relations matters issues policy policies operations planning cooperation negotiations talks control")
+DELEGATES = word_set("ambassador delegate representative observer minister")
 OWNED = word_set("his her its their whose")
 OPEN_HEADS = word_set(
     "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
@@ -160,6 +161,9 @@ def _phrase(around: Around, start: int, end: int, floor: int, ceiling: int) -> P
     title = _title_text(parse, known, title_first, title_end)
     last = tokens[end - 1].text
     plural = tokens[end - 1].tag in {"NNS", "NNPS"} or (last.endswith("s") and last[:-1].casefold() in titles())
+    served = around.known.get(phrase.body_key[0]) if phrase.body_key is not None else None
+    if served is not None and served.entry.sector == "IGO" and phrase.country is None and not DELEGATES & set(title.casefold().split()):
+        phrase = replace(phrase, sector="IGO")  # "the president of the European Commission"; an ambassador is of a state
     plain, _, status = title.rpartition("-")
     if plain and status.casefold() in ELECT:  # "President-elect"
         title, phrase = plain, replace(phrase, state="elect")
@@ -179,7 +183,7 @@ def _body_left(around: Around, row: dict[str, str], phrase: Phrase, at: int) -> 
         return phrase, body.first, _after_state(around.known, body.first, at)
     hit = around.known.get(at - 1)
     if hit is None:
-        return None
+        return _bracket_left(around, phrase, at)
     if hit.entry.sort in {"adjective", "state"} and phrase.country is None:
         return replace(phrase, country=hit.entry.code), hit.first, None
     if hit.entry.sort in {"seat", "organisation", "media"} and phrase.body is None:
@@ -187,6 +191,23 @@ def _body_left(around: Around, row: dict[str, str], phrase: Phrase, at: int) -> 
         country, sector = phrase.country or hit.entry.code or None, row["sector"] or hit.entry.sector or None
         return replace(phrase, body=name, body_key=(hit.first, hit.last), country=country, sector=sector), hit.first, hit.first
     return None
+
+
+def _bracket_left(around: Around, phrase: Phrase, at: int) -> Step | None:
+    """ "Northern Fisheries Board (NFB)" before "Chief": the body whose acronym the page explains."""
+    tokens = around.parse.tokens
+    if at < 4 or tokens[at - 1].text != ")" or tokens[at - 3].text != "(" or not tokens[at - 2].text.isupper() or phrase.body is not None:
+        return None
+    hit, name, body = around.known.get(at - 4), around.labels.get(at - 4), around.by_last.get(at - 3)
+    if hit is not None and hit.entry.sort == "organisation" and hit.last == at - 3:
+        phrase = replace(phrase, body=hit.entry.name, body_key=(hit.first, hit.last), country=phrase.country or hit.entry.code or None)
+        return replace(phrase, sector=phrase.sector or hit.entry.sector or None), hit.first, None
+    if body is not None and not body.definite:
+        phrase = replace(phrase, body=_body_name(around.parse, around.known, body), body_key=(body.first, body.last))
+        return replace(phrase, country=phrase.country or body.country, sector=phrase.sector or body.sector), body.first, None
+    if name is None or name.label != "ORG" or name.last != at - 3:
+        return None
+    return replace(phrase, body=words(around.parse, name.first, name.last)), name.first, None
 
 
 def _owner_left(around: Around, phrase: Phrase, at: int) -> Step | None:

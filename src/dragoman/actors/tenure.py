@@ -120,7 +120,8 @@ def owners(parse: Parse, known: dict[int, Hit], phrases: Sequence[Phrase], holde
 
 
 def _state_after(tokens: tuple[Token, ...], known: dict[int, Hit], at: int) -> str | None:
-    """The state in "of Norway" and "of the Soviet Union" right after a name."""
+    """The state in "of Norway", "of the Soviet Union" and ", of Chile," right after a name."""
+    at += at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text == "of"
     if at + 2 >= len(tokens) or tokens[at].text != "of":
         return None
     hit = known.get(at + 2 if tokens[at + 1].text == "the" else at + 1)
@@ -213,6 +214,8 @@ def _sort_of(tokens: tuple[Token, ...], verb: int, lemma: str) -> str | None:
     plain = any(t.dep == "dobj" and t.lemma.casefold() in PLAIN for t in below)
     if not plain and lemma in {"take", "resign", "quit", "retire"} and any(t.dep == "dobj" for t in below):
         return None  # "took over the firm", "retired the flag"
+    if _resignation(tokens, verb, lemma) is not None:
+        return "leave"
     if lemma in ENTERING:
         return "enter"
     if lemma == "take" and (plain or any(t.lemma == "over" for t in below)):
@@ -220,6 +223,19 @@ def _sort_of(tokens: tuple[Token, ...], verb: int, lemma: str) -> str | None:
     if lemma in LEAVING or (lemma == "leave" and plain) or (lemma == "step" and any(t.text in {"down", "aside"} for t in below)):
         return "leave"
     return "move" if lemma in MOVING else None
+
+
+def _resignation(tokens: tuple[Token, ...], verb: int, lemma: str) -> int | None:
+    """The owner's token in "announced his resignation" and "accepted Lund's resignation"; of an offered one nobody knows."""
+    own = lemma in {"announce", "submit", "tender", "hand", "present"}
+    if not own and lemma != "accept":
+        return None
+    for i in range(verb + 1, min(verb + 9, len(tokens))):
+        if tokens[i].head == verb and tokens[i].dep == "dobj" and tokens[i].lemma.casefold() == "resignation":
+            owner = next((k for k in range(verb + 1, i) if tokens[k].head == i and tokens[k].dep == "poss"), None)
+            if owner is not None and own == (tokens[owner].text.casefold() in {"his", "her"}):
+                return owner
+    return None
 
 
 def _happens(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -241,6 +257,9 @@ def _moved(tokens: tuple[Token, ...], verb: int, lemma: str, who: dict[int, str]
     below = [i for i in range(max(verb - 40, 0), min(verb + 16, len(tokens))) if tokens[i].head == verb]
     passive = any(tokens[i].dep in {"nsubjpass", "auxpass"} for i in below) or tokens[verb].dep == "acl"
     # The parser may take "A sworn in as minister" for a small clause: its subject is the one.
+    owner = _resignation(tokens, verb, lemma)
+    if owner is not None and lemma == "accept":
+        return who.get(owner)
     objects = [i for i in below if tokens[i].dep in {"dobj", "nsubj", "oprd"} and i > verb and i in who]
     # Of "elected A president" it may make one noun, as of "made A the envoy" a clause.
     objects += [i for k in below if k > verb and tokens[k].dep in {"dobj", "ccomp", "oprd"} for i in range(verb, k + 1) if i in who]

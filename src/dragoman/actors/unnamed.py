@@ -15,6 +15,7 @@ MEDIA = word_set("media press television tv radio newspaper daily broadcaster ag
 BLOCS = word_set("country state power nation government ally")
 LINKS = word_set("for of from in at")
 SEATED = word_set("official authority police resident protester demonstrator militant source")  # those "in Oslo" are Norway's
+ARMED = frozenset({"MIL", "REB"})  # "Hamas fighters", "NATO troops": what they are outranks whose they are
 AGENTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SAYING = word_set(
     """
@@ -45,7 +46,7 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int], named: Se
             row = nouns().get(token.lemma.casefold()) or nouns().get(token.text.casefold())
             if row is None or at in taken or token.pos not in {"NOUN", "PROPN"} or token.dep == "compound":
                 continue
-            first, last, country, states = _span(parse, known, at, sentence.first, sentence.last)
+            first, last, country, states, sector = _span(parse, known, at, sentence.first, sentence.last)
             if taken.intersection(i for i in range(first, last) if i not in known) or not _counts(tokens, row, at, first, country, states):
                 continue
             text = words(parse, first, last)
@@ -59,7 +60,8 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int], named: Se
             key = f"unnamed:{at}"
             if kind in {"media", "group"} or row["noun"] == "police":
                 key = media.setdefault((_plain(text), country), key)
-            sketches.append(Sketch(key, kind, text, country, row["sector"] or None))  # type: ignore[arg-type]
+            own = row["sector"] if kind == "media" or row["sector"] in ARMED else sector or row["sector"]
+            sketches.append(Sketch(key, kind, text, country, own or None))  # type: ignore[arg-type]
             found.append(Found(first, last, "unnamed", key))
     return sketches, found
 
@@ -69,9 +71,10 @@ def _plain(text: str) -> str:
     return low[4:] if low.startswith("the ") else low
 
 
-def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int) -> tuple[int, int, str | None, set[str]]:
-    """The noun phrase of a noun: its words to the left, and the state that modifies it; "for X" and "of X" to the right stay out."""
-    tokens, first, country = parse.tokens, at, None
+def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int) -> tuple[int, int, str | None, set[str], str]:
+    """The noun phrase of a noun: its words to the left, the state that modifies it, and the sector of the organisation that does ("U.N.
+    investigators"); "for X" and "of X" to the right stay out."""
+    tokens, first, country, sector = parse.tokens, at, None, ""
     states: set[str] = set()
     while first > floor and at - first < 9:
         before = first - 1
@@ -83,6 +86,7 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
             continue
         if hit is not None and hit.entry.sort in {"organisation", "seat"}:
             country = country or hit.entry.code or None
+            sector = sector or hit.entry.sector
             first = hit.first
             continue
         token = tokens[before]
@@ -91,6 +95,7 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
             if owner is None or owner.entry.sort not in {"state", "capital", "seat", "organisation"}:
                 break
             country = country or owner.entry.code or None
+            sector = sector or (owner.entry.sector if owner.entry.sort == "organisation" else "")
             first = owner.first
             continue
         inside = token.pos in {"ADJ", "NUM", "NOUN", "ADV"} or (token.pos == "PROPN" and token.dep in {"compound", "amod", "nmod"})
@@ -115,7 +120,7 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
         after = known.get(begin)
         if after is not None and after.first == begin and not (after.last < ceiling and tokens[after.last].text in {"and", ","}):
             country = after.entry.code or None
-    return first, at + 1, country if len(states) < 2 else None, states
+    return first, at + 1, country if len(states) < 2 else None, states, sector
 
 
 def _counts(tokens: tuple[Token, ...], row: dict[str, str], at: int, first: int, country: str | None, states: set[str]) -> bool:

@@ -22,6 +22,7 @@ LABELS: dict[str, Literal["PERSON", "ORG", "PLACE", "NORP"]] = {
     "place": "PLACE",
 }
 T = TypeVar("T")
+HALVES = frozenset({"North", "South", "East", "West"})
 LONGEST = 16  # tokens of the longest alias, hyphens and apostrophes counted
 
 
@@ -166,8 +167,13 @@ def cities() -> frozenset[str]:
 
 
 def hits(tokens: Sequence[Token], first: int, last: int) -> Iterator[Hit]:
-    """Yield known names in tokens first..last, longest first from the left, not overlapping."""
+    """Yield known names in tokens first..last, longest first from the left, not overlapping; of "North and South Korea" both."""
     for begin, end, found in walk(tokens, first, last, _index()):
+        if begin - 2 >= first and tokens[begin].text in HALVES and tokens[begin - 1].text in {"and", "or"}:
+            other = tokens[begin - 2].text
+            whole = entries(" ".join([other, *(t.text for t in tokens[begin + 1 : end])])) if other in HALVES else ()
+            if whole:
+                yield Hit(begin - 2, begin - 1, whole)
         yield Hit(begin, end, found)
 
 

@@ -22,6 +22,8 @@ NOT_IN_NAMES = word_set(
     December The A An In On At He She It They We I But And Or If His Her Their Our This That These Those There
     """
 )
+DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March July September October November December")
+MONTHS_LIKE_NAMES = word_set("April May June August")
 TITLE_WORDS = word_set(
     """
     Supreme Prime Vice Deputy First Foreign Defense Defence Interior Chief Commercial Executive Operating Financial Technology Legal
@@ -137,7 +139,8 @@ def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
             put(Name(name.first, name.last, label))  # type: ignore[arg-type]
     short = acronyms(tokens, now)
     for i, token in enumerate(tokens):
-        if i not in taken and token.text in short and token.pos == "PROPN":
+        free = i not in taken or (taken[i].label in {"PERSON", "NORP"} and taken[i].last - taken[i].first == 1)
+        if free and token.text in short and token.pos == "PROPN":
             put(Name(i, i + 1, short[token.text]))  # type: ignore[arg-type]
 
 
@@ -178,6 +181,7 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
     if known and name.label == "ORG" and tokens[last - 1].text in {"FM", "PM"}:
         last -= 1  # "Iran FM": the state, and its minister
     if name.label == "PERSON":
+        first, last = _own_words(tokens, first, last)
         for i in range(first + 1, last - 1):
             if tokens[i].text.casefold() in {"and", "&", ",", ";"}:
                 return _trim(tokens, Name(first, i, "PERSON")) + _trim(tokens, Name(i + 1, last, "PERSON"))
@@ -202,6 +206,20 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
     return [Name(first, last, name.label)] if first < last else []
+
+
+def _own_words(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """A person's name without the day or month before it ("In May | Marta Holm") and the state behind it ("Marta Holm | of Norway")."""
+    for at in range(first + 2, last - 1):
+        known = entries("".join(_spaced(tokens, at + 1 + (tokens[at + 1].text == "the"), last)))
+        if tokens[at].text == "of" and known and known[0].sort == "state":
+            last = at
+            break
+    before = tokens[first - 1].text.casefold() if first else ""
+    dated = before in {"in", "since", "until", "till", "last", "next", "early", "late", "mid", "every"}
+    if last - first > 1 and (tokens[first].text in DAYS or (tokens[first].text in MONTHS_LIKE_NAMES and dated)):
+        first += 1
+    return first, last
 
 
 def _known(tokens: Sequence[Token], hit: Hit, taken: dict[int, Name], put: Put) -> None:
