@@ -189,3 +189,10 @@ def test_odd_input_does_no_harm(text: str) -> None:
     cast = cast_of(text)
     ids = {a.id for a in cast.actors}
     assert all(m.actor in ids and text[m.start : m.end] for m in cast.mentions)
+
+
+def test_an_acronym_is_what_the_article_spells_out() -> None:
+    text = "The Rapid Support Forces took the town. The RSF did not comment.\nReporters Without Borders (RSF) called it a crime."
+    assert mentions(cast_of(text), text, "Rapid Support Forces") == ["Rapid Support Forces"]
+    text = "The Rapid Support Forces took the town, residents said. The RSF did not comment."
+    assert mentions(cast_of(text), text, "Rapid Support Forces") == ["Rapid Support Forces", "RSF"]

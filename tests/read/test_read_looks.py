@@ -28,6 +28,8 @@ REST = "The two sides agreed on Monday to resume their talks."
         ("You might also likeRELATED", "widget_heading"),
         ("Continue Reading", "read_more"),
         ("No comments:", "comment_widget"),
+        ("Home World Politics Sport", "menu"),
+        ("News | Business | Arts & Culture", "menu"),
         ("News ID 12345", "cms_id"),
         ("Copyright © 2024 The Example Post. All rights reserved.", "copyright"),
         ("Sign up for our daily letter", "newsletter"),
@@ -40,7 +42,17 @@ def test_furniture(line: str, kind: str) -> None:
     assert furniture_kind(line) == kind
 
 
-@pytest.mark.parametrize("line", ["Talks resume in the capital", REST, "More than a dozen people were hurt, officials said.", "On Monday"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "World Sport",
+        "World politics turn on energy",
+        "Talks resume in the capital",
+        REST,
+        "More than a dozen people were hurt, officials said.",
+        "On Monday",
+    ],
+)
 def test_not_furniture(line: str) -> None:
     assert furniture_kind(line) is None
 

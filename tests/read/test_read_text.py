@@ -217,3 +217,23 @@ def test_line_ends(end: str) -> None:
 
 def test_reading_is_deterministic() -> None:
     assert read_page(ONE + TWO) == read_page(ONE + TWO)
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "title"),
+    [
+        ("WorldNorland shuts its border crossing", "World", "Norland shuts its border crossing"),
+        ("World NewsNorland shuts its border crossing", "World News", "Norland shuts its border crossing"),
+        ("WorldPort shuts its border crossing", None, "WorldPort shuts its border crossing"),
+    ],
+)
+def test_a_section_glued_to_the_title_is_its_kicker(line: str, label: str | None, title: str) -> None:
+    text = (
+        f"Home World Politics Sport\n{line}\nBy Staff Writer\n"
+        "The government of Norland closed the crossing at Halvik on Tuesday, its foreign ministry said in the capital.\n"
+        "Traders on both sides of the line said that their lorries had waited since the weekend for papers to be stamped.\n"
+    )
+    page = read_page(text)
+    blocks = {block.role: page.text[block.start : block.end] for block in page.articles[0].blocks}
+    assert (blocks.get("kicker"), blocks["title"]) == (label, title)
+    assert ("menu", "Home World Politics Sport") in {(f.kind, page.text[f.start : f.end]) for f in page.furniture}

@@ -44,7 +44,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     body_sketches, body_found = resolve_bodies(parse, bodies, orgs)
     found = _without_nested(people, body_found, known_found)
     other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
-    found = [*found, *other]
+    found = _named_in_full(parse, [*found, *other])
     sketches = [*sketches, *known_sketches, *body_sketches, *other_sketches]
 
     named = {i: f.last for f in people for i in range(f.first, f.last)}
@@ -202,6 +202,30 @@ def _explained(parse: Parse, found: list[Found]) -> dict[str, str]:
             initials = [tokens[i].text[0] for i in range(one.first, one.last) if tokens[i].text[:1].isupper()]
             if tokens[at + 2].text == ")" and text.isupper() and 2 <= len(text) <= 8 and text[0] in initials:
                 out[text] = one.key
+    return out
+
+
+def _named_in_full(parse: Parse, found: list[Found]) -> list[Found]:
+    """Acronyms as the article itself spells them out, whatever a table has for the letters: "the Rapid Support Forces ... the RSF".
+
+    Only where one actor of the article has these initials, and what the letters stand for elsewhere is not named in full.
+    """
+    tokens = parse.tokens
+    full: dict[str, dict[str, None]] = {}
+    spelled = set()
+    for one in found:
+        if one.last - one.first > 1 and one.key.startswith(("org:", "body:", "name:", "media:")):
+            spelled.add(one.key)
+            initials = "".join(tokens[i].text[0] for i in range(one.first, one.last) if tokens[i].text[:1].isupper())
+            full.setdefault(initials, {})[one.key] = None
+    out = []
+    for one in found:
+        text = tokens[one.first].text
+        keys = list(full.get(text, ())) if one.last - one.first == 1 and len(text) > 1 and one.key not in spelled else []
+        if len(keys) == 1 and one.kind in {"name", "acronym"} and one.key.startswith(("org:", "name:", "media:")):
+            why = Why("acronym: initials", f"{text} has the initials of one actor that the article names in full", 0.9)
+            one = replace(one, kind="acronym", key=keys[0], why=why)
+        out.append(one)
     return out
 
 

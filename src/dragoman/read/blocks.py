@@ -10,7 +10,7 @@ from dragoman.read.dates import days, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
-from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by
+from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by, section_words
 from dragoman.read.meta import Meta
 from dragoman.read.people import authors_of
 from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
@@ -145,6 +145,7 @@ def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: l
             blocks += _caption(text, line.start, line.end)
         elif role == "title":
             left, right = title_core(text[line.start : line.end], meta)
+            left = left or section_glued(text, line.start, line.end)
             blocks.append(_trimmed(text, "title", line.start + left, line.start + right))
             if left:
                 blocks.append(_trimmed(text, "kicker", line.start, line.start + left))
@@ -164,6 +165,22 @@ _ROLES: dict[str, Role] = {
     "credit": "credit",
     "photo_credit": "photo_credit",
 }
+
+
+def section_glued(text: str, start: int, end: int) -> int:
+    """Characters of the section's label glued to the title in start..end: "WorldHarbour reopens"; 0 where there is none.
+
+    Many firms are spelt so ("WorldCom"): what follows the label has to be a word of the page, and the whole may stand nowhere else.
+    """
+    found = _GLUED.match(text, start, end)
+    if not found or not section_words().issuperset(found[1].lower().split()):
+        return 0
+    word, rest = found[1].split()[-1] + found[2], found[2]
+    alone = re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text[end:], re.I)
+    return len(found[1]) if alone and not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text[end:]) else 0
+
+
+_GLUED = re.compile(r"((?:[A-Z][a-z]+ ){0,2}[A-Z][a-z]+)([A-Z]\w*)")
 
 
 def title_core(line: str, meta: Meta) -> tuple[int, int]:

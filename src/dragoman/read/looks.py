@@ -13,6 +13,7 @@ _NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
 PHRASE = 90  # characters of the longest line that a phrase is looked up for
 HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anywhere
+ROW = 3  # words of a site's menu that make a line one
 CRUMBS = 120  # characters of the longest line that says where a page stands in its site
 CLOCK = 40  # characters of the longest line that is a time of day
 WORDS = 12  # words of the longest line that a beginning is looked up for
@@ -43,6 +44,13 @@ def _inside() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1)
+def section_words() -> frozenset[str]:
+    """Words that stand in the menu of a news site."""
+    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
+    return frozenset(row.split("\t")[2] for row in table.splitlines() if row.startswith("menu\trow\t"))
+
+
+@lru_cache(maxsize=1)
 def agencies() -> dict[str, str]:
     """Names of news agencies and other credited sources in lower case, with the spelling to give."""
     table = files("dragoman").joinpath("data/read/agencies.tsv").read_text(encoding="utf-8")
@@ -69,6 +77,9 @@ def furniture_kind(line: str) -> str | None:
     if ":" in plain and _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
         return "teaser"
     whole, starts = _phrases()
+    row = _BETWEEN.split(core) if 1 < core.count(" ") < HAS_WORDS else ()
+    if row and section_words().issuperset(row) and len(set(row)) >= ROW:
+        return "menu"
     if len(core) <= PHRASE:
         kind = whole.get(core)
         if kind:
@@ -98,6 +109,7 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+_BETWEEN = re.compile(r"(?: [&|/·•>] | and |,? )")  # what parts the words of a menu in one line
 _YEAR_MARK = re.compile(r"©\s*(?:copyright\s*)?(?:19|20)\d\d")
 _CRUMB = re.compile(r"[>»›→/|–-]")
 # Where the page stands in its site: "Home > World > Asia".
