@@ -180,3 +180,78 @@ def test_the_dead_are_no_target_of_those_who_condemn_their_killing(events_of: Ev
 def test_a_name_that_is_a_leaders_elsewhere_brings_no_state(events_of: EventsOf) -> None:
     event = of_type(events_of("Chad's foreign ministry spokesman Gamal Nasser condemned Libya."), "ACCUSE")[0]
     assert sides(event) == {("source", "TCD"), ("target", "LBY")}
+
+
+def test_a_meeting_on_neutral_ground_is_a_meeting(events_of: EventsOf) -> None:
+    text = "The special envoys of Chad and Libya, Adam Hamdan and Omar Zway, held their second meeting in Vienna."
+    (event,) = of_type(events_of(text), "CONSULT")
+    assert (event.cameo, event.mode) == ("044", None)
+
+
+@pytest.mark.parametrize("modal", ["could", "would", "might"])
+def test_a_deed_that_is_the_subject_of_what_may_be_has_no_doer_and_did_not_happen(events_of: EventsOf, modal: str) -> None:
+    text = f"A former Danish deputy minister, Lars Holm, warned that reopening the border with Sweden {modal} ruin brewers."
+    assert not of_type(events_of(text), "RETREAT")
+
+
+def test_the_speaker_is_not_who_does_what_a_bare_gerund_says(events_of: EventsOf) -> None:
+    text = "Lars Holm, a Danish deputy minister, said that reopening the border with Sweden had ruined brewers."
+    sources = [p.name for e in of_type(events_of(text), "RETREAT") for p in e.participants if p.role == "source"]
+    assert "Lars Holm" not in sources
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("Lima closed the border in 1993 in support of Chile.", "163", None),
+        ("Peru closed the crossing in coordination with Chile.", "163", None),
+        ("Norway shelled Tromsa in response to the demands of Sweden.", "194", "Tromsa"),
+        ("Norway's army attacked rebels in part of Darfur.", "190", "Darfur"),
+        ("Norwegian workers protested in front of the embassy in Lima.", "141", "Lima"),
+    ],
+)
+def test_prepositions_of_several_words_name_no_place(events_of: EventsOf, text: str, code: str, place: str | None) -> None:
+    event = next(e for e in events_of(text) if e.cameo == code)
+    assert (event.place.name if event.place else None) == place
+
+
+def test_a_demand_is_not_made_where_those_are_to_whom_it_goes(events_of: EventsOf) -> None:
+    event = of_type(events_of("Norway and Denmark urged both sides in Chad to stop fighting."), "REQUEST")[0]
+    assert event.place is None
+
+
+MEETING = "Norwegian Foreign Minister Kari Holm met Danish counterpart Lars Friis in Berlin on Saturday."
+COLONEL = "Colonel Adam Idris, a spokesman of Chad's army, said soldiers had returned."
+
+
+@pytest.mark.parametrize(
+    ("before", "names"),
+    [
+        (MEETING, {"Kari Holm", "Lars Friis"}),
+        (f"{COLONEL} {MEETING}", {"Kari Holm", "Lars Friis"}),
+        (f"{MEETING} {COLONEL}", {"Kari Holm", "Lars Friis"}),
+        (f"{COLONEL} Lars Friis of Denmark listened.", {"The two ministers"}),
+        (f"{COLONEL} Norwegian Foreign Minister Kari Holm listened.", {"The two ministers"}),
+    ],
+)
+def test_two_ministers_are_two_of_that_office_or_nobody(events_of: EventsOf, before: str, names: set[str]) -> None:
+    event = of_type(events_of(f"{before} The two ministers urged Libya to stop fighting."), "REQUEST")[0]
+    assert {p.name for p in event.participants if p.role == "source"} == names
+
+
+def test_names_are_the_characters_of_the_page(events_of: EventsOf) -> None:
+    event = of_type(events_of("Fighters of Mali attacked Saint-Louis in Senegal on Monday."), "ASSAULT")[0]
+    assert event.place is not None
+    assert event.place.name == "Saint-Louis"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway will impose sanctions on two Libyan commanders if the shelling continues.", "threatened"),
+        ("Norway will impose sanctions on two Libyan commanders unless the shelling ends.", "threatened"),
+        ("Norway will impose sanctions on two Libyan commanders in May.", "planned"),
+    ],
+)
+def test_harm_under_a_condition_is_a_threat(events_of: EventsOf, text: str, status: str) -> None:
+    assert of_type(events_of(text), "SANCTION")[0].status == status

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from dragoman.events.anaphora import fill
-from dragoman.events.coding import code_for, consumed, plover_of
+from dragoman.events.coding import CONFLICT, code_for, consumed, plover_of
 from dragoman.events.lexicon import Trigger, classes, code_of, contexts
 from dragoman.events.match import carrier, clause, match, slot
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
-from dragoman.events.status import disclaimed, disowned, status_of
+from dragoman.events.status import conditional, disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, subjects
 from dragoman.events.when import Clock, after_event, date_of, said_by
 from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
@@ -278,6 +278,8 @@ def _event(
     if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
         status = "happened"  # what an authority decides to allow is allowed
     verb = clause(tree, index)
+    if status == "planned" and type_ in CONFLICT and conditional(tree, verb):
+        status = "threatened"  # "will impose sanctions if": harm that hangs on what the other does
     place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)
     cameo = _third(candidate.code, candidate.roles, place)
     code = code_of(cameo)

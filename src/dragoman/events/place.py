@@ -10,8 +10,11 @@ from dragoman.types import Place, Span
 
 AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on")
 GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
+SPOKEN = ("02", "03", "10", "11", "12", "13")  # demands, promises, accusations: said elsewhere than where those live whom they are about
 TALKED_OVER = frozenset({"discuss", "debate", "review", "address", "consider", "explore"})
 WIDE = frozenset({"eurasia", "west", "east", "global south", "world", "earth"})  # no place that anything happens at
+# Bare nouns that do say where: "in part of Darfur", "in front of parliament".
+WHEREABOUTS = frozenset("front part territory north south east west centre center town downtown port orbit".split())
 ON_OBJECT = ("042", "192", "194", "195", "190", "191")  # the object is the place: "visited Oslo", "shelled Juba"
 
 
@@ -37,10 +40,21 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
         for word in AT:
             if word != "to" or code in GOING:
                 found += prepositions(tree, anchor, frozenset({word}))
-        if is_verb(tree, anchor) and tree.lemma(anchor) not in TALKED_OVER:  # "discussed the situation in Libya" elsewhere
+        spoken = code.startswith(SPOKEN) or tree.lemma(anchor) in TALKED_OVER  # "urged the sides in Libya", "discussed the war in Libya"
+        if is_verb(tree, anchor) and not spoken:
             for noun in objects(tree, anchor):
                 found += prepositions(tree, noun, frozenset({"in", "at", "near", "outside"}))
-    return [i for noun in found for i in _core(tree, noun)]
+    return [i for noun in found if not _connecting(tree, noun) for i in _core(tree, noun)]
+
+
+def _connecting(tree: Tree, noun: int) -> bool:
+    """Whether a noun behind "in" or "on" is part of a preposition of several words: "in support of Peru", "in response to the raid"."""
+    if tree.tokens[noun].tag != "NN" or tree.lemma(noun) in WHEREABOUTS or tree.kids(noun, "det", "poss", "compound", "nummod"):
+        return False
+    return any(
+        tree.tokens[k].pos in ("ADP", "PART") and tree.lemma(k) in ("of", "to", "with", "for", "against", "at")
+        for k in tree.kids(noun, "prep")
+    )
 
 
 def _core(tree: Tree, noun: int) -> list[int]:
@@ -55,7 +69,7 @@ def _in_part(stage: Stage, after: int, country: str | None) -> bool:
     inner = stage.places.get(after + 1)
     if inner is None or tokens[after].text != "," or after + 1 != inner.first:
         return True
-    region = " ".join(tokens[i].text for i in range(inner.first, inner.last)).removeprefix("the ")
+    region = stage.tree.text(inner.first, inner.last).removeprefix("the ")
     actor = stage.actor_at(inner.first)
     of = country_of(region, stage.countries) or (actor.country if actor is not None else None)
     return of in (None, country)
@@ -68,7 +82,7 @@ def named(stage: Stage, noun: int) -> Place | None:
         return None
     tree = stage.tree
     start, end = tree.tokens[name.first].start, tree.tokens[name.last - 1].end
-    text = " ".join(tree.tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
+    text = tree.text(name.first, name.last).removeprefix("the ")
     if text.lower() in WIDE:
         return None
     actor = stage.actor_at(noun)

@@ -138,10 +138,9 @@ def _unnamed(stage: Stage, index: int, row: Trigger) -> tuple[Who, ...]:
 
 
 def _as_crowd(stage: Stage, noun: int) -> Who:
-    tokens = stage.tree.tokens
     kids = [k for k in stage.tree.kids(noun, "amod", "compound", "nummod") if k < noun]
     first = min([noun, *kids])
-    name = " ".join(tokens[i].text for i in range(first, noun + 1))
+    name = stage.tree.text(first, noun + 1)
     return Who(Actor("", "unnamed", name, None, None, (name,)), None, name, first, noun + 1)
 
 

@@ -27,6 +27,7 @@ NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "nâ
 SAYING = words("saying")
 IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
 GIVING_UP = frozenset("abandon drop shelve scrap cancel deny foil thwart reject abort reverse withdraw".split())
+SUBJECT = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
 MAX_HOPS = 5
 
 
@@ -130,6 +131,8 @@ def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
         return "planned" if token.dep == "ccomp" and tree.lemma(token.head) in SAYING else "hypothetical"
     if auxiliaries & MAYBE and "have" not in auxiliaries:
         return "hypothetical"
+    if token.tag == "VBG" and token.dep in SUBJECT and _modal(tree, token.head):
+        return None  # "opening the border could hurt farmers" tells of no opening
     if (token.tag == "VB" and "do" not in auxiliaries) or (token.tag == "VBG" and token.dep in ("xcomp", "pcomp")):
         return _of_infinitive(tree, verb, hops)
     if token.dep == "conj" and not auxiliaries and not tree.kids(verb, "nsubj") and is_verb(tree, token.head) and token.head != verb:
@@ -138,6 +141,11 @@ def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
         past = any(tree.tokens[k].text.lower() in ("was", "were", "been") for k in tree.kids(verb, "aux"))
         return "happened" if past else "ongoing"
     return _conditional(tree, verb)
+
+
+def _modal(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells only of what may come: "could hurt", "would cost"."""
+    return any(tree.lemma(k) in MAYBE | WILL | {"would", "'d"} for k in tree.kids(verb, "aux"))
 
 
 def _conditional(tree: Tree, verb: int) -> Status:
@@ -218,6 +226,11 @@ def disowned(tree: Tree, index: int) -> bool:
     if verb is None or not negated(tree, verb) or tree.tokens[verb].tag == "VBG":
         return False
     return not {tree.lemma(k) for k in tree.kids(verb, "aux")} & MAYBE
+
+
+def conditional(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands under a condition of its own: "will impose sanctions if the shelling goes on"."""
+    return any({tree.lemma(k) for k in tree.kids(c, "mark")} & {"if", "unless"} for c in tree.kids(verb, "advcl"))
 
 
 def negated(tree: Tree, verb: int) -> bool:

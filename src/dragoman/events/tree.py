@@ -10,6 +10,7 @@ from dragoman.types import Parse, Token
 
 PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass"})
 SUBJECT = frozenset({"nsubj", "csubj"})
+CLAUSAL = ("csubj", "csubjpass")
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 CLAUSE = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis", "dep", "csubj", "csubjpass"})
 
@@ -44,6 +45,13 @@ class Tree:
         token = self.tokens[index]
         lemma = token.lemma.lower()
         return lemma[:-1] if token.tag == "NNPS" and lemma.endswith("s") and token.text.lower() == lemma else lemma
+
+    def text(self, first: int, last: int) -> str:
+        """The page's own characters of a run of tokens (`last` exclusive), with one space for any white space: "Bissau-Novo"."""
+        parts = [
+            ("" if i == first or t.start == self.tokens[i - 1].end else " ") + t.text for i, t in enumerate(self.tokens[first:last], first)
+        ]
+        return "".join(parts)
 
     def below(self, index: int) -> Iterator[int]:
         """All tokens below one, and itself, nearest levels first."""
@@ -137,6 +145,8 @@ def subjects(tree: Tree, verb: int, hops: int = 0) -> list[int]:
     if own:
         own = [_antecedent(tree, verb, kid) for kid in own]
         return [n for subject in own for n in with_conjuncts(tree, subject)]
+    if token.dep in CLAUSAL or tree.kids(verb, *CLAUSAL):
+        return []  # "opening the border could hurt farmers": who opens is not said, and what hurts is no one
     return _shared_subjects(tree, verb, token, hops)
 
 

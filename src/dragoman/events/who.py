@@ -44,7 +44,16 @@ STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".spl
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
 PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
 BETWEEN = frozenset({"IGO", "NGO"})
-PERSONAL = frozenset({"man", "woman", "leader", "minister", "president", "premier"})
+PERSONAL = frozenset(
+    "man woman leader minister president premier envoy diplomat ambassador general commander king official politician chief".split()
+)
+# What "the two ..." may be by title; empty: anybody. Secretaries of state and of defence are ministers.
+OFFICES = {
+    **dict.fromkeys(("man", "woman", "leader", "official", "politician"), frozenset[str]()),
+    "minister": frozenset({"minister", "secretary", "premier"}),
+    "premier": frozenset({"minister", "premier"}),
+    "general": frozenset({"general", "commander", "chief"}),
+}
 PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
@@ -138,7 +147,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         if own.kind == "unnamed" and stage.actors[own.actor].country is None:
             between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
             if between is not None:  # "U.N. investigators" act for the United Nations
-                return [replace(between, name=" ".join(t.text for t in tree.tokens[own.first : own.last]), first=own.first, last=own.last)]
+                return [replace(between, name=tree.text(own.first, own.last), first=own.first, last=own.last)]
         return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
@@ -190,7 +199,7 @@ def _apart(stage: Stage, noun: int, whose: list[Who]) -> list[Who]:
         return origin
     country = whose[0].country if lemma in STAFF and whose[0].actor.kind in ("person", "state", "body") else None
     first = min(who.first for who in whose)
-    name = "".join(("" if tree.tokens[i].tag == "POS" else " ") + tree.tokens[i].text for i in range(first, noun + 1)).strip()
+    name = tree.text(first, noun + 1)
     return [Who(Actor("", "unnamed", name, country, None, (name,)), country, name, first, noun + 1)] if first < noun else []
 
 
@@ -244,10 +253,12 @@ def _odd_pronoun(stage: Stage, mention: Mention) -> bool:
 def _pair(stage: Stage, noun: int) -> list[Who]:
     """ "The two countries", "both sides": the two states that the text has just spoken of, where it spoke of no third."""
     tree = stage.tree
-    if tree.lemma(noun) not in SIDES or not {"two", "both"} & {
+    if tree.lemma(noun) not in SIDES | PERSONAL or not {"two", "both"} & {
         tree.tokens[k].text.lower() for k in tree.kids(noun, "nummod", "det", "amod", "preconj")
     }:
         return []
+    if tree.lemma(noun) in PERSONAL:
+        return _two_persons(stage, noun)
     found: dict[str, Who] = {}
     for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
         if tree.tokens[index].text in (".", "!", "?") and len(found) == 2:
@@ -256,9 +267,41 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         if mention is None or mention.actor not in stage.actors:
             continue
         actor = stage.actors[mention.actor]
-        if actor.country is not None and actor.kind in (("person",) if tree.lemma(noun) in PERSONAL else ("state", "person", "body")):
+        if actor.country is not None and actor.kind in ("state", "person", "body"):
             found.setdefault(actor.country, Who(actor, actor.country, actor.name, mention.first, mention.last))
     return list(found.values())[::-1] if len(found) == 2 else []
+
+
+def _two_persons(stage: Stage, noun: int) -> list[Who]:
+    """ "The two ministers": those of that office in the nearest sentence that has just two, else in all near; never simply the last two."""
+    tree = stage.tree
+    near: dict[str, Who] = {}
+    here: dict[str, Who] = {}  # of one sentence
+    for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
+        if tree.tokens[index].text in (".", "!", "?"):
+            if len(here) > 1:
+                break
+            here = {}
+        mention = stage.mention(index)
+        actor = stage.actors.get(mention.actor) if mention is not None else None
+        if mention is None or actor is None or actor.kind != "person" or not _holds_office(stage, index, mention, tree.lemma(noun)):
+            continue
+        here.setdefault(actor.id, _of_mention(stage, index, mention))
+        near.setdefault(actor.id, here[actor.id])
+    found = here if len(here) > 1 else near
+    return list(found.values())[::-1] if len(found) == 2 else []
+
+
+def _holds_office(stage: Stage, index: int, mention: Mention, office: str) -> bool:
+    """Whether a person is what a plural calls the two: a minister by an office or title, or as the counterpart of one."""
+    tree = stage.tree
+    words = OFFICES.get(office, frozenset({office}))
+    if not words:
+        return True
+    if any(words & set(o.title.lower().split()) for o in stage.actors[mention.actor].offices):
+        return True
+    near = {tree.lemma(i) for i in (*range(max(0, mention.first - 4), mention.last), *tree.kids(index, "compound", "appos"))}
+    return bool(near & (words | {"counterpart", "colleague"}))
 
 
 def _of_place(stage: Stage, noun: int) -> list[Who]:
@@ -266,8 +309,7 @@ def _of_place(stage: Stage, noun: int) -> list[Who]:
     name = stage.places.get(noun)
     if name is None or _dateline(stage.tree, name.first, name.last):
         return []
-    tokens = stage.tree.tokens
-    text = " ".join(tokens[i].text for i in range(name.first, name.last)).removeprefix("the ")
+    text = stage.tree.text(name.first, name.last).removeprefix("the ")
     country = state_at(stage, text, country_of(text, stage.countries))
     if country is None:
         return []

@@ -16,7 +16,7 @@ SPEECH = frozenset(("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 REAL = frozenset(("happened", "ongoing", "alleged"))
 FUTURE = frozenset(("planned", "threatened", "hypothetical"))
 # What CONSULT modes come down to: a visit, a call, mediation; everything else is a meeting. Other types' modes say how, not what.
-MODES = {"visit": "visit", "host": "visit", "phone": "phone", "mediate": "mediate", "third-party": "mediate"}
+MODES = {"visit": "visit", "host": "visit", "phone": "phone", "mediate": "mediate"}
 KILLING = re.compile(r"^(?:kill|assassinat|murder|execut|slay|slain|dead|death|die[ds]?$|dying)", re.IGNORECASE)
 # Weekdays as TIMEX3 writes them where the week is unknown: XXXX-WXX-1 is a Monday.
 _WEEKDAY = re.compile(r"^XXXX-WXX-([1-7])")
