@@ -127,6 +127,14 @@ def test_an_office_in_a_list_belongs_to_the_name_after_it() -> None:
     assert offices(text, "Pavel Orlov") == []
 
 
+def test_a_description_gives_the_state_of_an_office() -> None:
+    text = "Foreign Minister Erik Lund arrived on Monday. The Norwegian foreign minister was glad."
+    assert offices(text, "Erik Lund") == [("foreign minister", None, "NOR", "current")]
+    assert actor(cast_of(text), "Erik Lund").country == "NOR"
+    text = "Chile's Foreign Minister Erik Lund arrived. The Norwegian foreign minister was glad."
+    assert actor(cast_of(text), "Erik Lund").country == "CHL"
+
+
 def test_a_spokesman_of_somebody() -> None:
     text = "President Pavel Orlov’s spokesman, Erik Lund, denied it."
     assert [title for title, *_ in offices(text, "Erik Lund")] == ["spokesman"]

@@ -48,6 +48,7 @@ def names(text: str) -> dict[str, str]:
         ("President Jonas Berg of Norway spoke.", "Jonas Berg", "PERSON"),
         ("Mr. April Stone spoke.", "April Stone", "PERSON"),
         ("The Northern Fisheries Board (NFB) met. NFB Chief Lund spoke.", "NFB", "ORG"),
+        ("The Northern Fisheries Board (NFB) met. NFB Marta Holm spoke.", "Marta Holm", "PERSON"),
         ("Iran FM warns of a harsh response.", "Iran", "PLACE"),
         ("Denzel Washington met Mr. Washington. The United States agreed.", "Washington", "PERSON"),
     ],

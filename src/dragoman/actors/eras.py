@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from dragoman.language.gazetteer import Entry, Hit, hits
+from dragoman.language.gazetteer import CityLine, Entry, Hit, city_lines, hits
 from dragoman.language.tables import rows, split, word_set
 from dragoman.types import Parse, Published, Token
 
@@ -32,14 +32,18 @@ CLEAR = 2  # how many times as often the one must be named as the other where no
 def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
     """Token index to the table name that covers it. A word of two states is that of the era, or of the one named elsewhere, or left out."""
     found = [hit for sentence in parse.sentences for hit in hits(parse.tokens, sentence.first, sentence.last)]
+    found = _as_the_page_explains(parse.tokens, found)
     away = _elsewhere(parse.tokens, found)
     found = [hit for hit in found if (hit.entry.name not in away or hit.entry.sort != "state") and not _of_others(parse.tokens, hit)]
     eras = _eras(parse.tokens, found, published)
     named = {hit.entry.code for hit in found if len({e.code for e in hit.entries}) == 1}
     capitals = {row["code"]: set(split(row["capitals"])) for row in rows("actors/states.tsv")}
     heirs = {row["successor"]: row["code"] for row in _former() if eras[row["code"]] and capitals[row["code"]] & capitals[row["successor"]]}
+    at_home = {h.entry.code for h in found if h.entry.sort in {"state", "adjective", "people"}}
     out: dict[int, Hit] = {}
     for hit in found:
+        if hit.entry.sort == "capital" and hit.entry.code not in at_home and parse.tokens[hit.first].text in outshone():
+            continue
         fit = tuple(e for e in hit.entries if _in_time(e, hit, eras, published))
         if len({e.code for e in fit}) > 1 and hit.entry.sort in BY_STATE:
             fit = tuple(e for e in fit if e.code in named)
@@ -49,6 +53,60 @@ def hit_map(parse: Parse, published: Published) -> dict[int, Hit]:
         for i in range(hit.first, hit.last):
             out[i] = Hit(hit.first, hit.last, fit)
     return out
+
+
+def _as_the_page_explains(tokens: Sequence[Token], found: list[Hit]) -> list[Hit]:
+    """Without the acronyms that stand for something else here: in an article on the "Northern Post Agency (NPA)" NPA is no armed group."""
+    last = {hit.last: hit for hit in found if hit.entry.sort in {"organisation", "media"}}
+    own: set[str] = set()
+    for hit in found:
+        text, at = tokens[hit.first].text, hit.first - 1
+        short = hit.last - hit.first == 1 and hit.entry.sort in {"organisation", "media"} and text.isupper() and len(text) > 1
+        if not short or at < 1 or hit.last >= len(tokens) or (tokens[at].text, tokens[hit.last].text) != ("(", ")"):
+            continue
+        if at in last and last[at].entry.name == hit.entry.name:
+            continue
+        before = _spelt(tokens, at, text)
+        if before and not any(_kin(before, name) for name in _long_forms().get(hit.entry.name, ())):
+            own.add(text)
+    return [hit for hit in found if hit.last - hit.first > 1 or tokens[hit.first].text not in own]
+
+
+def _spelt(tokens: Sequence[Token], at: int, acronym: str) -> list[str]:
+    """The capitalised words that end before token `at` and whose first letters are the acronym; empty where they are not."""
+    words: list[str] = []
+    while (
+        at > 0 and len(words) < len(acronym) and (tokens[at - 1].text[:1].isupper() or tokens[at - 1].text in {"of", "and", "for", "the"})
+    ):
+        at -= 1
+        words += [tokens[at].text] if tokens[at].text[:1].isupper() else []
+    return words[::-1] if "".join(word[0] for word in reversed(words)) == acronym else []
+
+
+def _kin(words: Sequence[str], name: str) -> bool:
+    """Whether most words begin as words of a name do: another spelling of it."""
+    starts = {word[:4].casefold() for word in name.replace("-", " ").split()}
+    return 2 * sum(word[:4].casefold() in starts for word in words) > len(words)
+
+
+@cache
+def _long_forms() -> dict[str, tuple[str, ...]]:
+    """Organisations and media of the tables to their names of several words."""
+    both = (*rows("actors/organisations.tsv"), *rows("actors/media.tsv"))
+    return {row["name"]: tuple(name for name in (row["name"], *split(row["aliases"])) if " " in name) for row in both}
+
+
+@cache
+def outshone() -> frozenset[str]:
+    """Capitals that share their name with a larger city of another state: "Victoria" alone is not the Seychelles'."""
+    largest: dict[str, CityLine] = {}
+    capitals: dict[str, CityLine] = {}
+    for city in city_lines():
+        if city.name not in largest or city.population > largest[city.name].population:
+            largest[city.name] = city
+        if city.capital:
+            capitals[city.name] = city
+    return frozenset(name for name, city in capitals.items() if largest[name].state != city.state)
 
 
 def _elsewhere(tokens: Sequence[Token], found: Sequence[Hit]) -> set[str]:

@@ -72,6 +72,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     countries |= placed
     sectors = sectors_of(phrases, holder)
     office_sketches, descriptions = resolve(parse, phrases, holder, held, people, countries)
+    held, countries = _described(phrases, descriptions, held, countries)
     found = [*found, *descriptions]
 
     taken = {i for f in found if f.kind not in STATE_WORDS or not f.key.startswith("state:") for i in range(f.first, f.last)}
@@ -86,6 +87,24 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
         kinds.setdefault(sketch.key, sketch.kind)
     found = [*found, *find_pronouns(parse, found, kinds)]
     return _cast(article, parse, sketches, found, held)
+
+
+def _described(
+    phrases: Sequence[Phrase], descriptions: Sequence[Found], held: list[Held], countries: dict[str, str | None]
+) -> tuple[list[Held], dict[str, str | None]]:
+    """Persons without a state, and their offices, with the one that a description of them names: "the Norwegian foreign minister"."""
+    said: dict[str, set[tuple[str, str]]] = {}
+    by_last = {phrase.last: phrase for phrase in phrases if phrase.country is not None}
+    for one in descriptions:
+        phrase = by_last.get(one.last)
+        if one.key.startswith("person:") and one.key not in countries and phrase is not None and phrase.country is not None:
+            said.setdefault(one.key, set()).add((phrase.canon, phrase.country))
+    state = {key: next(iter(told))[1] for key, told in said.items() if len({country for _, country in told}) == 1}
+    out = []
+    for own in held:
+        fits = own.key in state and (canonical(own.office.title), state[own.key]) in said[own.key] and own.office.country is None
+        out.append(replace(own, office=replace(own.office, country=state[own.key])) if fits else own)
+    return out, countries | state
 
 
 def _with_states(phrases: list[Phrase], sketches: list[Sketch], found: list[Found]) -> list[Phrase]:

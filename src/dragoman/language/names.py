@@ -138,6 +138,10 @@ def _agree(tokens: Sequence[Token], taken: dict[int, Name], put: Put) -> None:
         if label != name.label:
             put(Name(name.first, name.last, label))  # type: ignore[arg-type]
     short = acronyms(tokens, now)
+    for name in now:
+        if name.label == "PERSON" and name.last - name.first > 1 and tokens[name.first].text in short:  # "NFB Marta Holm"
+            put(Name(name.first, name.first + 1, short[tokens[name.first].text]))  # type: ignore[arg-type]
+            put(Name(name.first + 1, name.last, "PERSON"))
     for i, token in enumerate(tokens):
         free = i not in taken or (taken[i].label in {"PERSON", "NORP"} and taken[i].last - taken[i].first == 1)
         if free and token.text in short and token.pos == "PROPN":
