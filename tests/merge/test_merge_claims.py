@@ -174,3 +174,45 @@ def test_what_one_statement_alone_says_of_closer_ties_or_of_a_request_is_no_clai
         said = draft.statement("Arania works with Belmar", celmia)
         draft.event("Arania works with Belmar", "works", kind, [arania], [belmar], according_to=said, status="alleged")
         assert claims(draft) == ()
+
+
+def said_beside(words: str, trigger: str, kind: str, status: str) -> Draft:
+    """A denial by Arania in which one happening is reported."""
+    draft = Draft("p1", f"Title\n{words}, Arania said.")
+    arania = draft.actor("Arania", "state", "IRN")
+    said = draft.statement(words, arania, "deny", polarity="negative")
+    draft.event(words, trigger, kind, [arania], [], according_to=said, status=status)
+    return draft
+
+
+def test_nobody_denies_the_warning_that_they_give_beside_a_denial() -> None:
+    for words in (
+        "Arania wants no war, and the rebels will get an answer",
+        "Arania wants no war in the south, though its army must answer the raid",
+        "We want no war and this raid calls for an answer",  # no modal: still its own warning
+    ):
+        found = claims(said_beside(words, "answer", "THREATEN", "planned"))
+        assert [claim.proposition for claim in found if not claim.proposition.startswith("Denied by")] == []
+
+
+def test_who_denies_to_have_threatened_denies_it_once() -> None:
+    (claim,) = claims(said_beside("Arania had never threatened the rebels in the south", "threatened", "THREATEN", "denied"))
+    assert claim.denied_by == ("p1.1.s1",)
+
+
+def test_a_negation_ends_before_a_clause_with_a_modal_of_its_own() -> None:
+    def stances(words: str) -> set[str]:
+        draft = Draft("p1", f"Title\n{words}, Arania said. Celmia said its army will enter Belmar.")
+        arania, celmia = draft.actor("Arania", "state", "IRN"), draft.actor("Celmia", "state", "USA")
+        belmar = draft.actor("Belmar", "state", "RUS")
+        said = draft.statement(words, arania, "deny", polarity="negative")
+        draft.event(words, "enter", "ASSAULT", [arania], [belmar], according_to=said, status="planned")
+        other = draft.statement("its army will enter Belmar", celmia, "accuse")
+        draft.event("its army will enter Belmar", "enter", "ASSAULT", [arania], [belmar], according_to=other, status="alleged")
+        return {
+            side for claim in claims(draft) for side in ("asserted_by", "denied_by") if "p1.1.s1" in getattr(claim, side) and claim.event
+        }
+
+    assert "denied_by" not in stances("Arania does not fear a storm, and its army will enter Belmar")
+    assert "denied_by" in stances("It is not true that Arania is at war and that its army will enter Belmar")
+    assert "denied_by" in stances("Arania will not fly over Belmar or enter it")

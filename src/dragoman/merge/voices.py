@@ -208,6 +208,12 @@ UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unf
 UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
 CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|\bhowever\b|\bon the contrary\b|\brather\b|[.;]\s", re.IGNORECASE)
+# A second clause with a modal of its own: "does not seek war, and they will get a response"; not "not true that he came and would stay".
+_ANEW = re.compile(
+    r"(?:(?!\bthat\b|\bif\b|\bwhether\b).)*?\b(?:and|yet|while|whereas|though|although)\b(?:(?!\bthat\b)[^,;.]){0,60}?"
+    r"\b(?:will|would|shall|must)\b(?! (?:not|never|no)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _REQUEST = re.compile(r"['’]s (?:[a-z]+ ){0,2}(?:requests?|demands?|appeals?|pleas?)\b")
 LOOK = 40  # characters behind a name in which its request is named
 SPAN = 1200  # characters between a request and what speaks of it
@@ -250,7 +256,7 @@ def reaches(corpus: Corpus, statement: Statement, offset: int) -> bool:
     """Whether a statement's negation reaches an offset: not what stands before it ("the war will not spread") nor behind a "but"."""
     before = corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))
     found = NEGATION.search(before)
-    return found is not None and _TURN.search(before, found.end()) is None
+    return found is not None and _TURN.search(before, found.end()) is None and _ANEW.match(before, found.end()) is None
 
 
 def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
@@ -262,7 +268,11 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
             statement = corpus.statements.get(mention.according_to or "")
             if statement is not None:
                 side = stance(corpus, statement, mention)
-                spoken.setdefault(statement.id, set()).add(side if mention.type not in SPEECH else "open")
+                if performed(statement, mention, known):
+                    side = side if mention.status == "denied" or side != "denied" else "asserted"
+                    spoken.setdefault(statement.id, set()).add(side if side == "denied" else "open")
+                else:
+                    spoken.setdefault(statement.id, set()).add(side if mention.type not in SPEECH else "open")
                 yield Voice(mention.id, statement.id, side)
         yield from _presupposed(corpus, item, mentions, known)
         shadows = shadowed(item)
@@ -281,6 +291,13 @@ def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
                 yield Voice(statement.id, statement.id, side)
             elif bare(corpus, statement):
                 yield from _answer(corpus, item, statement, mentions, known)
+
+
+def performed(statement: Statement, mention: EventMention, known: dict[str, Profile]) -> bool:
+    """Whether a mention is a speech act of the very speaker: "we want no war, they will get a response" warns, and denies no warning."""
+    country = SUCCESSORS.get(statement.speaker.country or "", statement.speaker.country)
+    source = known[mention.id].source
+    return mention.type in SPEECH and (country in source.countries or (not source.countries and statement.speaker.actor in source.actors))
 
 
 def _presupposed(corpus: Corpus, item: Item, mentions: list[EventMention], known: dict[str, Profile]) -> Iterable[Voice]:

@@ -206,6 +206,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         whole is not None
         and "np" in cue.frames
         and "adr" not in cue.frames
+        and not ("obj-to" in cue.frames and can_speak(graph, noun_phrase(graph, whole, high=content[0])))  # "requested the court that ..."
         and verb < whole < content[0]
         and graph.right[whole] >= content[0] - 2
     ):

@@ -41,12 +41,12 @@ def cue_of(graph: Graph, token: int) -> Cue | None:
 
 
 def after_dateline(graph: Graph, first: int) -> int:
-    """The first token behind a dateline that opens a sentence: "ARVIK, Norland (NNA) — ", "TEHRAN: "."""
+    """The first token behind a dateline that opens a sentence: "ARVIK, Norland (NNA) — ", "TEHRAN: ", "26 July 2022: "."""
     tokens = graph.tokens
     for at in range(first + 1, min(first + MAX_DATELINE, graph.sentence(first).last - 1)):
         word = tokens[at].text
         spaced = tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
-        if (word in COMMAS and word != "," and spaced) or (word == ":" and tokens[first].text.isupper()):
+        if (word in COMMAS and word != "," and spaced) or (word == ":" and (tokens[first].text.isupper() or tokens[first].text.isdigit())):
             return at + 1
         if tokens[at].pos not in {"PROPN", "NUM"} and word not in {",", "(", ")", "."}:
             break

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Found, Graph
+from dragoman.statements.phrases import CALENDAR
 from dragoman.statements.speakers import Voices
 from dragoman.types import Article, Speaker, Time
 
@@ -22,6 +23,7 @@ RECENT = 3  # days
 REACH = 10
 BEYOND = 2  # paragraphs that name none of it
 OFFICIAL = frozenset({"state", "body"})  # kinds that speak for a country without an office
+YEAR = re.compile(r"\d{4}")
 DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?$")
 
 
@@ -44,13 +46,22 @@ def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time,
             break
         if time.type not in {"DATE", "TIME"} or any(s.start <= time.start < s.end for s in (*found.segments, *named, *around)):
             continue
-        if _elsewhere(graph, graph.at(time.start), found.cue_token):
+        at = graph.at(time.start)
+        if _elsewhere(graph, at, found.cue_token) or _numbered(graph, at, time):
             continue
         if any(abs(time.start - cue) < abs(time.start - found.cue.start) for cue in cues):
             continue
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
             best = time
     return best
+
+
+def _numbered(graph: Graph, token: int, time: Time) -> bool:
+    """Tell whether a year is part of a name: "the Safety Rules 2009", "Expo 2020"."""
+    if not YEAR.fullmatch(time.text) or not 0 < token < len(graph.tokens):
+        return False
+    before = graph.tokens[token - 1]
+    return before.pos in {"NOUN", "PROPN"} and before.text[:1].isupper() and before.text not in CALENDAR and before.end + 1 == time.start
 
 
 def _elsewhere(graph: Graph, token: int, cue: int) -> bool:
