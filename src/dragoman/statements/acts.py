@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.statements.content import cue_of
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph
+from dragoman.statements.objects import PHRASE_RULE
 from dragoman.statements.quotes import Marks, Quote
 from dragoman.statements.speakers import Voices
 from dragoman.types import Form, Polarity, Span, Speaker
@@ -135,7 +136,7 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             who.graph.tokens[i].lemma.lower() in {"responsibility", "credit"} for i in roots(who.graph, found.segments)
         )
         return "say" if not owned else ("not_claim" if found.negated or nobody(who.graph, found) else "claim")
-    if (found.lemma in SILENT and found.act == "decline") or _no_comment(who.graph, found):
+    if (found.lemma in SILENT and found.act == "decline" and found.rule != PHRASE_RULE) or _no_comment(who.graph, found):
         return "no_comment"  # "did not respond to the report"
     if found.act == "decline" and not found.negated:
         return "decline" if _talks(who.graph, found) else "reject"
@@ -185,7 +186,8 @@ def _granted(graph: Graph, found: Found) -> bool:
 def _talks(graph: Graph, found: Found) -> bool:
     """Tell whether what is declined or refused is to speak: "declined to comment"; the cue alone means that too."""
     tops = roots(graph, found.segments)
-    return not tops or graph.tokens[tops[0]].lemma.lower() in TALKING or found.segments[0] == found.cue
+    phrase = found.rule == PHRASE_RULE and found.lemma in SILENT  # "declined comment on the raid"
+    return phrase or not tops or graph.tokens[tops[0]].lemma.lower() in TALKING or found.segments[0] == found.cue
 
 
 def _no_comment(graph: Graph, found: Found) -> bool:

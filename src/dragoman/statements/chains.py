@@ -13,7 +13,7 @@ from dragoman.statements.acts import roots
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
 from dragoman.statements.phrases import agent, antecedent, cue_first, noun_phrase, phrase_between, subject
-from dragoman.statements.speakers import Voices, is_media_phrase, mention_of
+from dragoman.statements.speakers import Voices, is_media_phrase, issuer, mention_of
 from dragoman.types import Article, ChainRole, Link, Page
 
 # Acts of speech that are passed on even where their content is no clause ("described X as", "condemned"). What somebody asked for, agreed
@@ -229,6 +229,8 @@ def _in_what_was_carried(graph: Graph, who: Voices, item: Found) -> Found | None
                 return None
             continue
         by = None
+        if token.head == item.source.head and issuer(who, item.source) is not None:
+            continue  # "a statement released by the ministry": its own
         if token.tag in {"VBN", "VBD"} and token.lemma.lower() in CARRYING and graph.tokens[token.head].lemma.lower() in CARRIED:
             by = agent(graph, at)
         elif token.text.lower() in {"with", "to"} and graph.tokens[token.head].lemma.lower() in TALKS:

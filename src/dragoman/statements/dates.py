@@ -6,11 +6,12 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.statements.cues import words_of
-from dragoman.statements.graph import Found, Graph
+from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR
-from dragoman.statements.speakers import Voices
+from dragoman.statements.speakers import ISSUED, UTTERANCES, Voices
 from dragoman.types import Article, Speaker, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.
@@ -39,7 +40,7 @@ def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time,
     sentence = graph.sentence(found.cue_token)
     begin, end = graph.tokens[sentence.first].start, graph.tokens[sentence.last - 1].end
     phrases = [found.source, *(phrase for phrase, _ in found.links)]
-    named = [graph.span(p.first, p.last) for p in phrases if p is not None]  # "Norland Today" is a name
+    named = [graph.span(p.first, _issued(graph, p)) for p in phrases if p is not None]  # "Norland Today" is a name
     best: Time | None = None
     for time in times[bisect_left(starts, begin) :]:
         if time.start >= end:
@@ -54,6 +55,14 @@ def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time,
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
             best = time
     return best
+
+
+def _issued(graph: Graph, phrase: Phrase) -> int:
+    """The last token of a source phrase, or the one before what says when a document came out: "a statement released on Monday by ..."."""
+    if graph.tokens[phrase.head].lemma.lower() not in UTTERANCES:
+        return phrase.last
+    issued = (c for c in graph.children[phrase.head] if phrase.head < c <= phrase.last and graph.tokens[c].lemma.lower() in ISSUED)
+    return next(issued, phrase.last + 1) - 1
 
 
 def _numbered(graph: Graph, token: int, time: Time) -> bool:
@@ -255,5 +264,11 @@ def venue_of(graph: Graph, found: Found) -> str | None:
             last = noun
             while last < graph.right[noun] and graph.tokens[last + 1].text.lower() not in {"that", "which", "who", ",", "about"}:
                 last += 1
-            return " ".join(t.text for t in graph.tokens[child : last + 1])
+            return _as_printed(graph, child, last)
     return None
+
+
+def _as_printed(graph: Graph, first: int, last: int) -> str:
+    """The words of tokens first..last, with blanks where the page has some, without the full stop that stuck to the last."""
+    parts = [t.text + (" " if t.end < after.start else "") for t, after in pairwise(graph.tokens[first : last + 2])]
+    return "".join(parts if len(parts) > last - first else [*parts, graph.tokens[last].text]).strip().rstrip(".")

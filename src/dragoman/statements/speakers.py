@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.tenure import held_on
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Graph, Phrase
-from dragoman.statements.phrases import antecedent, noun_phrase
+from dragoman.statements.phrases import agent, antecedent, noun_phrase
 from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker, Statement
 
 NOBODY = Speaker(None, None, None, None, None, None)
@@ -15,7 +15,10 @@ PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we",
 # What somebody says or writes: not a speaker where the page says whose it is.
 UTTERANCES = frozenset(
     {"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"}
+    | {"release"}
 )
+# Who does this with a statement makes it; who carries or quotes one passes it on.
+ISSUED = frozenset({"issue", "release", "sign", "post"})
 # Bodies that stand before what they issue: "a ministry statement".
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # More who speak together are a list, or a damaged sentence.
@@ -77,7 +80,7 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     if phrase is None:
         return NOBODY
     span = who.graph.span(phrase.first, phrase.last)
-    meant = author(who.graph, antecedent(who.graph, phrase))
+    meant = author(who, antecedent(who.graph, phrase))
     mention = mention_of(who, meant)
     if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
@@ -151,8 +154,9 @@ def _named_together(who: Voices, phrase: Phrase) -> tuple[Speaker, ...]:
     return tuple(found.values()) if len(found) > 1 else ()
 
 
-def author(graph: Graph, phrase: Phrase) -> Phrase:
+def author(who: Voices, phrase: Phrase) -> Phrase:
     """Whose words they are: "the minister's statement said". Any other phrase is itself."""
+    graph = who.graph
     head = graph.tokens[phrase.head]
     if head.lemma.lower() not in UTTERANCES:
         return phrase
@@ -163,10 +167,22 @@ def author(graph: Graph, phrase: Phrase) -> Phrase:
         inner = graph.child(child, "pobj") if graph.tokens[child].text.lower() in {"from", "by", "in"} else None
         if inner is not None and inner <= phrase.last:
             return noun_phrase(graph, inner, high=phrase.last + 1)  # "a statement from the ministry"
+    by = issuer(who, phrase)
+    if by is not None:
+        return by
     body = phrase.head - 1
     if body > phrase.first and graph.tokens[body].dep == "compound" and graph.tokens[body].lemma.lower() in BODIES:
         return Phrase(phrase.first, body, body)  # "a ministry statement"
     return phrase
+
+
+def issuer(who: Voices, phrase: Phrase) -> Phrase | None:
+    """Who issued a document, other than a medium: "a statement released on Monday by the ministry"."""
+    for child in who.graph.children[phrase.head]:
+        if phrase.head < child <= phrase.last and who.graph.tokens[child].lemma.lower() in ISSUED:
+            by = agent(who.graph, child)
+            return None if by is None or is_media_phrase(who, by) else by
+    return None
 
 
 def _office(actor: Actor, day: str | None = None) -> str | None:
