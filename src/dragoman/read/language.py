@@ -13,6 +13,10 @@ FEW = 12  # letters of another script likewise: the script tells most
 # many foreign names 2 % are taken for another language, all by less than 28; such pieces in other languages lie above 100.
 MARGIN = 40.0
 SAMPLE = 800  # characters that are looked at
+# English without a doubt: a sample of many words with such a share of these in either half. Of 985 articles of many sites 8 in 10 are so,
+# and the identifier calls all of them English.
+_ENGLISH = frozenset("the of and that for with from said have were they their which who would been this but not by".split())
+MANY, SHARE = 80, 0.08
 
 
 def language_of(text: str, blocks: list[Block]) -> str | None:
@@ -26,6 +30,8 @@ def language_of(text: str, blocks: list[Block]) -> str | None:
             if size > SAMPLE:
                 break
     words = " ".join(sample)[:SAMPLE]
+    if plainly_english(words):
+        return "en"
     letters = [ch for ch in words if ch.isalpha()]
     latin = sum(ch < "\u0250" for ch in letters)
     if len(letters) < (ENOUGH if 2 * latin > len(letters) else FEW):
@@ -34,6 +40,15 @@ def language_of(text: str, blocks: list[Block]) -> str | None:
     code, odds = max(ranks, key=lambda rank: rank[1])
     english = next((rank[1] for rank in ranks if rank[0] == "en"), None)
     return "en" if english is not None and odds - english < MARGIN else code
+
+
+def plainly_english(sample: str) -> bool:
+    """Whether the small words tell that a text is English, so that no identifier need be asked."""
+    words = sample.lower().split()
+    half = len(words) // 2
+    if len(words) < MANY:
+        return False
+    return all(sum(map(_ENGLISH.__contains__, part)) >= SHARE * len(part) for part in (words[:half], words[half:]))
 
 
 @lru_cache(maxsize=1)

@@ -137,6 +137,7 @@ _BYLINE = re.compile(
     rf"{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))"
     r"|[Aa]uthors?:?\s+\S.{1,120}",
 )
+_BYLINE_MARKS = ("|", ",", "/", "-", "uthor")  # such a line has one of these
 
 
 def is_name(line: str) -> bool:
@@ -149,7 +150,7 @@ def is_byline(line: str) -> bool:
     if len(line) > 150:
         return False
     words = line.split()
-    if not says_by(line) and not _BYLINE.fullmatch(line.strip()):
+    if not says_by(line) and not (any(mark in line for mark in _BYLINE_MARKS) and _BYLINE.fullmatch(line.strip())):
         return False
     # "By Monday the city had fallen." is a sentence.
     return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6)
@@ -167,6 +168,7 @@ _REPORTING = re.compile(
 _CREDITING = re.compile(
     r"\(?(?:sources?|via|courtesy|credits?|agency|originally|additional|reporting|writing|editing|compiled|edited|translated|with)\b", re.I
 )
+_CREDITS = frozenset("(SVCAORWETsvcaorwet")  # what such a line begins with
 _TAIL = re.compile(r"[\s.]*[-–—]?\s*[(\[]([^()\[\]]{2,60})[)\]][\s.]*$")
 _DASH_TAIL = re.compile(r"\s+[-–—]+\s*([A-Z][\w./ &’'-]{1,40}?)\s*$")
 _DESK = re.compile(
@@ -181,7 +183,7 @@ _BRACKETED = re.compile(r"\(([A-Z][\w.&’'-]*(?:[ /][A-Z][\w.&’'-]*){0,3})\)\
 def credit_line(line: str) -> tuple[str, ...] | None:
     """The sources named by a line that credits the article; None where it is no such line. Page order."""
     core = line.strip()
-    if len(core) > 420 or (len(core) > 60 and not _CREDITING.match(core)):
+    if len(core) > 420 or (len(core) > 60 and not (core[0] in _CREDITS and _CREDITING.match(core))):
         return None
     if _REPORTING.fullmatch(core):
         return ()
@@ -306,17 +308,20 @@ _CAPTION_WORD = re.compile(
     r"|[Aa] (?:file )?(?:photo|picture|handout))"
 )
 _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
-
+_SIDES = ("(", "left", "right", "cent")  # each side has one of these
 
 _ENDS_IN_DAY = re.compile(rf",\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\.?$")
 
 
+_PHOTO_WORDS = ("©", "Photo", "photo", "PHOTO", "Image", "image", "Credit", "credit", "Picture", "picture", "File", "file")
 _CREDIT_MARK = re.compile(r"[©(\[:/]")  # a credit inside a caption has one of these
 
 
 def is_photo_credit(line: str) -> bool:
     """Whether a short line is nothing but a photo's credit."""
-    return len(line) <= 140 and bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
+    if len(line) > 140 or not ("/" in line or "via" in line or "Getty" in line or line.lstrip("(").lstrip().startswith(_PHOTO_WORDS)):
+        return False
+    return bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
 
 
 def photo_credit(caption: str) -> int:
@@ -335,7 +340,9 @@ def is_caption(line: str) -> bool:
     dated = len(line) < 250 and line[-2:].strip(".")[-1:].isdigit() and ". " not in line[:-40]
     if dated and _ENDS_IN_DAY.search(line[-60:]) and re.search(r"\d{4}\.?$", line):
         return True  # "The two men leave the house, October 12, 1986."
-    return bool(photo_credit(line)) or bool(_CAPTION_WORD.match(line)) or (bool(_SIDE.search(line)) and len(line) < 300)
+    if photo_credit(line) or (line[:1] in "FfPpIiAa" and _CAPTION_WORD.match(line)):
+        return True
+    return len(line) < 300 and any(side in line for side in _SIDES) and bool(_SIDE.search(line))
 
 
 def is_teaser_text(line: str) -> bool:
@@ -354,4 +361,6 @@ def closes(line: str) -> bool:
         return True
     # "... in May. (News Desk)": a credit may follow the full stop.
     end = line[-120:].rstrip()
+    if not end or not (end[-1] in ")]" or "-" in end or "–" in end or "—" in end):
+        return False
     return bool(_LAST_CREDIT.search(end)) and _LAST_CREDIT.sub("", end).rstrip(_END).endswith(_STOPS)

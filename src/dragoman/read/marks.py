@@ -95,15 +95,18 @@ for _bit, _words in WORDS:
 _CUT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
 _LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "style", "data-testid", "data-component"))
+_TOLD = ("class", "id", "role", "itemprop", "style", "data-")  # without any of these there is none of them ("id" is in "hidden")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Style sheets, scripts and the like set these on the whole page or body while it loads.
 HIDDEN = 1 << 30
 WINDOW = 4_000  # characters of a tag's attributes that are looked at
 
 
-@lru_cache(maxsize=20_000)
 def attribute_marks(attributes: str) -> int:
     """Marks of one tag's attributes as they stand in the source. HIDDEN is set where the element is not shown."""
+    lower = attributes.lower()
+    if not any(part in lower for part in _TOLD):
+        return 0
     marks = 0
     for name, double, single, bare in ATTRIBUTE.findall(attributes[:WINDOW]):
         kind = name.lower()
@@ -125,14 +128,21 @@ def attribute_marks(attributes: str) -> int:
     return marks
 
 
-@lru_cache(maxsize=20_000)
 def words_marks(names: str) -> int:
     """Marks of a class or id value."""
     marks = 0
-    for name in names.split()[:40]:
-        words = [word.lower() for word in _CUT.findall(name[:80])]
-        for word in words:
-            marks |= _MARK.get(word, 0)
-        if len(words) > 1:
-            marks |= _MARK.get("".join(words), 0)
+    for name in names.split(None, 40)[:40]:
+        marks |= name_marks(name[:80])
+    return marks
+
+
+@lru_cache(maxsize=20_000)
+def name_marks(name: str) -> int:
+    """Marks of one name."""
+    words = _CUT.findall(name)
+    marks = 0
+    for word in words:
+        marks |= _MARK.get(word.lower(), 0)
+    if len(words) > 1:
+        marks |= _MARK.get("".join(words).lower(), 0)
     return marks

@@ -132,13 +132,14 @@ def is_person(name: str) -> bool:
 
 def says_by(line: str) -> bool:
     """Whether a line says in words that names follow, a date before it or not: "Published 3 May 2024 by Ana Writer"."""
-    if _LEADS.match(line):
+    told = "by" in line.lower()
+    if told and _LEADS.match(line):
         return True
     foreign = _FOREIGN.match(line)
     if foreign:
         names = _SPLIT.split(line[foreign.end() :])
         return all(is_person(name) for name in names)
-    by = _AFTER_BY.search(line)
+    by = _AFTER_BY.search(line) if told else None
     if by is None or not line[by.end()].isupper():
         return False
     head = line[: by.start()].strip()
