@@ -36,6 +36,7 @@ FAR = 30  # lines; larger distances are the same to the model
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
+_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}  # the same for ASCII, several times as fast
 _END = "\u00a0 \t\"”’'»)]"
 
 BASE = (
@@ -90,7 +91,7 @@ def _base(line: Line, text: str, kind: str | None, shape: str, repeats: int) -> 
     size = len(text)
     head = text if size <= HEAD else text[:HEAD]
     some = len(head)
-    words = _WORD.findall(head)
+    words = head.translate(_GAPS).split() if head.isascii() else _WORD.findall(head)
     n = len(words) or 1
     tail = text.rstrip(_END)[-1:]
     first = text[:1]

@@ -26,6 +26,7 @@ _BELOW = re.compile(
 )
 LABELS = ("date_label", "byline_label")  # kinds of lines like "Published on" and "By" in an article's head
 _WORD = re.compile(r"\w+")
+_GAPS = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}  # the same for ASCII, several times as fast
 _NOTE = re.compile(r"^[^\W\d_a-z][^.,;:!?]{4,60}? (?:is|has|was) ")
 
 
@@ -69,7 +70,8 @@ def make_sheet(document: Document, titles: tuple[str, ...]) -> Sheet:
 
 def plain(text: str) -> str:
     """Words only, in lower case: how titles and decks are compared."""
-    return " ".join(_WORD.findall(text.lower()))
+    words = text.lower()
+    return " ".join(words.translate(_GAPS).split() if words.isascii() else _WORD.findall(words))
 
 
 def readable(piece: str) -> bool:
