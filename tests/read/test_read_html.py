@@ -345,3 +345,22 @@ def test_the_text_that_structured_data_repeats_is_taken() -> None:
     page = read_page(f"<html><head>{head}</head><body><h1>Ministers end the quarrel</h1>{body}{extra}</body></html>")
     assert any(quote in line for line in part(page, "paragraph"))
     assert not any("never miss" in line for line in part(page, "paragraph"))
+
+
+@pytest.mark.parametrize(
+    ("outlet", "initials", "credits"),
+    [
+        ("Fjord Observer", "FO", ()),
+        ("The Fjord Observer", "FO", ()),
+        ("Fjord Observer", "NNA", ("NNA",)),
+        ("Associated Press", "AP", ("AP",)),
+    ],
+)
+def test_an_outlets_own_initials_are_no_credit(outlet: str, initials: str, credits: tuple[str, ...]) -> None:
+    html = (
+        f'<html><head><meta property="og:site_name" content="{outlet}"><meta property="og:title" content="Harbour of Halvik reopens"></head>'
+        f"<body><article><h1>Harbour of Halvik reopens</h1><p>HALVIK ({initials}) - The harbour of Halvik reopened on Tuesday after a strike of nine"
+        " days, the ministry of transport said in a statement.</p><p>Ships that had waited off the coast began to enter the port in the morning, and"
+        " the first of them were unloaded by noon.</p></article></body></html>"
+    )
+    assert read_page(html.encode()).articles[0].credits == credits

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from dragoman.errors import PageError
 from dragoman.read.articles import sort_lines
 from dragoman.read.blocks import Parts, assemble
 from dragoman.read.decode import decode, runs_of, unpack
 from dragoman.read.lines import Document, text_document
+from dragoman.read.looks import agencies
 from dragoman.read.markup import read_markup
 from dragoman.read.meta import Meta, add_given, read_meta, title_outlet
 from dragoman.settings import Settings
@@ -63,22 +65,32 @@ def read_page(
         problems.append(
             "no article found: all text of the page is kept as furniture" if document.lines else "the page shows no text at all"
         )
+    outlet = meta.outlet or _title_outlet(document, meta, parts, url) or parts.outlet
     return Page(
         id=f"p{sha[:12]}",
         sha256=sha,
         media_type="text/html" if markup else "text/plain",
         url=url,
         path=path,
-        outlet=meta.outlet or _title_outlet(document, meta, parts, url) or parts.outlet,
+        outlet=outlet,
         text=document.text,
         runs=runs_of(source, document.pieces),
         page_date=parts.page_date or fetched,
-        articles=parts.articles,
+        articles=tuple(replace(article, credits=_of_others(article.credits, outlet)) for article in parts.articles),
         furniture=parts.furniture,
         candidates=parts.candidates,
         problems=tuple(dict.fromkeys(problems)),
         encoding=source.encoding,
     )
+
+
+def _of_others(credits: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
+    """The credits without the outlet's own initials in its datelines: "HALVIK (FO) -" on a page of the Fjord Observer.
+
+    Agencies stay: their name is how other pages credit them.
+    """
+    initials = "".join(word[0] for word in (outlet or "").removeprefix("The ").split() if word[0].isupper())
+    return tuple(name for name in credits if len(initials) < 2 or name != initials or name.lower() in agencies())
 
 
 def _title_outlet(document: Document, meta: Meta, parts: Parts, url: str | None) -> str | None:

@@ -326,7 +326,7 @@ def _saying(graph: Graph, pronoun: int) -> bool:
 
 
 def _citing_verb(graph: Graph, item: Found) -> int | None:
-    """The participle "citing" or "quoting" beside a cue or its source, outside the content."""
+    """The verb "citing", "quoting" or "which cited" beside a cue or its source, outside the content."""
     assert item.cue_token is not None
     assert item.source is not None
     last = min(max(item.cue_token, item.source.last) + MAX_CITING, graph.sentence(item.cue_token).last)
@@ -334,13 +334,14 @@ def _citing_verb(graph: Graph, item: Found) -> int | None:
     near: list[int] = [*graph.children[item.source.head], *graph.children[item.cue_token], *behind]
     for child in near:
         token = graph.tokens[child]
-        if token.lemma.lower() in QUOTING and token.tag == "VBG" and not any(s.start <= token.start < s.end for s in item.segments):
+        told = token.tag == "VBG" or (token.dep == "relcl" and token.head == item.source.head)  # "the agency, which cited an official"
+        if token.lemma.lower() in QUOTING and told and not any(s.start <= token.start < s.end for s in item.segments):
             return child
     return None
 
 
 def _trimmed(graph: Graph, phrase: Phrase) -> Phrase:
     last = phrase.last
-    while last > phrase.head and graph.tokens[last].text in {",", "—", "-"}:
+    while last > phrase.head and graph.tokens[last].text in {",", "—", "-", "which"}:
         last -= 1
     return Phrase(phrase.first, last, phrase.head)
