@@ -218,6 +218,7 @@ _REQUEST = re.compile(r"['’]s (?:[a-z]+ ){0,2}(?:requests?|demands?|appeals?|p
 LOOK = 40  # characters behind a name in which its request is named
 SPAN = 1200  # characters between a request and what speaks of it
 NEXT = 150  # characters between what is said and a bare denial of it
+SCOPE = 400  # characters behind a negation in which a clause of its own may end it
 BACK = 400  # characters before a bare denial ("something Moscow denies") in which its claim stands
 
 
@@ -256,7 +257,7 @@ def reaches(corpus: Corpus, statement: Statement, offset: int) -> bool:
     """Whether a statement's negation reaches an offset: not what stands before it ("the war will not spread") nor behind a "but"."""
     before = corpus.by_article[article_of(statement.id)].text(statement.start, max(offset, statement.start))
     found = NEGATION.search(before)
-    return found is not None and _TURN.search(before, found.end()) is None and _ANEW.match(before, found.end()) is None
+    return found is not None and _TURN.search(before, found.end()) is None and _ANEW.match(before, found.end(), found.end() + SCOPE) is None
 
 
 def find_voices(corpus: Corpus, known: dict[str, Profile]) -> Iterable[Voice]:
