@@ -359,8 +359,8 @@ def test_the_text_that_structured_data_repeats_is_taken() -> None:
 def test_an_outlets_own_initials_are_no_credit(outlet: str, initials: str, credits: tuple[str, ...]) -> None:
     html = (
         f'<html><head><meta property="og:site_name" content="{outlet}"><title>Harbour of Halvik reopens</title></head>'
-        f"<body><article><h1>Harbour of Halvik reopens</h1><p>HALVIK ({initials}) - The harbour of Halvik reopened on Tuesday after a"
-        " strike of nine days, the ministry of transport said in a statement.</p><p>Ships that had waited off the coast began to enter the port in the"
-        " morning, and the first of them were unloaded by noon.</p></article></body></html>"
+        f"<body><article><h1>Harbour of Halvik reopens</h1><p>HALVIK ({initials}) - The harbour of Halvik reopened on Tuesday"
+        " after a strike of nine days, the ministry of transport said in a statement.</p><p>Ships that had waited off the coast"
+        " began to enter the port in the morning, and the first of them were unloaded by noon.</p></article></body></html>"
     )
     assert read_page(html.encode()).articles[0].credits == credits

@@ -118,17 +118,10 @@ def agency_name(name: str) -> str:
 
 
 def _credited(item: Item) -> str | None:
-    """The agency that an article credits as a whole, or the one in brackets in the dateline. Of several nobody knows which one had it
-    first: together, as written, they are one origin."""
+    """The agency that an article credits as a whole, in a credit line or its dateline. Of several nobody knows which one had it first:
+    together, as written, they are one origin."""
     names = list(dict.fromkeys(agency_name(name) for name in item.record.article.credits))
-    if names:
-        return "/".join(names)
-    for block in item.record.article.blocks:
-        if block.role == "dateline":
-            found = re.search(r"\(([A-Z][\w .'-]{1,40})\)", item.text(block.start, block.end))
-            if found:
-                return agency_name(found[1])
-    return None
+    return "/".join(names) if names else None
 
 
 def _grams(words: list[str]) -> frozenset[int]:
