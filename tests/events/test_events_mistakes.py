@@ -255,3 +255,43 @@ def test_names_are_the_characters_of_the_page(events_of: EventsOf) -> None:
 )
 def test_harm_under_a_condition_is_a_threat(events_of: EventsOf, text: str, status: str) -> None:
     assert of_type(events_of(text), "SANCTION")[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source", "status"),
+    [
+        ("Chad's army denied that its men had crossed the river and accused Libyan soldiers of theft.", "ACCUSE", "TCD", "happened"),
+        (
+            "Norway's Kari Holm said the two Russian envoys had paid for riots and gave them 72 hours to leave.",
+            "THREATEN",
+            "NOR",
+            "happened",
+        ),
+        ("Norway's Kari Holm said Libyan troops had crossed the border and attacked a village.", "ASSAULT", "LBY", "alleged"),
+    ],
+)
+def test_what_the_speaker_does_beside_saying(events_of: EventsOf, text: str, type_: str, source: str, status: str) -> None:
+    event = of_type(events_of(text), type_)[0]
+    assert ({p.country for p in event.participants if p.role == "source"}, event.status) == ({source}, status)
+
+
+def test_what_goes_to_nobody_is_denied(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Chad supplies weapons to no party in Libya, its spokesman Adam Idris said."), "AID")
+    assert event.status == "denied"
+
+
+def test_what_has_yet_to_be_done_is_not_done(events_of: EventsOf) -> None:
+    assert not events_of("The parliament of Chad has yet to ratify the treaty with Libya.")
+    assert events_of("The parliament of Chad has ratified the treaty with Libya.")
+
+
+def test_the_cause_of_an_act_is_not_its_place(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Norway expelled three Russian diplomats over the poisoning in Salisbury."), "SANCTION")
+    assert event.place is None
+
+
+@pytest.mark.parametrize(("move", "known"), [("met in Geneva", True), ("exchanged fire", True), ("sent envoys to Lima", False)])
+def test_two_governments_are_the_only_two_spoken_of(events_of: EventsOf, move: str, known: bool) -> None:
+    events = of_type(events_of(f"Chad and Libya {move}. The two governments agreed to a ceasefire."), "AGREE")
+    assert bool(events) == known
+    assert all({p.country for p in event.participants} == {"TCD", "LBY"} for event in events)

@@ -265,7 +265,7 @@ def _event(
     status = status_of(tree, index)
     type_ = plover_of(candidate.code)
     trigger = Span(tree.tokens[index].start, tree.tokens[index].end)
-    statement = _reporting(statements, trigger)
+    statement = _reporting(statements, trigger, _raised_over(tree, index))
     if status is None and statement is not None and disclaimed(tree, index):
         status = "denied"
     elif statement is not None and status in ("happened", "ongoing"):
@@ -314,8 +314,15 @@ def _third(code: str, sides: Roles, place: Place | None) -> str:
     return "044" if code == "040" and abroad and len(states - {None}) > 1 else code
 
 
-def _reporting(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:
-    """The innermost statement whose content holds the trigger."""
+def _raised_over(tree: Tree, index: int) -> int | None:
+    """The place of the verb of saying that a trigger's clause stands beside, though the parser put it below."""
+    raised = next((i for i in (index, *tree.up(index)) if i in tree.raised), None)
+    return None if raised is None else tree.tokens[tree.tokens[raised].head].start
+
+
+def _reporting(statements: tuple[Statement, ...], trigger: Span, beside: int | None) -> Statement | None:
+    """The innermost statement whose content holds the trigger; not the one whose cue stands at `beside`."""
+    statements = tuple(s for s in statements if beside is None or s.cue is None or not s.cue.start <= beside < s.cue.end)
     holding = [s for s in statements if any(seg.start <= trigger.start and trigger.end <= seg.end for seg in s.segments)]
     return min(holding, key=lambda s: sum(seg.end - seg.start for seg in s.segments), default=None)
 

@@ -22,14 +22,15 @@ def place_of(stage: Stage, index: int, code: str) -> Place | None:
     """The place that stands with a trigger, its carrier or its object; None where none is named."""
     tree = stage.tree
     verb = carrier(tree, index) if not is_verb(tree, index) else None
-    for noun in _spots(tree, index, verb, code):
+    for noun in _spots(stage, index, verb, code):
         found = named(stage, noun)
         if found is not None:
             return found
     return None
 
 
-def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
+def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
+    tree = stage.tree
     found: list[int] = []
     if code in ON_OBJECT and is_verb(tree, index):
         found += objects(tree, index)
@@ -39,7 +40,8 @@ def _spots(tree: Tree, index: int, verb: int | None, code: str) -> list[int]:
             continue
         for word in AT:
             if word != "to" or code in GOING:
-                found += prepositions(tree, anchor, frozenset({word}))
+                nouns = prepositions(tree, anchor, frozenset({word}))
+                found += nouns if word != "over" else [n for n in nouns if n in stage.places]  # "expelled them over the murder in Lima"
         spoken = code.startswith(SPOKEN) or tree.lemma(anchor) in TALKED_OVER  # "urged the sides in Libya", "discussed the war in Libya"
         if is_verb(tree, anchor) and not spoken:
             for noun in objects(tree, anchor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.events.lexicon import words
 from dragoman.events.match import carrier
-from dragoman.events.tree import Tree, is_verb
+from dragoman.events.tree import Tree, is_verb, prepositions
 from dragoman.types import Status
 
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -28,6 +28,7 @@ SAYING = words("saying")
 IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
 GIVING_UP = frozenset("abandon drop shelve scrap cancel deny foil thwart reject abort reverse withdraw".split())
 SUBJECT = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
+TOWARDS = frozenset({"to", "against", "from"})
 MAX_HOPS = 5
 
 
@@ -167,6 +168,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         return None if negated(tree, head) else "planned"
     if lemma in TALKED_OVER:
         return None
+    if lemma in ("have", "be") and token.tag == "VB" and any(tree.lemma(k) == "yet" for k in tree.children[head]):
+        return None  # "has yet to ratify"
     if lemma in WEIGHED:
         return "hypothetical"
     if lemma == "be" and token.dep == "xcomp" and token.tag == "VB":
@@ -237,7 +240,7 @@ def negated(tree: Tree, verb: int) -> bool:
     """Whether a verb is denied: "did not send", "never sent", "sent no troops", "neither sent"."""
     if any(tree.tokens[k].dep == "neg" or tree.lemma(k) in ("never", "neither", "nor") for k in tree.children[verb]):
         return True
-    nouns = tree.kids(verb, "dobj", "nsubj", "nsubjpass")
+    nouns = tree.kids(verb, "dobj", "nsubj", "nsubjpass") + prepositions(tree, verb, TOWARDS)  # "supplies arms to no party"
     return any(tree.lemma(k) in ("no", "neither") for noun in nouns for k in tree.kids(noun, "det", "preconj")) or any(
         tree.tokens[n].text.lower() in ("nobody", "none", "nothing") for n in nouns
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.events.lexicon import vocabulary, words
 from dragoman.types import Parse, Token
@@ -23,6 +23,7 @@ UTTERANCES = words("utterances")
 HYPHENS = frozenset("-‐‑–")
 # "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
 PASSING = words("passing")
+BLAMING = frozenset("accuse blame condemn criticise criticize denounce urge call demand warn threaten".split())
 MAX_HOPS = 12  # up a tree: far above what well-formed sentences need, so that a broken parse cannot loop
 
 
@@ -33,6 +34,7 @@ class Tree:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]  # of each token, in text order
     mended: dict[int, str]  # token -> its lemma where the parser's is not the right one (see `_mended`)
+    raised: frozenset[int] = frozenset()  # verbs moved out of what somebody said (see `_raised`)
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """Children of a token with one of these labels."""
@@ -77,11 +79,36 @@ class Tree:
 
 def make_tree(parse: Parse) -> Tree:
     """Turn a parse's edges downwards."""
-    children: list[list[int]] = [[] for _ in parse.tokens]
-    for index, token in enumerate(parse.tokens):
+    raised = _raised(parse.tokens)
+    tokens = tuple(replace(t, head=raised[i]) if i in raised else t for i, t in enumerate(parse.tokens)) if raised else parse.tokens
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
         if token.head != index:
             children[token.head].append(index)
-    return Tree(parse.tokens, tuple(tuple(kids) for kids in children), _mended(parse.tokens))
+    return Tree(tokens, tuple(tuple(kids) for kids in children), _mended(tokens), frozenset(raised))
+
+
+def _raised(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Verbs that belong beside the verb of saying, not below it, and that verb: "said they had left and gave", "denied it and accused".
+
+    The tense tells where the form does: "had left and gone" is one thing said, "had left and gave" is two things done. After a denial, a
+    verb of blame is the denier's.
+    """
+    perfect = {t.head for t in tokens if t.dep == "aux" and t.lemma == "have"}
+    subjected = {t.head for t in tokens if t.dep in ("nsubj", "nsubjpass", "aux", "auxpass")}
+    found: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        first = tokens[token.head]
+        if token.dep != "conj" or token.pos != "VERB" or index in subjected or first.dep not in ("ccomp", "xcomp"):
+            continue
+        above = tokens[first.head]
+        if above.pos != "VERB" or above.tag != "VBD" or first.head > token.head:
+            continue
+        strong = token.tag == "VBD" and not token.text.lower().endswith(("ed", "t", "d")) and token.head in perfect and first.tag == "VBN"
+        blames = token.tag in ("VBD", "VBN") and token.lemma in BLAMING and above.lemma == "deny"
+        if strong or blames:
+            found[index] = first.head
+    return found
 
 
 def _mended(tokens: tuple[Token, ...]) -> dict[int, str]:

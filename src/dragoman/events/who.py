@@ -265,6 +265,14 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
             break  # the sentence itself has named two, as in "Chad armed Libya, and the two countries ..."
         mention = stage.mention(index)
         if mention is None or mention.actor not in stage.actors:
+            if tree.lemma(tree.tokens[index].head) in (
+                "to",
+                "between",
+                "with",
+                "against",
+            ):  # "flew to Lima" speaks of Peru, "met in Lima" not
+                for who in _of_place(stage, index):
+                    found.setdefault(who.country or "", who)
             continue
         actor = stage.actors[mention.actor]
         if actor.country is not None and actor.kind in ("state", "person", "body"):
