@@ -295,3 +295,11 @@ def test_two_governments_are_the_only_two_spoken_of(events_of: EventsOf, move: s
     events = of_type(events_of(f"Chad and Libya {move}. The two governments agreed to a ceasefire."), "AGREE")
     assert bool(events) == known
     assert all({p.country for p in event.participants} == {"TCD", "LBY"} for event in events)
+
+
+def test_who_is_cited_does_not_take_part(events_of: EventsOf) -> None:
+    text = (
+        "Danish Foreign Minister Lars Friis will travel to Lima next month, according to the Volar agency, which cited a Peruvian official."
+    )
+    (event,) = of_type(events_of(text), "CONSULT")
+    assert {p.country for p in event.participants} == {"DNK", "PER"}

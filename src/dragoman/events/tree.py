@@ -24,6 +24,8 @@ HYPHENS = frozenset("-‐‑–")
 # "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
 PASSING = words("passing")
 BLAMING = frozenset("accuse blame condemn criticise criticize denounce urge call demand warn threaten".split())
+# "according to the agency", "due to the storm": nothing goes there.
+SOURCING = frozenset({"according", "due", "owing", "thanks", "prior", "contrary"})
 MAX_HOPS = 12  # up a tree: far above what well-formed sentences need, so that a broken parse cannot loop
 
 
@@ -313,6 +315,8 @@ def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
         if tree.lemma(prep) in words:
             found += [n for noun in tree.kids(prep, "pobj") for n in with_conjuncts(tree, noun)]
     for word in tree.kids(index, "prep", "agent", "dative", "advmod", "prt"):
+        if tree.tokens[word].text.lower() in SOURCING:
+            continue
         for inner in tree.kids(word, "prep"):  # "out of", "along with", "back to"
             if tree.lemma(inner) in words:
                 found += [n for noun in tree.kids(inner, "pobj") for n in with_conjuncts(tree, noun)]
