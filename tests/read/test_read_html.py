@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.read import lines as m
 from dragoman.read import read_page
-from dragoman.read.markup import read_markup
+from dragoman.read.markup import parsed_tag, read_markup
 from dragoman.types import Page
 
 BODY = """
@@ -364,3 +365,15 @@ def test_an_outlets_own_initials_are_no_credit(outlet: str, initials: str, credi
         " began to enter the port in the morning, and the first of them were unloaded by noon.</p></article></body></html>"
     )
     assert read_page(html.encode()).articles[0].credits == credits
+
+
+def test_a_tag_seen_before_is_read_as_the_first_time() -> None:
+    parsed_tag.cache_clear()
+    shown = '<html><body><div class="comment" title="a > b"><p>One talks.</p></div>'
+    page = shown + "<div hidden><p>Not shown.</p></div><DIV HIDDEN>Nor this.</DIV>"
+    first = read_markup(page)
+    assert first.text == "One talks."
+    assert first.lines[0].marks & m.COMMENT
+    assert read_markup(page) == first
+    assert parsed_tag('<div title="a >') is None  # does not end at its first >
+    assert parsed_tag("</DIV>") == ("/", "div", 5, 0)

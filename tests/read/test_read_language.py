@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.read.language import language_of
+from dragoman.read.language import language_of, plainly_english
 from dragoman.types import Block
 
 
@@ -32,3 +32,11 @@ def test_each_article_of_a_page_has_its_own() -> None:
     cut = len(english) + 1
     assert language_of(text, [Block("paragraph", 0, cut - 1)]) == "en"
     assert language_of(text, [Block("paragraph", cut, len(text))]) == "de"
+
+
+def test_the_small_words_tell_english_only_where_both_halves_have_them() -> None:
+    english = "The envoys of the two states met in the port and spoke of the strait with their hosts. " * 3
+    german = "Die Gesandten der beiden Staaten trafen sich am Hafen und sprachen lange mit ihren Gastgebern. " * 4
+    assert plainly_english(english * 2)
+    assert not plainly_english(english + german)
+    assert not plainly_english("The envoys of the two states met.")  # too short to tell
