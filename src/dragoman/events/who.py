@@ -47,7 +47,8 @@ BETWEEN = frozenset({"IGO", "NGO"})
 PERSONAL = frozenset(
     "man woman leader minister president premier envoy diplomat ambassador general commander king official politician chief".split()
 )
-# What "the two ..." may be by title; empty: anybody. Secretaries of state and of defence are ministers.
+# What "the two ..." may be by title; empty: anybody, but leaders, officials and politicians need some office. Secretaries of state and of
+# defence are ministers.
 OFFICES = {
     **dict.fromkeys(("man", "woman", "leader", "official", "politician"), frozenset[str]()),
     "minister": frozenset({"minister", "secretary", "premier"}),
@@ -304,8 +305,8 @@ def _holds_office(stage: Stage, index: int, mention: Mention, office: str) -> bo
     """Whether a person is what a plural calls the two: a minister by an office or title, or as the counterpart of one."""
     tree = stage.tree
     words = OFFICES.get(office, frozenset({office}))
-    if not words:
-        return True
+    if not words:  # what a model takes for a person need not be one ("American Pershing missiles"): leaders and officials hold an office
+        return office in ("man", "woman") or bool(stage.actors[mention.actor].offices)
     if any(words & set(o.title.lower().split()) for o in stage.actors[mention.actor].offices):
         return True
     near = {tree.lemma(i) for i in (*range(max(0, mention.first - 4), mention.last), *tree.kids(index, "compound", "appos"))}
