@@ -21,14 +21,18 @@ _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, revers
 
 
 @lru_cache(maxsize=1)
+def _furniture() -> tuple[tuple[str, str, str], ...]:
+    """The rows of the table of furniture: kind, how to compare, phrase."""
+    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
+    rows = (row.split("\t") for row in table.splitlines() if row.strip() and not row.startswith("#"))
+    return tuple((kind, how, phrase) for kind, how, phrase in rows)
+
+
+@lru_cache(maxsize=1)
 def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     whole: dict[str, str] = {}
     starts: dict[str, list[tuple[str, str]]] = {}
-    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
-    for row in table.splitlines():
-        if row.startswith("#") or not row.strip():
-            continue
-        kind, how, phrase = row.split("\t")
+    for kind, how, phrase in _furniture():
         if how == "is":
             whole[phrase.strip(_EDGES)] = kind
         elif how == "starts":
@@ -38,16 +42,13 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, ...], tuple[s
 
 @lru_cache(maxsize=1)
 def _inside() -> tuple[tuple[str, str], ...]:
-    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in table.splitlines() if row.strip() and not row.startswith("#"))
-    return tuple((phrase, kind) for kind, how, phrase in rows if how == "has")
+    return tuple((phrase, kind) for kind, how, phrase in _furniture() if how == "has")
 
 
 @lru_cache(maxsize=1)
 def section_words() -> frozenset[str]:
     """Words that stand in the menu of a news site."""
-    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
-    return frozenset(row.split("\t")[2] for row in table.splitlines() if row.startswith("menu\trow\t"))
+    return frozenset(phrase for _, how, phrase in _furniture() if how == "row")
 
 
 @lru_cache(maxsize=1)
