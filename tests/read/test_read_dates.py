@@ -21,13 +21,18 @@ from dragoman.read.dates import date_line, days, url_day, weekday_fits
         ("06.08.2024", "2024-08-06"),
         ("5/8/2024", "2024"),  # 5 August or 8 May
         ("7/7/2024", "2024-07-07"),
+        ("am 25. September 2018", "2018-09-25"),
+        ("Mittwoch, 3. März 2024", "2024-03-03"),
+        ("le 1er août 2024", "2024-08-01"),
+        ("22 de outubro de 2010 às 20:13", "2010-10-22"),
+        ("3 мая 2024", "2024-05-03"),
     ],
 )
 def test_forms(text: str, value: str) -> None:
     assert [day.value for day in days(text)] == [value]
 
 
-@pytest.mark.parametrize("text", ["February 30, 2024", "In May 2024", "page 12-2024", "1234-56-78", "May 5"])
+@pytest.mark.parametrize("text", ["February 30, 2024", "In May 2024", "page 12-2024", "1234-56-78", "May 5", "5 mail 2024", "12 de 2024"])
 def test_no_day(text: str) -> None:
     assert list(days(text)) == []
 

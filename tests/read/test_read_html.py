@@ -6,7 +6,9 @@ import pytest
 
 from dragoman.read import lines as m
 from dragoman.read import read_page
+from dragoman.read.heads import in_row
 from dragoman.read.markup import parsed_tag, read_markup
+from dragoman.read.sheet import make_sheet
 from dragoman.types import Page
 
 BODY = """
@@ -258,6 +260,8 @@ def day(page: Page) -> str | None:
         '{"@type": "NewsArticle", "datePublished": "2024-05-07", "author": {"@type": "Person", "name": ["Ana Berg"]},}',
         '{"@type": "Article", "datePublished": "2024-05-07", "author": "Ana Berg"}'.replace('"', "&quot;"),
         '{"@type": "NewsArticle" oops "author": {"@type": "Person", "name": "Ana Berg"}, "datePublished": "2024-05-07"',
+        '{"@type": "NewsArticle", "datePublished": 1715068800000, "author": {"@type": "Person", "givenName": "Ana", "familyName": "Berg"}}',
+        '{"@type": "NewsArticle", "datePublished": "2024-05-07", "author": {"@list": [{"@type": "Person", "name": "Ana Berg"}]}}',
         '/*<![CDATA[*/ {"@type": "Article", "datePublished": "2024-05-07", "author": {"name": "By Ana Berg, Post"}} /*]]>*/',
     ],
 )
@@ -280,6 +284,20 @@ def test_meta_tags_in_the_order_of_what_they_mean() -> None:
     head = '<meta name="date" content="2024-05-09"><meta property="article:published_time" content="2024-05-07T08:00:00Z">'
     page = with_data("{}", head + '<meta name="author" content="Ana Berg and Bo Lind">')
     assert (day(page), page.articles[0].authors) == ("2024-05-07", ("Ana Berg", "Bo Lind"))
+
+
+def test_meta_tags_however_they_are_spelt() -> None:
+    for name, value in (("Publish_Date", "7 May 2024"), ("articlePublished", "2024-05-07T01:00"), ("pub-date", "1715068800")):
+        assert day(with_data("{}", f'<meta name="{name}" content="{value}">')) == "2024-05-07"
+    assert day(with_data("{}", '<meta name="date-modified" content="2024-05-07">')) is None
+    head = '<meta name="twitter:label2" content="Written by"><meta name="twitter:data2" content="Ana Berg">'
+    assert with_data("{}", head).articles[0].authors == ("Ana Berg",)
+    assert with_data("{}", head.replace("Written by", "Reading time")).articles[0].authors == ()
+
+
+def test_names_in_a_row_of_headings_are_no_byline() -> None:
+    sheet = make_sheet(read_markup("<h1>Swimmers</h1><h5>Ana Berg</h5><h5>Bo Lind</h5><p>May 7, 2024</p><h5>Cy Dahl</h5><p>Text</p>"), ())
+    assert [in_row(sheet, i) for i in range(6)] == [False, True, True, False, False, False]
 
 
 def test_times_of_teasers_and_of_updates_do_not_count() -> None:

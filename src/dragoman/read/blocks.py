@@ -10,7 +10,16 @@ from dragoman.read.dates import days, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
-from dragoman.read.looks import credit_line, credit_tail, dateline_agencies, dateline_end, photo_credit, reported_by, section_words
+from dragoman.read.looks import (
+    agencies,
+    credit_line,
+    credit_tail,
+    dateline_agencies,
+    dateline_end,
+    photo_credit,
+    reported_by,
+    section_words,
+)
 from dragoman.read.meta import Meta
 from dragoman.read.people import authors_of
 from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role
@@ -70,11 +79,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 language=language_of(document.text, blocks),
                 published=UNDATED,
                 credits=_credits(document.text, blocks),
-                authors=authors_of(
-                    [document.text[block.start : block.end] for block in blocks if block.role == "byline"],
-                    meta.authors if len(found.drafts) == 1 else (),
-                    meta.outlet,
-                ),
+                authors=_authors(document.text, blocks, meta, len(found.drafts) == 1),
             )
         )
         candidates += _block_dates(document.text, blocks, number, parts.problems)
@@ -247,6 +252,15 @@ def _credits(text: str, blocks: list[Block]) -> tuple[str, ...]:
             if name:
                 names.append(name)
     return tuple(dict.fromkeys(names))
+
+
+def _authors(text: str, blocks: list[Block], meta: Meta, only: bool) -> tuple[str, ...]:
+    """Who wrote an article; metadata speaks of the `only` one of a page."""
+    bylines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
+    first = next((block.start for block in blocks if block.role == "paragraph"), 0)
+    head = sum(block.role == "byline" and block.start < first for block in blocks)
+    persons = frozenset(name for name in meta.persons if name.lower() not in agencies())
+    return authors_of(bylines, meta.authors if only else (), meta.outlet, persons, head)
 
 
 def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:

@@ -35,6 +35,30 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
+# The same in other languages of newspapers, as they stand behind the day: German, French, Spanish, Portuguese, Italian, Dutch, Nordic,
+# Turkish, Indonesian, Polish, Russian, Ukrainian.
+_ELSEWHERE = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero janeiro gennaio januari ocak stycznia января січня",
+            "februar février febrero fevereiro febbraio februari şubat lutego февраля лютого",
+            "märz mars marzo março maart marts mart maret marca марта березня",
+            "avril abril aprile nisan kwietnia апреля квітня",
+            "mai mayo maio maggio mei maj mayıs maja мая травня",
+            "juni juin junio junho giugno haziran czerwca июня червня",
+            "juli juillet julio julho luglio temmuz lipca июля липня",
+            "août aout agosto augustus augusti agustus ağustos sierpnia августа серпня",
+            "septembre septiembre setiembre setembro settembre eylül września сентября вересня",
+            "oktober octobre octubre outubro ottobre ekim października октября жовтня",
+            "novembre noviembre novembro kasım listopada ноября листопада",
+            "dezember décembre diciembre dezembro dicembre desember aralık grudnia декабря грудня",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_ANY_MONTH = "|".join(sorted({**MONTHS, **_ELSEWHERE}, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DATE = re.compile(
@@ -42,7 +66,8 @@ _DATE = re.compile(
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<a2>\d{{1,2}})(?P<s2>[-/.])(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d)(?!\d)
-    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{0,3}}(?:of\s)?(?P<m4>{_MONTH})\b\.?[\s,-]{{0,3}}(?P<y4>(?:19|20)\d\d)(?!\d)
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]{{0,3}}(?:of\s|de\s)?(?P<m4>{_ANY_MONTH})\b\.?[\s,-]{{0,3}}(?:de\s)?
+        (?P<y4>(?:19|20)\d\d)(?!\d)
     )""",
     re.I | re.X,
 )
@@ -53,7 +78,10 @@ _URL = re.compile(
 )
 _AROUND = re.compile(
     rf"""\b(?:{_WEEKDAY}|published|publish|publication|posting|posted|uploaded|edited|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|
-    am|pm|a\.m\.?|p\.m\.?|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|bst|cet|cest|ist|irst|pkt|msk|eet|eest|hrs|hours?|ago|z|t)\b
+    publiziert|veröffentlicht|aktualisiert|erschienen|stand|vom|am|um|uhr|publié|modifié|mis|à|jour|le|publicado|actualizado|atualizado|el|em|às|las
+    |pubblicato|aggiornato|il|gepubliceerd|op|den|kl|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di
+    |dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|
+    pm|a\.m\.?|p\.m\.?|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|bst|cet|cest|ist|irst|pkt|msk|eet|eest|hrs|hours?|ago|z|t)\b
     |\d{{1,2}}\s?[:.h]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d""",
     re.I | re.X,
 )
@@ -94,7 +122,8 @@ def _value(match: re.Match[str]) -> str | None:
         return match["y2"]  # 5/8/2024 is 5 August or 8 May
     if match["y3"]:
         return _day(match["y3"], str(MONTHS[match["m3"].lower()]), match["d3"])
-    return _day(match["y4"], str(MONTHS[match["m4"].lower()]), match["d4"])
+    month = match["m4"].lower()
+    return _day(match["y4"], str(MONTHS.get(month) or _ELSEWHERE[month]), match["d4"])
 
 
 def _day(year: str, month: str, day: str) -> str | None:

@@ -143,7 +143,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i) or (is_name(words) and beside_date(sheet, i)):
+        elif signed(sheet, i) or (is_name(words) and not in_row(sheet, i) and beside_date(sheet, i)):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -172,6 +172,12 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
+
+
+def in_row(sheet: Sheet, i: int) -> bool:
+    """Whether a line is one of several headings in a row: names there are of those in the pictures, not of who wrote it."""
+    tag = sheet.lines[i].tag
+    return tag in ("h3", "h4", "h5", "h6") and any(0 <= j < len(sheet.lines) and sheet.lines[j].tag == tag for j in (i - 1, i + 1))
 
 
 def beside_date(sheet: Sheet, i: int) -> bool:

@@ -154,7 +154,7 @@ def is_byline(line: str) -> bool:
     if not says_by(line) and not (any(mark in line for mark in _BYLINE_MARKS) and _BYLINE.fullmatch(line.strip())):
         return False
     # "By Monday the city had fallen." is a sentence.
-    return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6)
+    return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6 and not line.rstrip().endswith((" a.m.", " p.m.")))
 
 
 _SOURCE = re.compile(

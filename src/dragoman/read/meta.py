@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import json
 import re
@@ -10,26 +11,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.read.dates import days, url_day
-from dragoman.read.people import told_names
+from dragoman.read.people import may_be_person, told_names
 from dragoman.types import DateCandidate, Given
 
-# Names of meta tags, best first: those that mean publication, then those that may mean another day.
+# Names of meta tags, best first: those that mean publication, then those that may mean another day. As `_bare` gives them.
 _PUBLISHED = (
-    "article:published_time og:article:published_time og:published_time article.published article:published datepublished "
-    "originalpublicationdate rnews:datepublished parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime "
-    "bt:pubdate pubdate publishdate publish-date publish_date published_at published-date published w-published-date publication_date "
-    "publication-date citation_publication_date citation_date citation_online_date displaydate ptime dcterms.issued dc.date.issued "
-    "datecreated dcterms.created dc.date.created dcterms.date dc.date created date".split()
+    "articlepublishedtime ogarticlepublishedtime ogpublishedtime articlepublished datepublished originalpublicationdate rnewsdatepublished "
+    "parselypubdate sailthrudate cxenseparserecspublishtime cxenseparserecsarticlepublished cxenseparsepublishtime btpubdate ogpubdate "
+    "pubdate publishdate publishtime publishedat publisheddate published wpublisheddate publicationdate publicationtime articlepubdate "
+    "articlepublisheddate articlepublishdate articledateoriginal dateposted releasedate citationpublicationdate citationdate "
+    "citationonlinedate displaydate ptime dctermsissued dcdateissued dctermsavailable datecreated dctermscreated dcdatecreated dctermsdate "
+    "dcdate created date".split()
 )
 _RANK = {name: rank for rank, name in enumerate(_PUBLISHED)}
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title", "title:meta")
 _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 # Meta tags that name authors, best first.
 _AUTHOR = tuple(
-    "author parsely-author sailthru.author article:author og:article:author citation_author dc.creator dcterms.creator byl byline "
-    "cxenseparse:author rnews:author twitter:data1".split()
+    "author parsely-author sailthru.author article:author og:article:author og:author citation_author dc.creator dcterms.creator byl "
+    "byline cxenseparse:author mrf:authors bt:author vr:author rnews:author authors article_author article.author content-author "
+    "analytics:author shareaholic:article_author_name twitter:data1 twitter:data2 twitter:data3".split()
 )
 _ARTICLES = ("report", "review", "recipe", "howto", "newsarticle")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")  # since 1970, or thousandths of them
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 LD_LIMIT = 2_000_000  # characters of structured data that are read
 NODES = 5_000  # objects of it that are looked at
@@ -45,6 +49,7 @@ class Meta:
     document_title: str | None = None  # <title>, often with the site's name
     outlet: str | None = None
     authors: tuple[str, ...] = ()
+    persons: frozenset[str] = frozenset()  # those that JSON-LD calls persons
     live: bool = False  # the page calls itself a live blog
     body: str = ""  # the article's text as JSON-LD repeats it, with what markup stands in it
     candidates: list[DateCandidate] = field(default_factory=list)
@@ -64,7 +69,8 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
     meta.titles = tuple(dict.fromkeys([*([meta.title] if meta.title else []), *shown]))
     meta.title = next(iter(meta.titles), None)
     meta.titles = meta.titles or ((meta.document_title,) if meta.document_title else ())
-    for name in sorted((name for name in tags if name in _RANK), key=lambda name: _RANK[name]):
+    ranked = sorted((rank, name) for name in tags if (rank := _RANK.get(_bare(name))) is not None)
+    for _, name in ranked:
         for value in tags[name][:5]:
             _offer(meta, value, name)
     if not meta.authors:
@@ -112,7 +118,8 @@ def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> 
         _offer(meta, _text(node.get("datePublished")), "JSON-LD datePublished")
         if not meta.authors:
             found = (*_names(node.get("author"), by_id), *_names(node.get("creator"), by_id))
-            meta.authors = tuple(dict.fromkeys(name for text in found for name in told_names(text)))
+            meta.authors = tuple(dict.fromkeys(name for text, _ in found for name in told_names(text)))
+            meta.persons = frozenset(name for text, person in found if person for name in told_names(text) if may_be_person(name))
     if chosen and not any(candidate.source == "metadata" for candidate in meta.candidates):
         _offer(meta, _text(chosen.get("dateCreated")), "JSON-LD dateCreated")
     for node in nodes:
@@ -137,8 +144,10 @@ def _bare(text: str) -> str:
 def _tagged_authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
     """The authors of the first kind of meta tag that names any."""
     for name in _AUTHOR:
-        if name == "twitter:data1" and "by" not in " ".join(tags.get("twitter:label1", [])).lower().split():
-            continue
+        if name.startswith("twitter:data"):  # whatever the label beside it says
+            label = " ".join(tags.get(name.replace("data", "label"), [])).lower()
+            if "by" not in label.split() and "author" not in label:
+                continue
         found = tuple(dict.fromkeys(one for value in tags.get(name, [])[:30] for one in told_names(value) if "://" not in value))
         if found:
             return found
@@ -155,6 +164,8 @@ def add_given(meta: Meta, given: Given) -> None:
 
 def iso_day(value: str) -> str | None:
     """The day in an attribute's value; None where it holds none."""
+    if _SECONDS.fullmatch(value.strip()):
+        return datetime.datetime.fromtimestamp(int(value.strip()[:10]), datetime.UTC).date().isoformat()
     match = _ISO.search(value[:100])
     if match:
         found = next(days("-".join(part for part in match.groups() if part)), None)
@@ -227,24 +238,31 @@ def _text(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value")
+    if type(value) is int:
+        value = str(value)
     return html.unescape(html.unescape(value)).strip() or None if isinstance(value, str) else None
 
 
 def _name(value: Any, by_id: dict[str, dict[str, Any]]) -> str | None:
-    return next(_names(value, by_id), None)
+    return next((name for name, _ in _names(value, by_id)), None)
 
 
-def _names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """The names in a value of JSON-LD: a string, an object with a name or a reference to one, a list of these."""
+def _names(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+    """The names in a value of JSON-LD, and whether it calls their bearers persons: a string, an object with a name or a reference to one,
+    a list of these."""
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        value = value["@list"]
     for item in value[:100] if isinstance(value, list) else [value]:
         node = item
         if isinstance(item, dict) and not item.get("name"):
             node = by_id.get(str(item.get("@id")), item)
         found = node.get("name") if isinstance(node, dict) else node
+        if found is None and isinstance(node, dict):
+            found = " ".join(part for key in ("givenName", "familyName") if (part := _text(node.get(key))))
         for name in found[:30] if isinstance(found, list) else [found]:
             text = _text(name)
             if text and not text.startswith("http") and len(text) < 300:
-                yield text
+                yield text, isinstance(node, dict) and "person" in _type(node)
 
 
 _BETWEEN = re.compile(r"\s+[|•·»:–—-]+\s+|\s*[|»]\s*")

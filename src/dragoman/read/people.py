@@ -21,14 +21,22 @@ _LEADS = re.compile(
 _FOREIGN = re.compile(r"^(?:Von|Par|Por|Di|Door|Av|Af|Oleh|Text|Tekst|Autor|Autora|Auteur|Autore):?\s+(?=[^\W\d_a-z])")
 _BAR = re.compile(r"\s*[|•·⋅∙●‧→・—–]\s*|\s+-+\s+|\s{3,}|\n")
 _AFTER = re.compile(
-    r"\s*(?:\s\(|\((?![^()]*\)\s+\w)|\d|\b(?:in|for|at|with|on behalf of|on|and others|avec|mit|con|med|met)\s|<"
-    r"|\b(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|[Ll]ast|[Ee]dited|[Rr]eviewed|[Ff]act[- ][Cc]hecked|[Mm]edically|[Aa]dditional)\b"
+    r"\s*(?:\s\(|\((?![^()]*\)\s+\w)|\d|\b(?:in|for|at|with|on behalf of|on|and others|avec|mit|con|med|met)(?:\s|$)|<"
+    r"|(?:\b|(?<=[a-z]))(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|Last|[Ee]dited|[Rr]eviewed|[Ff]act[- ][Cc]hecked|[Mm]edically"
+    r"|[Aa]dditional)\b|\b(?:last|publiziert|veröffentlicht|aktualisiert|erschienen|publié|publicado|pubblicato|gepubliceerd)\b"
+    r"|\s(?:am|le|el|il|op|den)\s*$"
     r"|[\w.+-]+@[\w.-]+).*$",
     re.S,
 )
 _SPLIT = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|og|och)\s+|\s+&\s+")
 _COMMAS = re.compile(r"\s*[,;、，]\s*")
 _JOINED = re.compile(r"\s+(?:and|und|et|og|och|&)\s+|\s*/\s*")
+_PAIRED = re.compile(r"\s+(?:y|e|en|i|ve|dan|oraz)\s+")  # "and" in languages where it may be a part of a name as well
+_PLACED = re.compile(r"\s+(?:in|at|for|from|en|à|aus|desde)\s+(?=[^\W\d_a-z])|\s*\(")  # where somebody wrote, or for whom
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{2})\.\s+(?=[^\W\d_a-z])")  # "Ana Berg. Example News"
+_MARKUP = re.compile(r"<[^<>]{0,300}>")
+_MAIL = re.compile(r"[\s(<\[]*[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]*")
+_SURNAME_FIRST = re.compile(r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.?){0,2})")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}[®™]?|[A-Z]-?[A-Z]{2,4}(?: \d{2,3})?|Jr\.?|Sr\.?|I{2,3}|IV|Esq\.?|Ph\.? ?D\.?")
 _DEGREES = frozenset(
     "md phd rd rdn rn dvm jd mba cpa cfp cfa ms ma mph bs ba do dds dmd pa np edd psyd lcsw mfa msc bsc pt dpt jr sr ii iii iv esq facp "
@@ -38,7 +46,7 @@ _DEGREES = frozenset(
 _TRADE = re.compile(
     r"\b(?:writers?|reporters?|correspondents?|editors?|editor-in-chief|columnists?|staff|desk|bureau|press|reuters|ap|afp|dpa|news"
     r"|contributors?|special|founder|co-founder|reviewer|producer|photographer|analyst|manager|director|expert|journalist|author"
-    r"|reporting|editing)\b",
+    r"|reporting|editing|korrespondent(?:in)?|redakteur(?:in)?|journaliste|corresponsal|redactora?|inviat[oa]|giornalista)\b",
     re.I,
 )
 _LEADING = re.compile(r"(?:senior|deputy|chief|lead|former|staff|associate|assistant|managing|contributing|special|freelance)", re.I)
@@ -47,6 +55,7 @@ _BODY = re.compile(
     r"|institute|foundation|association|company|corporation|services?|bureau|network|times|tribune|herald|gazette|journal|magazine|online|post|daily|weekly|chronicle|observer|guardian|telegraph"
     r"|redaktion|rédaction|redacción|redazione|redação|redaktionen|redactie|redakcja|redaksi|redaktsiya|nachrichten|today|tv|radio"
     r"|contributors?|correspondents?|reporters?|writers?|guest|admin|marketing|official|clinic|centre|center|council|society|studio"
+    r"|international|agence|agentur|agencia|agenzia|agências?|presse|prensa|stampa|correspondants?|wires?|reports"
     r"|advertiser|disclosure|reading|author|video|podcast|tips|reviews?|blog|store|shop|support|department|office|government)\b",
     re.I,
 )
@@ -61,6 +70,7 @@ _WIDE = re.compile(r"[ \t\u00a0]{3,}")
 _OTHERS = re.compile(  # who had another hand in it
     r"\b(?:reviewed|edited|checked|translated|photo\w*|illustrat\w+|produced|presented|sponsored|approved)\s+by\b.*$", re.I | re.S
 )
+_HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
 LONGEST = 60  # characters of a name
 MOST = 30  # names of one article
 
@@ -84,24 +94,46 @@ def names_of(line: str) -> tuple[str, ...]:
 
 def told_names(value: str) -> tuple[str, ...]:
     """The names in a value of metadata: as in a byline, but what is no list of persons stays as it is."""
-    core = " ".join(value[:1000].split())
+    core = " ".join(_MAIL.sub(" ", _MARKUP.sub(" ", value[:1000])).split())
     core = _BAR.split(re.sub(r"^\W*(?:by|By|BY|Von|Par|Por)\s+(?=[^\W\d_a-z])", "", core))[0]
+    turned = _SURNAME_FIRST.fullmatch(core)
+    if turned and not _BODY.search(core) and not _TRADE.search(core) and not _is_degree(turned[2]):
+        return (f"{turned[2]} {turned[1]}",)
+    sentence = _SENTENCE.split(core)
+    core = sentence[0] if is_person(sentence[0]) else core
     parts: list[str] = []
     for part in _COMMAS.split(core):
-        pair = _JOINED.split(part)
-        joined = len(pair) > 1 and (all(is_person(name) for name in pair) or ("/" in part and is_person(pair[0])))
-        parts += pair if joined else [part.removeprefix("and ")]
+        pair = [_unplaced(name) for name in _JOINED.split(part)]
+        among = [is_person(name) for name in pair]
+        joined = len(pair) > 1 and (all(among) or (among[0] and ("/" in part or all(map(_BODY.search, pair[1:])))))
+        parts += pair if joined else [_unplaced(part.removeprefix("and "))]
     names = _names(parts, cut=False)
     people = tuple(name for name in names if is_person(name))
     return people or names
 
 
+def _unplaced(name: str) -> str:
+    """A name without where its bearer wrote: "Ana Berg in Harbourtown" is Ana Berg."""
+    place = _PLACED.search(name)
+    return name[: place.start()] if place and is_person(name[: place.start()]) else name
+
+
+def _is_degree(name: str) -> bool:
+    return name.lower().replace(".", "").split(" ")[0].rstrip("®™") in _DEGREES and bool(_DEGREE.fullmatch(name))
+
+
+def _paired(part: str) -> list[str]:
+    """Two persons joined by a word that names have too ("Ana Berg y Bo Lind"), each apart; else the part as it is."""
+    pair = _PAIRED.split(part)
+    return pair if len(pair) == 2 and all(" " in name.strip() and is_person(name) for name in pair) else [part]
+
+
 def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     names: list[str] = []
-    for part in parts:
+    for part in (one for both in parts for one in _paired(both)):
         name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|")
         name = _without_trade(name) if cut else name
-        if names and name.lower().replace(".", "").split(" ")[0].rstrip("®™") in _DEGREES and _DEGREE.fullmatch(name):
+        if names and _is_degree(name):
             names[-1] += f", {name}"
         elif name and not name.startswith(("http", "@", "www.")) and name.lower() not in _NOBODY and len(name) <= LONGEST:
             names.append(name)
@@ -130,6 +162,11 @@ def is_person(name: str) -> bool:
     )
 
 
+def may_be_person(name: str) -> bool:
+    """Whether a name that its page calls a person's may be one: of one word too, but no body, no trade and no initials or user's name."""
+    return name[:1].isalpha() and not name[0].islower() and not name.isupper() and not _BODY.search(name) and not _TRADE.search(name)
+
+
 def says_by(line: str) -> bool:
     """Whether a line says in words that names follow, a date before it or not: "Published 3 May 2024 by Ana Writer"."""
     told = "by" in line.lower()
@@ -137,7 +174,7 @@ def says_by(line: str) -> bool:
         return True
     foreign = _FOREIGN.match(line)
     if foreign:
-        names = _SPLIT.split(line[foreign.end() :])
+        names = _SPLIT.split(_AFTER.sub("", line[foreign.end() :]))
         return all(is_person(name) for name in names)
     by = _AFTER_BY.search(line) if told else None
     if by is None or not line[by.end()].isupper():
@@ -146,22 +183,55 @@ def says_by(line: str) -> bool:
     return len(head) <= 60 and (head.lower().startswith(("posted", "published", "updated")) or next(days(head), None) is not None)
 
 
-def authors_of(bylines: list[str], told: tuple[str, ...], outlet: str | None = None) -> tuple[str, ...]:
+def authors_of(
+    bylines: list[str], told: tuple[str, ...], outlet: str | None = None, persons: frozenset[str] = frozenset(), head: int = 0
+) -> tuple[str, ...]:
     """Who wrote an article, by its bylines and by what its metadata tells (`told`).
 
-    Persons where there are any. Metadata decides, unless a line that says "by" names its people and more of them. Where nobody is named,
-    the body that signs ("Example News Desk"), as the page has it.
+    Persons where there are any; `persons` are those of `told` that metadata calls so, in whatever shape. Metadata decides, unless a line
+    that says "by" names its people and more of them, or, among the first `head` bylines, those above the text, other people: then metadata
+    names who put the page up. Where nobody is named, the body that signs ("Example News Desk"), as the page has it.
     """
-    people = tuple(name for name in told if is_person(name) and name != outlet)
+    people = tuple(name for name in told if (is_person(name) or name in persons) and not same_house(name, outlet))
     lines = sorted(bylines, key=lambda line: not says_by(line))
-    shown = [tuple(name for name in names_of(line) if is_person(name)) for line in lines]
+    signed = {line: tuple(one for name in names_of(line) if is_person(one := without_house(name, outlet))) for line in lines}
+    named = {line: tuple(name for name in names if not same_house(name, outlet)) for line, names in signed.items()}
     if people:
         known = set(_folded(people))
-        fuller = (seen for line, seen in zip(lines, shown, strict=True) if says_by(line) and known < set(_folded(seen)))
-        return next(fuller, people)
+        over = next((named[line] for line in lines if says_by(line) and known < set(_folded(named[line]))), ())
+        below = " ".join(" ".join(bylines).lower().split())
+        if not over and not any(name in below for name in known):
+            over = next((named[line] for line in bylines[:head] if says_by(line)), ())
+        return over or tuple(_in_small_letters(name, bylines) for name in people)
     signs = (names_of(line) for line in lines if says_by(line) or _TEAM.search(line))
-    return next((seen for seen in shown if seen), ()) or told or next(signs, ())
+    shown = (seen for names in (named, signed) for seen in names.values() if seen)
+    above = (names_of(line) for line in bylines[:head] if says_by(line) and not same_house(_AFTER_BY.sub("", line), outlet))
+    return next((seen for seen in named.values() if seen), ()) or next(above, ()) or told or next(shown, ()) or next(signs, ())
+
+
+def same_house(name: str, outlet: str | None) -> bool:
+    """Whether a name is that of the outlet, or one is the beginning of the other: "Example News" of "Example"."""
+    one, two = name.lower().split(), (outlet or "").lower().removeprefix("the ").split()
+    short = min(len(one), len(two))
+    return short > 0 and one[:short] == two[:short] and (short > 1 or len(two) == 1)
+
+
+def without_house(name: str, outlet: str | None) -> str:
+    """A name without the outlet's glued on behind: "Ana Berg Example Post" is Ana Berg on a page of that outlet."""
+    words, house = name.split(), re.sub(r"\W", "", outlet or "").lower()
+    for i in range(2, len(words)):
+        if house and re.sub(r"\W", "", "".join(words[i:])).lower() == house:
+            return " ".join(words[:i])
+    return name
+
+
+def _in_small_letters(name: str, bylines: list[str]) -> str:
+    """A name that metadata has in capitals as a byline writes it, if one does otherwise."""
+    if not name.isupper():
+        return name
+    found = (match[0] for line in bylines for match in re.finditer(re.escape(name), line, re.I))
+    return next((other for other in found if not other.isupper()), name)
 
 
 def _folded(names: tuple[str, ...]) -> list[str]:
-    return [" ".join(name.lower().split(",")[0].split()) for name in names]
+    return [_HONOUR.sub("", " ".join(name.lower().split(",")[0].split())) for name in names]

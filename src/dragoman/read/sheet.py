@@ -141,7 +141,8 @@ def shape(sheet: Sheet, i: int) -> str:
     if day:
         sheet.dates[i] = day
         return "date"
-    if is_byline(words) or (line.own & m.AUTHOR and not line.own & m.TAGS and len(words) < 80 and not closes(words)):
+    boxed = line.own & m.AUTHOR and not line.own & m.TAGS and not sheet.kinds[i]
+    if is_byline(words) or (boxed and len(words) < 80 and not closes(words)):
         return "byline"
     if is_photo_credit(words):
         return "photo_credit"
