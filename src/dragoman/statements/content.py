@@ -66,6 +66,7 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
         first = max(graph.left[child], verb + 1)
         if token.dep == "xcomp" and tokens[first].text.lower() == "to":
             continue
+        first = _lost_subject(graph, verb, child, first)
         return _clause(graph, verb, first, graph.right[child], end)
     for at in range(verb + 1, min(verb + 12, end)):
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
@@ -73,6 +74,15 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
         if tokens[at].text in STOPS or (tokens[at].dep == "conj" and tokens[at].pos == "VERB" and cue_of(graph, at) is not None):
             break  # "denied it and charged that ...": the clause is the second verb's
     return None
+
+
+def _lost_subject(graph: Graph, verb: int, clause: int, first: int) -> int:
+    """Where a clause begins whose subject the parser takes for an object of the cue: "said people and families would qualify"."""
+    cue, lost = cue_of(graph, verb), graph.child(verb, "dobj")
+    if lost is None or not verb < lost < first or graph.left[lost] != verb + 1 or cue is None or {"adr", "obj-to"} & cue.frames.keys():
+        return first
+    bare = graph.child(clause, "nsubj", "nsubjpass", "expl", "mark") is None
+    return verb + 1 if bare and finite(graph, clause) else first
 
 
 def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[int, int] | None:
@@ -123,6 +133,8 @@ def _more(graph: Graph, at: int, end: int) -> int | None:
     joined = next((c for c in graph.children[head] if c > at and tokens[c].dep == "conj"), None)
     if joined is None or joined >= end:
         return None
+    if tokens[joined].tag == "VB" and tokens[head].tag in FINITE:
+        return joined  # "said she wanted to speak and let them know": the infinitive is not the cue's
     cue = cue_of(graph, joined)
     if cue is not None and not cue.attitude:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.statements.chains import QUOTING, quoting_verb
@@ -15,10 +16,13 @@ from dragoman.types import Article, Page, Span
 # An attribution is short: farther from the quotation than this, a verb of saying belongs to something else.
 MAX_ATTRIBUTION = 40  # tokens
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "that", "which"})
+# "“A,” Holm said, but “b.”": words that join the parts of what is said.
+JOINTS = frozenset({"and", "but", "or", "so", "because"})
 # A quotation with no attribution at all has to look like speech, not like a title or a nickname.
 MIN_LOOSE = 5  # words
 # A name with its description under a quotation: more words are a sentence.
 MAX_SIGNATURE = 15  # tokens
+MAX_UP = 6  # heads from a cue to the cue whose content it stands in
 SIGNATURE = re.compile(r"\s*([—–―-]{1,2})\s*([^\W\d_][^.!?\n]{1,80}?)\s*\.?\s*$")
 
 
@@ -96,7 +100,7 @@ def _says(graph: Graph, token: int) -> bool:
 
 def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken], taken: set[int]) -> list[Found]:
     """Attribute each standing quotation. Cue tokens that are used are added to `taken`."""
-    spoken = [one for one in spoken if standing(page, graph, one, article.blocks[one.block].start)]
+    spoken = _utterances(page, article, graph, spoken, taken)
     inside = _inside(graph, spoken)
     found: list[Found] = []
     loose: list[Spoken] = []
@@ -113,12 +117,13 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
             into is None
             and result is None
             and previous is not None
+            and not _in_clause(graph, one, inside)
             and previous[0].block == one.block
             and _adjoining(graph, previous[0], one)
         ):
             into = previous[1]
         if into is not None:  # the attribution stands between the two: one utterance in two parts
-            found[into] = replace(found[into], segments=(*found[into].segments, Span(one.quote.start, one.quote.end)))
+            found[into] = replace(found[into], segments=(*found[into].segments, _with_joint(graph, one)))
             previous = (one, into)
             continue
         if result is None:
@@ -137,6 +142,55 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
         Found("quotation without a cue", "say", (Span(o.quote.start, o.quote.end),), None, None, None, continues=True) for o in loose
     )
     return found
+
+
+def _utterances(page: Page, article: Article, graph: Graph, spoken: list[Spoken], taken: set[int]) -> list[Spoken]:
+    """The quotations that stand as utterances, and what goes on with one behind its attribution: “A,” Holm said, “and b.”
+
+    What stands within a longer report is left to its clause; no other cue is looked for in it.
+    """
+    inside = _inside(graph, spoken)
+    result: list[Spoken] = []
+    for one in spoken:
+        before = result[-1] if result else None
+        if standing(page, graph, one, article.blocks[one.block].start) or (before is not None and _resumes(page, graph, before, one)):
+            if _told_on(graph, one, inside):
+                taken.update(range(one.first, one.last))
+            else:
+                result.append(one)
+    return result
+
+
+def _resumes(page: Page, graph: Graph, before: Spoken, one: Spoken) -> bool:
+    """Tell whether nothing but an attribution stands between two quotations of a sentence: “A,” Holm said, (but) “b.”"""
+    between = graph.tokens[before.last : one.first]
+    if before.block != one.block or not 2 < len(between) <= MAX_ATTRIBUTION or any(t.text in STOPS for t in between):
+        return False
+    joint = -2 if between[-1].text.lower() in JOINTS else -1
+    cues = [i for i in range(before.last, one.first) if (cue := cue_of(graph, i)) is not None and "quote" in cue.frames]
+    ends = page.text[one.quote.start : one.quote.end].rstrip("\"“”„«»‘’'` ")[-1:] in {".", "?", "!", ",", "…"}
+    return between[joint].text in COMMAS and len(cues) == 1 and (ends or page.text[one.quote.end : one.quote.end + 1] in {".", ",", ";"})
+
+
+def _in_clause(graph: Graph, one: Spoken, inside: set[int]) -> bool:
+    """Tell whether a quotation is the end of a reported clause: "He left. Holm said that it was over: “...”"."""
+    cues = (verb for verb in _back(graph, one, inside) if (cue := cue_of(graph, verb)) is not None and "quote" in cue.frames)
+    verb = next(cues, None)
+    return verb is not None and _clause_between(graph, verb, one.first)
+
+
+def _back(graph: Graph, one: Spoken, inside: set[int]) -> Iterator[int]:
+    """The tokens before a quotation in its own sentence, backwards, as far as an attribution reaches."""
+    for at in range(one.first - 1, max(one.first - MAX_ATTRIBUTION, 0) - 1, -1):
+        if at in inside or graph.tokens[at].text in STOPS or graph.parse.sentences[graph.sentence_of[at]].block != one.block:
+            return
+        yield at
+
+
+def _with_joint(graph: Graph, one: Spoken) -> Span:
+    """A further part of an utterance, with the conjunction that joins it: “A,” Holm said, but “b.”"""
+    joined = one.first > 1 and graph.tokens[one.first - 1].text.lower() in JOINTS and graph.tokens[one.first - 2].text in COMMAS
+    return Span(graph.tokens[one.first - 1].start if joined else one.quote.start, one.quote.end)
 
 
 def _backward(page: Page, article: Article, found: list[Found], loose: list[Spoken]) -> tuple[list[Found], list[Spoken]]:
@@ -295,12 +349,7 @@ def _comma_end(graph: Graph, at: int, stop: int) -> int:
 def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | None:
     """X said, “...” / X: “...” / X said in a statement: “...”."""
     tokens = graph.tokens
-    start = one.first
-    while start > 0 and start - 1 not in inside and one.first - start < MAX_ATTRIBUTION:
-        token = tokens[start - 1]
-        if token.text in STOPS or graph.parse.sentences[graph.sentence_of[start - 1]].block != one.block:
-            break
-        start -= 1
+    start = min(_back(graph, one, inside), default=one.first)
     if start == one.first or (
         tokens[one.first - 1].text not in {",", ":", "-", "—", "–", "that", "as"} and cue_of(graph, one.first - 1) is None
     ):
@@ -313,6 +362,8 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
             continue  # "quoted a proverb, “...”"; the rest of quoting is sorted in quoting.py
         if _clause_between(graph, verb, one.first):
             return None
+        if "that" not in cue.frames and graph.child(verb, "xcomp") is not None:
+            continue  # "began to show ...: “...”"
         source = subject(graph, verb)
         if source is None and verb == start:  # "Said X: ..."
             source = phrase_between(graph, verb + 1, one.first - 1)
@@ -320,7 +371,9 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
             source = phrase_between(graph, start, cue_first(graph, verb) - 1) if cue_first(graph, verb) > start else source
         if source is None:
             return None
-        return _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
+        found = _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
+        opening = _opening(graph, start, min(source.first, cue_first(graph, verb)) - 1, one.first - 1)
+        return found if opening is None else replace(found, segments=(opening, *found.segments))
     if tokens[one.first - 1].text == ":":
         finite = next((i for i in range(start, one.first - 1) if tokens[i].tag in FINITE), None)
         source = _label(graph, start, one.first - 2) if finite is None else subject(graph, finite)
@@ -330,6 +383,46 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
                 "colon before a quotation", "say", (Span(one.quote.start, one.quote.end),), graph.span(colon, colon), colon, source
             )
     return None
+
+
+def _opening(graph: Graph, first: int, comma: int, end: int) -> Span | None:
+    """What is said before the attribution, where the quotation goes on with it: "It was, Holm said, “a stone.”" """
+    tokens = graph.tokens
+    sentence = graph.sentence(comma)
+    if (
+        first != sentence.first
+        or comma <= first
+        or tokens[end].text == ":"
+        or tokens[comma].text not in COMMAS
+        or sentence.role != "paragraph"
+    ):
+        return None
+    opening = tokens[first]
+    if opening.text.lower() in SUBORDINATE or opening.tag in {"IN", "VBG", "VBN", "RB", "WRB"}:
+        return None  # "When asked, Holm said"
+    said = any(tokens[i].tag in FINITE and tokens[i].dep not in {"relcl", "acl", "advcl"} for i in range(first, comma))
+    return graph.span(first, comma - 1) if said else None
+
+
+def _told_on(graph: Graph, one: Spoken, inside: set[int]) -> bool:
+    """Tell whether the cue before a quotation is part of what its own speaker tells: "Holm said she recalled thinking, “...”"."""
+    for verb in _back(graph, one, inside):
+        inner = cue_of(graph, verb)
+        if inner is None or not {"quote", "that"} & inner.frames.keys():
+            continue
+        own = graph.subject(verb)
+        if not (inner.attitude or own is None or graph.tokens[own].tag == "PRP"):
+            return False
+        node = verb
+        for _ in range(MAX_UP):
+            token = graph.tokens[node]
+            if token.head >= node:
+                return False
+            node = token.head
+            outer = cue_of(graph, node)
+            if token.dep == "ccomp" and outer is not None and "that" in outer.frames and not outer.attitude:
+                return graph.subject(node) is not None
+    return False
 
 
 def _label(graph: Graph, first: int, last: int) -> Phrase | None:
@@ -345,6 +438,9 @@ def _clause_between(graph: Graph, verb: int, end: int) -> bool:
     for i in range(verb + 1, end):
         token = graph.tokens[i]
         if token.text.lower() == "that" and token.dep == "mark" and i < end - 1:
+            return True
+        below = graph.tokens[token.head]
+        if token.dep in {"nsubj", "nsubjpass"} and verb < i < token.head < end and below.dep in {"ROOT", "ccomp", "conj"}:
             return True
         if (
             token.tag in {"VBD", "VBZ", "VBP", "MD"}

@@ -14,11 +14,16 @@ from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
 ABSTRACT = ("tion", "ness", "ment", "ity", "ance", "ence", "al", "plan", "intent", "will", "pledge", "promise", "effort")
-OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "strike", "war", "action", "talks", "truce", "deal"})
+OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "strike", "war", "action", "talks", "truce", "deal"}) | {
+    "offer",
+    "request",
+}
 # Who is told of something; of other nouns "of" belongs to the noun ("told members of the crew").
 LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "investor", "he", "she", "they", "I", "we"})
 # Acts that answer what was said before: "Norland denies it".
 ANSWERS = frozenset({"deny", "reject", "confirm", "oppose"})
+# Acts that are something said even where the cue is negated: "did not confirm the report", "did not support the plan".
+UNSETTLED = frozenset({"say", "confirm", "deny", "support", "oppose", "claim", "reject", "agree", "believe", "condemn"})
 MAX_NAMES = 60  # tokens of what somebody is called
 # A short object has no more words: "rejects the new American charge".
 MAX_SHORT = 6  # tokens
@@ -87,6 +92,8 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
             first, last, frame = hit
             if cue.lemma == "respond" and not negated(graph, verb):
                 return None  # who responds to a charge has not declined to
+            if frame in {"np", "npq"} and negated(graph, verb) and cue.act(frame) not in UNSETTLED:
+                return None  # "did not unveil a plan": nothing is said
             if frame == "to" and graph.tokens[first].lemma == "be" and cue.frames[frame] == "decline":
                 return None  # "an official who declined to be named"
             frame = "npq" if frame == "np" and "np" not in cue.frames else frame
@@ -130,6 +137,9 @@ def _as(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, 
 
 def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
     tokens = graph.tokens
+    wanted = next((c for c in graph.children[verb] if c > verb and graph.left[c] == verb + 1 and tokens[verb + 1].dep == "mark"), None)
+    if wanted is not None and tokens[verb + 1].text.lower() == "for" and "for" in cue.frames and tokens[wanted].pos == "VERB":
+        return verb + 2, graph.right[wanted], "for"  # "called for the crew to be freed"
     places = [verb] if noun is None else [verb, noun]
     for place in places:
         for child in graph.children[place]:
@@ -156,8 +166,16 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
                 first = graph.left[inner[0]] if graph.left[inner[0]] > child else child + 1
                 if frame == "for" and noun is not None and verb < noun < child:
                     first = max(graph.left[noun], verb + 1)  # "condemned Norland for the strikes": whom, too
-                return first, graph.right[child], frame
+                return first, _to_do(graph, verb, graph.right[child]), frame
     return None
+
+
+def _to_do(graph: Graph, verb: int, last: int) -> int:
+    """The last token of what is wanted of somebody: "called for the crew to be freed"."""
+    tokens = graph.tokens
+    if last + 2 < graph.sentence(verb).last and tokens[last + 1].tag == "TO" and tokens[tokens[last + 1].head].head == verb:
+        return graph.right[tokens[last + 1].head]
+    return last
 
 
 def _call_on(graph: Graph, verb: int, on: int) -> tuple[int, int, str] | None:
@@ -184,17 +202,43 @@ def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[in
             return max(graph.left[child], verb + 1), graph.right[child], "ing"
         if to is None:
             continue
+        begins = min(graph.left[child], to) if graph.tokens[to - 1].head == child and graph.tokens[to - 1].dep in {"neg", "advmod"} else to
+        begins = max(begins, to - 1)
         between = graph.child(child, "nsubj")
         if (between is not None and between < to) or (noun is not None and noun < to):
             if "obj-to" in wanted:
                 who = between if between is not None else noun
                 if cue.frames["obj-to"] == "request" and "adr" in cue.frames:
-                    return to, graph.right[child], "obj-to"  # "told the crew to leave": an order, and the crew its addressee
-                return max(graph.left[who], verb + 1) if who is not None else to + 1, graph.right[child], "obj-to"
+                    return (
+                        begins,
+                        _whole_aim(graph, verb, child),
+                        "obj-to",
+                    )  # "told the crew to leave": an order, and the crew its addressee
+                return max(graph.left[who], verb + 1) if who is not None else to + 1, _whole_aim(graph, verb, child), "obj-to"
             continue
         if "to" in wanted and token.dep != "advcl":
-            return to + 1, graph.right[child], "to"
+            return to + 1 if begins == to else begins, _whole_aim(graph, verb, child), "to"  # "pledged not to leave": with its "not"
     return None
+
+
+def _whole_aim(graph: Graph, verb: int, aim: int) -> int:
+    """The last token of an infinitive with what is joined to it: "to meet and in part exceed", not "to strike and sent ships"."""
+    tokens = graph.tokens
+    last = graph.right[aim]
+    for child in graph.children[aim]:
+        joint = child - 1 if tokens[child - 1].dep == "cc" else None
+        if child > aim and tokens[child].dep == "conj" and tokens[child].tag in {"VBD", "VBZ"} and joint is not None and joint > aim:
+            return joint - 1 if tokens[joint - 1].text != "," else joint - 2
+    sentence = graph.sentence(verb)
+    joint = last + 1
+    if joint >= sentence.last or tokens[joint].text.lower() not in {"and", "or"}:
+        return last
+    up = tokens[verb].head if tokens[verb].tag == "VBG" else verb
+    joined = next((c for c in graph.children[up] if c > joint and tokens[c].dep == "conj"), None)
+    bare = joined is not None and (tokens[joined].tag == "VB" or (tokens[joined].tag == "VBP" and tokens[up].tag in {"VBD", "VBN"}))
+    if joined is None or not bare or graph.subject(joined) is not None:
+        return last
+    return graph.right[joined]
 
 
 def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:

@@ -12,6 +12,8 @@ CALENDAR = frozenset(
     " Sunday".split()
 )
 DASHES = frozenset({"--", "—", "–", "-", "―"})
+# Participles that say who somebody is: "Holm, representing Norland,"; media that cite somebody are sorted with the chains.
+WHO = frozenset({"represent", "head", "lead", "chair", "act", "run", "live", "cite", "quote", "include"})
 # Verbs that pass their subject down to a cue below them.
 UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "prep"})
 
@@ -49,7 +51,9 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
 
 
 def _aside(graph: Graph, at: int, head: int) -> bool:
-    """ ", in talks with Z": where they are, not who they are."""
+    """ ", in talks with Z", ", speaking in Arvik": where they are or what they do, not who they are."""
+    if graph.tokens[at].tag == "VBG" and graph.tokens[at].head == head and graph.tokens[at].lemma.lower() not in WHO:
+        return True
     return graph.tokens[at].tag == "IN" and graph.tokens[at].text.lower() != "of" and graph.tokens[at].head == head
 
 
@@ -72,7 +76,13 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             main = _main_subject(graph, token.head)
             if main is not None:
                 return main  # "Holm thanked the crew of the ship, stressing ...": Holm stresses
-        if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
+        lost = (
+            token.dep == "acl"
+            and token.tag == "VBD"
+            and graph.tokens[token.head].head == token.head
+            and token.head == cue_first(graph, node) - 1
+        )
+        if lost or token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return noun_phrase(graph, token.head, high=node if token.head < node else None)
         if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
             return None

@@ -220,13 +220,14 @@ def without_nested(
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))
     starts = [b[0] for b in bounds]
     found = _disputed(graph, found)
+    cues = {item.cue_token for item in found if item.rule == "reported clause"}
     kept = []
     for i, item in enumerate(found):
         start = -1 if item.cue_token is None else graph.tokens[item.cue_token].start  # not that of its "to"
         at = -1 if item.cue is None else bisect_right(starts, start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
         report = (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item)) or item.disputed
-        if (not nested or report) and not empty(item):
+        if (not nested or (report and not _own_words(graph, item, cues))) and not empty(item):
             kept.append(i)
     kept = [i for i in kept if not _writer(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
@@ -248,6 +249,15 @@ def _disputed(graph: Graph, found: list[Found]) -> list[Found]:
         if around:
             result[i] = replace(item, act="deny", source=found[around[-1]].source, addressee=None, links=(), disputed=True)
     return result
+
+
+def _own_words(graph: Graph, item: Found, cues: set[int | None]) -> bool:
+    """Tell whether somebody only tells what they said themselves: "Holm said she had told them that ..."."""
+    verb = item.cue_token
+    if verb is None or item.rule != "reported clause" or item.act not in {"say", "report"} or graph.tokens[verb].dep != "ccomp":
+        return False
+    own = graph.subject(verb)
+    return graph.tokens[verb].head in cues and own is not None and graph.tokens[own].text.lower() in {"he", "she", "they"}
 
 
 def _infinitive(graph: Graph, item: Found) -> bool:

@@ -223,7 +223,8 @@ def is_media(who: Voices, phrase: Phrase, actor: Actor | None) -> bool:
     words = {head.lemma.lower(), head.text.lower()}
     if words & table["noun"] and head.pos != "PROPN":
         before = {who.graph.tokens[i].text.lower() for i in range(phrase.first, phrase.head)}
-        return "agency" not in words or bool(before & {"news", "press"})
+        known = any(t.text.lower() in table["name"] and t.pos == "PROPN" for t in who.graph.tokens[phrase.head + 1 : phrase.last + 1][:1])
+        return "agency" not in words or bool(before & {"news", "press"}) or known  # "the agency Tass"
     last = head.text.lower()
     if last in table["name"] or (head.pos == "PROPN" and last in table["part"]):
         return True

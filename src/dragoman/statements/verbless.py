@@ -176,7 +176,7 @@ def _own_subject(graph: Graph, verb: int, pair: int) -> int | None:
 
 
 # Acts that a noun reports even where nobody is named: "allegations of fraud". "Support for" and "concern about" are no reports then.
-UNOWNED = frozenset({"accuse", "deny", "threaten"})
+UNOWNED = frozenset({"accuse", "deny"})
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
