@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -30,13 +31,13 @@ KINDS = {
 SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit caption".split(), 1)}
 LONG = 80  # characters from which a line that ends as a sentence counts as running text
 HEAD = 500  # characters of a line whose words are counted
-SHORT = 40  # characters of a line whose digits are counted one by one
+SHORT = 40  # characters of a line in which ² is a digit as well
 CHUNK = 2_000  # lines scored at a time, to bound memory
+CLASSED = 0x2100  # characters whose classes are looked up: Latin, Cyrillic, punctuation, ... The others are asked one by one
+_LETTER, _UPPER, _DECIMAL, _OTHER_DIGIT = 1, 2, 4, 8
 FAR = 30  # lines; larger distances are the same to the model
 _SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
-_GAPS = {code: " " for code in range(128) if not chr(code).isalpha()}  # the same for ASCII, several times as fast
+_CLOSING = frozenset(".!?…。؟")
 _END = "\u00a0 \t\"”’'»)]"
 
 BASE = (
@@ -66,70 +67,172 @@ def features(document: Document, words: list[str], kinds: list[str | None], shap
     if not lines:
         return np.zeros((0, len(NAMES)), np.float32)
     markup = any(line.box >= 0 for line in lines)
-    repeats: dict[str, int] = {}
-    for text in words:
-        repeats[text] = repeats.get(text, 0) + 1
-    base = np.array(
-        [_base(line, text, kind, shape, repeats[text]) for line, text, kind, shape in zip(lines, words, kinds, shapes, strict=True)],
-        np.float32,
-    )
+    rows = np.empty((len(lines), len(NAMES) if markup else N_TEXT), np.float32)
+    base = np.ascontiguousarray(np.array(_base(lines, words, kinds, shapes), np.float32).T)
+    rows[:, : len(BASE)] = base
     size, closes, link = np.expm1(base[:, 0]), base[:, 2], base[:, 3]
     known = (base[:, 14] > 0).astype(np.float32)
     long = (size >= LONG) & (closes > 0) & (link < 0.4)
     mass = np.where(long, size, 0.0)
     around = np.stack((base[:, 0], closes, link, known, base[:, 8]), 1)
-    columns = [base, *(_shift(np, around, offset) for offset in OFFSETS), _place(np, lines, size, mass, link, known, long)]
+    at = len(BASE)
+    for offset in OFFSETS:
+        _shift(rows[:, at : at + len(AROUND)], around, offset)
+        at += len(AROUND)
+    for column in _place(np, lines, size, mass, link, known, long):
+        rows[:, at] = column
+        at += 1
     if markup:
-        columns.append(_boxes(np, lines, mass, title))
-        marks = np.array([(line.marks, line.own) for line in lines], np.int64)
+        for column in _boxes(np, lines, mass, title):
+            rows[:, at] = column
+            at += 1
         bits = np.arange(m.N_MARKS)
-        columns += [(marks[:, :1] >> bits) & 1, (marks[:, 1:] >> bits) & 1]
-    return np.concatenate(columns, 1).astype(np.float32)
+        for marks in ([line.marks for line in lines], [line.own for line in lines]):
+            rows[:, at : at + m.N_MARKS] = (np.array(marks, np.int64)[:, None] >> bits) & 1
+            at += m.N_MARKS
+    return rows
 
 
-def _base(line: Line, text: str, kind: str | None, shape: str, repeats: int) -> tuple[float, ...]:
-    size = len(text)
-    head = text if size <= HEAD else text[:HEAD]
-    some = len(head)
-    words = head.translate(_GAPS).split() if head.isascii() else _WORD.findall(head)
-    n = len(words) or 1
-    tail = text.rstrip(_END)[-1:]
-    first = text[:1]
-    return (
-        math.log1p(size),
-        math.log1p(text.count(" ") + 1),
-        tail in ".!?…。؟" if tail else 0,
-        line.link / size,
-        line.bold / size,
-        text.count(",") / n,
-        sum(map(str.isdigit, head)) / some if some < SHORT else len(_DIGIT.findall(head)) / some,
-        sum(map(str.isupper, [word[0] for word in words])) / n,
-        sum(map(FUNCTION_WORDS.__contains__, words)) / n,
-        len(_SENTENCE.findall(head)),
-        first.islower(),
-        text.endswith(("…", "...")),
-        tail == "?",
-        "|" in head or "»" in head or "›" in head,
-        KINDS.get(kind, 16) if kind else 0,
-        SHAPES.get(shape, 0),
-        min(repeats, 5),
-        min(line.gap, 4),
-        min(line.indent, 9),
-        first in "\"“‘'«",
-        tail == ":",
-        line.piece,
-    )
+def _base(lines: list[Line], words: list[str], kinds: list[str | None], shapes: list[str]) -> list[list[float]]:
+    """The columns of BASE. Each is made for all lines at once: what a step costs is its call, not its few characters."""
+    repeats = Counter(words)
+    heads = [text if len(text) <= HEAD else text[:HEAD] for text in words]
+    firsts = [text[0] for text in words]
+    tails = [text.rstrip(_END)[-1:] for text in words]
+    sizes = [len(text) for text in words]
+    n, capitals, functions, sentences, digits = _counted(heads)
+    return [
+        [math.log1p(size) for size in sizes],
+        [math.log1p(text.count(" ") + 1) for text in words],
+        [tail in _CLOSING for tail in tails],
+        [line.link / size for line, size in zip(lines, sizes, strict=True)],
+        [line.bold / size for line, size in zip(lines, sizes, strict=True)],
+        [text.count(",") / count for text, count in zip(words, n, strict=True)],
+        digits,
+        capitals,
+        functions,
+        sentences,
+        [first.islower() for first in firsts],
+        [text.endswith(("…", "...")) for text in words],
+        [tail == "?" for tail in tails],
+        ["|" in head or "»" in head or "›" in head for head in heads],
+        [KINDS.get(kind, 16) if kind else 0 for kind in kinds],
+        [SHAPES.get(shape, 0) for shape in shapes],
+        [min(repeats[text], 5) for text in words],
+        [min(line.gap, 4) for line in lines],
+        [min(line.indent, 9) for line in lines],
+        [first in "\"“‘'«" for first in firsts],
+        [tail == ":" for tail in tails],
+        [line.piece for line in lines],
+    ]
 
 
-def _shift(np: Any, rows: Any, offset: int) -> Any:
-    """The rows of each line's neighbour; -1 beyond the page's ends."""
-    moved = np.full_like(rows, -1.0)
-    if abs(offset) < len(rows):
-        if offset < 0:
-            moved[-offset:] = rows[:offset]
-        else:
-            moved[:-offset] = rows[offset:]
-    return moved
+def _counted(heads: list[str]) -> tuple[list[Any], ...]:
+    """Of each line its words (at least 1), the shares of capitals and function words among them, its sentences, its share of digits."""
+    import numpy as np
+
+    columns: list[list[Any]] = [[], [], [], [], []]
+    for first in range(0, len(heads), CHUNK):
+        part = heads[first : first + CHUNK]
+        text = "\n".join(part)
+        sizes = np.array([len(head) for head in part])
+        edges = np.concatenate(([0], np.cumsum(sizes + 1)))
+        codes, flags = _classed(text)
+        words, ends = _words(flags)
+        digits = _per_line(np.flatnonzero(flags & _DECIMAL), edges)
+        if flags.max() >= _OTHER_DIGIT:
+            digits += np.where(sizes < SHORT, _per_line(np.flatnonzero(flags & _OTHER_DIGIT), edges), 0)
+        n = np.maximum(_per_line(words, edges), 1)
+        capitals = _per_line(words[flags[words] & _UPPER > 0], edges)
+        functions = _per_line(words[_among(_numbers(codes, words, ends), _function_words())], edges)
+        sentences = _per_line([match.start() for match in _SENTENCE.finditer(text)], edges)
+        for column, values in zip(columns, (n, capitals / n, functions / n, sentences, digits / sizes), strict=True):
+            column += values.tolist()
+    return tuple(columns)
+
+
+def _per_line(places: Any, edges: Any) -> Any:
+    """How many of these places, which are in order, stand in each line."""
+    import numpy as np
+
+    return np.diff(np.searchsorted(places, edges))
+
+
+def _classed(text: str) -> tuple[Any, Any]:
+    """The code points of a text, and what each is, as `_class` says."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    flags = _classes()[np.minimum(codes, CLASSED)]
+    rare = np.flatnonzero(codes >= CLASSED)
+    if len(rare):
+        kinds, which = np.unique(codes[rare], return_inverse=True)
+        flags[rare] = np.array([_class(chr(code)) for code in kinds.tolist()], np.uint8)[which]
+    return codes, flags
+
+
+def _class(char: str) -> int:
+    """What a character is, as bits: a letter (a \\w that is no \\d), a capital letter, a \\d, a digit that is no \\d, like ²."""
+    letter, decimal = char.isalnum() and not char.isdecimal(), char.isdecimal()
+    other = char.isdigit() and not decimal
+    return letter * _LETTER | (letter and char.isupper()) * _UPPER | decimal * _DECIMAL | other * _OTHER_DIGIT
+
+
+@lru_cache(maxsize=1)
+def _classes() -> Any:
+    """The classes of the characters below CLASSED; what stands at CLASSED is for all others."""
+    import numpy as np
+
+    return np.array([*(_class(chr(code)) for code in range(CLASSED)), 0], np.uint8)
+
+
+def _words(flags: Any) -> tuple[Any, Any]:
+    """Where the words of a text, its runs of letters, begin and end."""
+    import numpy as np
+
+    letters = np.zeros(len(flags) + 2, np.uint8)
+    letters[1:-1] = flags & _LETTER
+    changes = np.flatnonzero(letters[1:] != letters[:-1])
+    return changes[::2], changes[1::2]
+
+
+def _numbers(codes: Any, words: Any, ends: Any) -> Any:
+    """The first seven letters of each word as one number, a byte a letter; 127 is any letter beyond ASCII.
+
+    So the words of a page are compared with those of a list without being made. All words of the list have to be shorter than seven.
+    """
+    import numpy as np
+
+    text = np.zeros(len(codes) + 8, np.uint8)
+    text[:-8] = np.minimum(codes, 127)
+    eights = np.ndarray(len(codes), "<u8", text, strides=(1,))  # at each place the eight bytes from there on
+    sizes = np.minimum(ends - words, 7).astype(np.uint64)
+    return eights[words] & ((np.uint64(1) << np.uint64(8) * sizes) - np.uint64(1))
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> Any:
+    """The numbers of the function words, in order."""
+    import numpy as np
+
+    codes, flags = _classed(" ".join(FUNCTION_WORDS))
+    return np.sort(_numbers(codes, *_words(flags)))
+
+
+def _among(values: Any, known: Any) -> Any:
+    """Which of the values are among the known ones, which are in order."""
+    return known[known.searchsorted(values).clip(max=len(known) - 1)] == values
+
+
+def _shift(place: Any, rows: Any, offset: int) -> None:
+    """Write the rows of each line's neighbour; -1 beyond the page's ends."""
+    n = len(rows)
+    if offset < 0:
+        place[-offset:] = rows[: max(0, n + offset)]
+        place[:-offset] = -1.0
+    else:
+        place[: max(0, n - offset)] = rows[offset:]
+        place[max(0, n - offset) :] = -1.0
 
 
 def _place(np: Any, lines: list[Line], size: Any, mass: Any, link: Any, known: Any, long: Any) -> Any:
@@ -141,25 +244,23 @@ def _place(np: Any, lines: list[Line], size: Any, mass: Any, link: Any, known: A
     back = np.where(long, index, n + FAR)
     after = np.minimum(np.minimum.accumulate(np.concatenate((back[1:], [n + FAR]))[::-1])[::-1] - index, FAR)
     widget = np.where(known > 0, index, -FAR)
-    return np.stack(
-        (
-            index / n,
-            (np.cumsum(mass) - mass) / total,
-            before,
-            after,
-            np.log1p(_window(np, mass, 5) - mass),
-            np.log1p(_window(np, mass, 12) - mass),
-            _window(np, link * size, 5) / (_window(np, size, 5) + 1),
-            _window(np, known, 5),
-            np.minimum(index - np.maximum.accumulate(widget), FAR),
-            np.full(n, math.log1p(n)),
-            np.full(n, math.log1p(total)),
-        ),
-        1,
+    near, far = _sums_near(np, mass, 5), _sums_near(np, mass, 12)
+    return (
+        index / n,
+        (np.cumsum(mass) - mass) / total,
+        before,
+        after,
+        np.log1p(near - mass),
+        np.log1p(far - mass),
+        _sums_near(np, link * size, 5) / (_sums_near(np, size, 5) + 1),
+        _sums_near(np, known, 5),
+        np.minimum(index - np.maximum.accumulate(widget), FAR),
+        math.log1p(n),
+        math.log1p(total),
     )
 
 
-def _window(np: Any, values: Any, reach: int) -> Any:
+def _sums_near(np: Any, values: Any, reach: int) -> Any:
     """Sums over the lines up to `reach` before and after."""
     sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
     index = np.arange(len(values))
@@ -171,41 +272,51 @@ def _boxes(np: Any, lines: list[Line], mass: Any, title: int | None) -> Any:
     shares = {}
     for name in ("box", "outer", "article"):
         ids = np.array([getattr(line, name) for line in lines], np.int64)
-        _, inverse = np.unique(ids, return_inverse=True)
-        sums = np.bincount(inverse, weights=mass)
-        shares[name] = (sums[inverse] / total, sums[inverse] / max(float(sums.max()), 1.0), ids, inverse, sums)
+        sums = np.bincount(ids + 1, weights=mass)
+        masses = sums[ids + 1]
+        shares[name] = (masses / total, masses / max(float(sums.max()), 1.0), ids)
     box, outer = shares["box"], shares["outer"]
     own = np.array([line.own for line in lines], np.int64)
     best = int(np.argmax(box[1])) if len(lines) else 0
     index = np.arange(len(lines))
     tags = np.array([TAGS.get(line.tag, 0) for line in lines], np.float32)
-    return np.stack(
-        (
-            tags,
-            np.minimum([line.depth for line in lines], 40),
-            box[0],
-            box[1],
-            outer[0],
-            outer[1],
-            shares["article"][0] * (shares["article"][2] >= 0),
-            box[2] == box[2][best],
-            outer[2] == outer[2][best],
-            own == own[best],
-            np.clip(index - title, -FAR, 4 * FAR) if title is not None else np.full(len(lines), -FAR - 1),
-            np.full(len(lines), float(title is not None)),
-        ),
-        1,
+    return (
+        tags,
+        np.minimum([line.depth for line in lines], 40),
+        box[0],
+        box[1],
+        outer[0],
+        outer[1],
+        shares["article"][0] * (shares["article"][2] >= 0),
+        box[2] == box[2][best],
+        outer[2] == outer[2][best],
+        own == own[best],
+        -FAR - 1 if title is None else np.clip(index - title, -FAR, 4 * FAR),
+        title is not None,
     )
 
 
 @lru_cache(maxsize=2)
 def load(name: str) -> dict[str, Any]:
-    """The arrays of one model: `column` and `threshold` (trees, depth), `leaf` (trees, 2 ** depth), `start` (1,)."""
+    """The arrays of one model, with its questions: `column` and `threshold` (trees, depth), `leaf` (trees, 2 ** depth), `start` (1,)."""
     import numpy as np  # imported late: `import dragoman` stays light
 
     with files("dragoman").joinpath(f"data/read/{name}.npz").open("rb") as file:
         stored = np.load(file, allow_pickle=False)
-        return {key: stored[key] for key in stored.files}
+        return questions({key: stored[key] for key in stored.files})
+
+
+def questions(model: dict[str, Any]) -> dict[str, Any]:
+    """The model with its questions, each once: their `asked` columns and `limit`s, and `of`, which of them each tree asks (trees, depth).
+
+    The trees of a model ask two in three questions again.
+    """
+    import numpy as np
+
+    pairs = np.stack((model["column"].ravel().astype(np.float64), model["threshold"].ravel().astype(np.float64)), 1)
+    distinct, of = np.unique(pairs, axis=0, return_inverse=True)
+    asked, limits = distinct[:, 0].astype(np.int64), distinct[:, 1:].astype(np.float32)
+    return {**model, "asked": asked, "limit": limits, "of": of.reshape(model["column"].shape)}
 
 
 def probabilities(rows: Any, name: str) -> Any:
@@ -219,17 +330,18 @@ def margins(rows: Any, model: dict[str, Any]) -> Any:
     """Log-odds of each row: each tree asks `depth` questions and looks its answer up."""
     import numpy as np
 
-    column, threshold, leaf = model["column"], model["threshold"], model["leaf"]
-    trees, depth = column.shape
+    model = model if "of" in model else questions(model)
+    asked, limit, of, leaf = model["asked"], model["limit"], model["of"], model["leaf"]
+    trees, depth = of.shape
     base = (np.arange(trees) << depth).astype(np.int32)
     flat = leaf.ravel()
     out = np.empty(len(rows), np.float32)
     for first in range(0, len(rows), CHUNK):
         part = np.ascontiguousarray(rows[first : first + CHUNK].T)  # a question asks a whole column: fastest where that lies in one piece
-        asked = (part[column.ravel()] > threshold.ravel()[:, None]).view(np.uint8).reshape(trees, depth, -1)
-        answers = asked[:, 0].copy()  # the number of a leaf, at most 255
+        said = (part[asked] > limit).view(np.uint8)
+        answers = said[of[:, 0]]  # the number of a leaf, at most 255
         for level in range(1, depth):
-            answers |= asked[:, level] << level
+            answers |= said[of[:, level]] << level
         leaves = np.ascontiguousarray(answers.T) + base  # a line its row: the order in which floats are added is the result, to the bit
         out[first : first + CHUNK] = flat[leaves].sum(1) + float(model["start"][0])
     return out

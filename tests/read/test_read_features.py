@@ -1,0 +1,89 @@
+"""What the line models see: counted for all lines at once, and the same as counting in each line alone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.read import features as f
+from dragoman.read.lines import text_document
+
+LINES = [
+    "The minister of trade said on Monday that 12,000 tonnes would be shipped.",
+    "the beforehand Before before",
+    "Élan vital: 3 m² und Über-All, naïve",
+    "Москва и Tehran 2024 ٢٠٢٤",
+    "北京 the 大学 of",
+    "...",
+    "x",
+    "snake_case and don't",
+    "𝐁old letters beyond the plane ½",
+    "Really? Yes! (So they said.) He left.” Then",
+]
+
+
+def counted_alone(line: str) -> tuple[float, ...]:
+    """Words, capitals, function words, sentences and digits of one line by the patterns that define them."""
+    words = re.findall(r"[^\W\d_]+", line)
+    n = max(len(words), 1)
+    digits = sum(map(str.isdigit, line)) if len(line) < f.SHORT else len(re.findall(r"\d", line))
+    sentences = len(re.findall(r"[.!?][\"”’')\]]*(?:\s|$)", line))
+    return (
+        n,
+        sum(word[0].isupper() for word in words) / n,
+        sum(word in f.FUNCTION_WORDS for word in words) / n,
+        sentences,
+        digits / len(line),
+    )
+
+
+def test_counted_together_as_alone() -> None:
+    assert list(zip(*f._counted(LINES), strict=True)) == [counted_alone(line) for line in LINES]
+
+
+def test_more_lines_than_a_chunk() -> None:
+    lines = LINES * (f.CHUNK // len(LINES) + 1)
+    assert list(zip(*f._counted(lines), strict=True)) == [counted_alone(line) for line in LINES] * (f.CHUNK // len(LINES) + 1)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=60), min_size=1, max_size=8))
+def test_counted_whatever_the_script(lines: list[str]) -> None:
+    assert list(zip(*f._counted(lines), strict=True)) == [counted_alone(line) for line in lines]
+
+
+def test_function_words_fit_their_numbers() -> None:
+    assert all(len(word) < 7 and word.isascii() and word.islower() for word in f.FUNCTION_WORDS)
+
+
+def test_neighbours_beyond_the_ends() -> None:
+    document = text_document("One line of a text.\n\nAnother line, and a longer one.")
+    words = [document.text[line.start : line.end] for line in document.lines]
+    rows = f.features(document, words, [None, None], ["", ""], None)
+    assert rows.shape == (2, f.N_TEXT)
+    before, after = f.NAMES.index("size-1"), f.NAMES.index("size+1")
+    assert rows[:, before].tolist() == [-1.0, pytest.approx(np.log1p(len(words[0])))]
+    assert rows[:, after].tolist() == [pytest.approx(np.log1p(len(words[1]))), -1.0]
+    assert rows[:, f.NAMES.index("size+3")].tolist() == [-1.0, -1.0]
+    assert f.features(text_document(""), [], [], [], None).shape == (0, len(f.NAMES))
+
+
+def test_margins_as_each_tree_says() -> None:
+    rng = np.random.default_rng(7)
+    model: dict[str, Any] = {
+        "column": rng.integers(0, 4, (5, 3)).astype(np.uint8),
+        "threshold": rng.integers(0, 3, (5, 3)).astype(np.float32),
+        "leaf": rng.normal(size=(5, 8)).astype(np.float32),
+        "start": np.array([0.25], np.float32),
+    }
+    rows = rng.integers(0, 4, (40, 4)).astype(np.float32)
+    for row, margin in zip(rows, f.margins(rows, model), strict=True):
+        said = 0.25
+        for column, threshold, leaf in zip(model["column"], model["threshold"], model["leaf"], strict=True):
+            said += leaf[sum(int(row[column[k]] > threshold[k]) << k for k in range(3))]
+        assert margin == pytest.approx(said, abs=1e-5)
