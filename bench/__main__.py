@@ -16,7 +16,10 @@ from pathlib import Path
 
 from bench.table import render
 
-TASKS = ("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve", "seeds", "files", "copies", "speed")
+TASKS = (
+    *("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve"),
+    *("seeds", "files", "copies", "speed", "hostile"),
+)
 
 
 def main() -> int:

@@ -140,7 +140,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
             sheet.shapes[i], sheet.body[i] = "byline", False
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
-            sheet.body[i] = False
+            sheet.body[i], sheet.scores[i] = False, 0.0
 
 
 def score_told(sheet: Sheet, told: str) -> None:

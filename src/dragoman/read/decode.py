@@ -60,7 +60,10 @@ WESTERN = re.compile(
     rb"""|(?<![a-z])[\xc0-\xd6\xd8-\xde\x8a\x8c\x8e](?=[A-Za-z\xe0-\xf6\xf8-\xfd])|(?<=[A-Z])[\xc0-\xd6\xd8-\xde]"""
     rb"""|(?<=\s)\xe0(?=\s)|(?<=[A-Za-z])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+|[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+(?=[a-z])"""
 )
-LONE = re.compile("[\udc80-\udcff]")  # a byte that did not decode (PEP 383)
+LONE = re.compile("[\udc80-\udcff]+")  # bytes that did not decode (PEP 383)
+_LONE_ONE = re.compile("[\udc80-\udcff]")
+DAMAGED = 50_000  # such bytes whose place is kept one by one
+SAMPLE = 1 << 20  # bytes, from the first above ASCII, by which an encoding is chosen
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I
 )
@@ -181,14 +184,19 @@ def _split_damage(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
     if source.raw is source.text:
         yield from pieces
         return
+    count = 0
     for start, end, left, right, verbatim in pieces:
         at = left
         if verbatim:
             for match in LONE.finditer(source.raw, left, right):
+                count += match.end() - match.start()
+                if count > DAMAGED:
+                    verbatim, start = False, start + at - left
+                    break
                 if match.start() > at:
                     yield start + at - left, start + match.start() - left, at, match.start(), True
-                at = match.end()
-                yield start + at - left - 1, start + at - left, at - 1, at, False
+                for at in range(match.start() + 1, match.end() + 1):
+                    yield start + at - left - 1, start + at - left, at - 1, at, False
         if at < right:
             yield start + at - left if verbatim else start, end, at, right, verbatim
 
@@ -202,12 +210,15 @@ def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) ->
         if not raw.isascii() and encoding not in SINGLE_BYTE and raw.encode(encoding, "surrogateescape") != data:
             problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
         return Source(raw, raw, encoding, skip, problems)
-    count = len(LONE.findall(raw))
+    text = _LONE_ONE.sub("\ufffd", raw)
+    count = text.count("\ufffd") - raw.count("\ufffd")
+    if count > DAMAGED:
+        problems = (*problems, f"more than {DAMAGED:,} damaged bytes: the byte positions of what follows are approximate")
     first = skip + _n_bytes(raw[: lone.start()], encoding)
     what = f"{count} bytes that are not" if count > 1 else "1 byte that is not"
     where = f"the first at byte {first:,}" if count > 1 else f"at byte {first:,}"
     note = f"{what} valid {encoding}, {where}; each shown as U+FFFD"
-    return Source(LONE.sub("\ufffd", raw), raw, encoding, skip, (*problems, note))
+    return Source(text, raw, encoding, skip, (*problems, note))
 
 
 def _wide_source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
@@ -226,9 +237,10 @@ def _not_utf8(data: bytes, declared: str | None) -> Source:
     """Choose among damaged UTF-8, the declared encoding and a guessed one."""
     if declared and declared not in SINGLE_BYTE and declared != "utf-8" and not LONE.search(data.decode(declared, "surrogateescape")):
         return _source(data, declared, 0, ())  # an East Asian encoding seldom fits by chance
-    raw = data.decode("utf-8", "surrogateescape")
-    bad = sum(1 for _ in re.finditer("[\udc80-\udcff]+", raw))
-    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]", raw))
+    first = HIGH.search(data)
+    sample = data[first.start() if first else 0 :][:SAMPLE].decode("utf-8", "surrogateescape")
+    bad = sum(1 for _ in LONE.finditer(sample))
+    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]", sample))
     if good and bad <= max(FEW, DAMAGE_LIMIT * good):
         return _source(data, "utf-8", 0, ())
     if declared in SINGLE_BYTE and not LONE.search(data[: 1 << 20].decode(str(declared), "surrogateescape")):

@@ -40,6 +40,7 @@ _ITEM = re.compile(r"<(item|entry)(?=[\s>])")
 _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 NO_TEXT = "no text in it under any key that is known; name the key with --field text=KEY"
 HEAD = 4096  # bytes that tell what a file is
+NAMESPACES = 100  # that a feed may declare
 
 
 # --- JSON Lines -------------------------------------------------------------------------------------------------------------------------
@@ -183,8 +184,8 @@ def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iter
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     head = _ITEM.split(text, maxsplit=1)[0]
     outlet = _outlet(head)
-    spaces = "".join(dict.fromkeys(_NAMESPACE.findall(head)))
-    number = 0
+    spaces = "".join([*dict.fromkeys(_NAMESPACE.findall(head))][:NAMESPACES])
+    number = counted = sized = 0  # characters of the text up to which its bytes were counted, and how many these are
     for start, end, part, whole in _items(text):
         number += 1
         where = f"{path}#{number}"
@@ -193,7 +194,9 @@ def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iter
                 raise ElementTree.ParseError("it does not end")
             entry = ElementTree.fromstring(f"<r{spaces}>{part}</r>")[0]
         except (ElementTree.ParseError, IndexError) as error:
-            low, high = len(text[:start].encode("utf-8", "replace")), len(text[:end].encode("utf-8", "replace"))
+            low = sized + len(text[counted:start].encode("utf-8", "replace"))
+            high = low + len(text[start:end].encode("utf-8", "replace"))
+            counted, sized = end, high
             told = f"entry {number} is damaged or cut off ({error}): about bytes {low:,} to {high:,}"
             yield Found(where, None, told, "damaged", start=low, end=high)
             continue
@@ -205,9 +208,12 @@ def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iter
 def _items(text: str) -> Iterator[tuple[int, int, str, bool]]:
     """The entries of a feed as written: where each begins and ends, its text, and whether its end tag is there."""
     at = 0
+    ends: dict[str, int] = {}  # where the next end tag of a name stands; -1: there is none
     while found := _ITEM.search(text, at):
         close = f"</{found[1]}>"
-        end = text.find(close, found.end())
+        end = ends.get(close, 0)
+        if 0 <= end < found.end():
+            end = ends[close] = text.find(close, found.end())
         following = _ITEM.search(text, found.end())
         if end < 0 or (following and following.start() < end and "<![CDATA[" not in text[found.end() : following.start()]):
             end = following.start() if following else len(text)

@@ -36,7 +36,8 @@ _TAG = re.compile(
     r"""((?:\s++(?:[^\s"'<>/=]++(?:="[^"<>]{0,1000}+"|='[^'<>]{0,1000}+'|=[^\s"'<>=]++)?+)?+){0,40}+/?+>)?+"""
 )
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
-_BIT = re.compile(r"[ \t\n\r\f]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
+# What is not taken as it stands: white space other than one space between words, and entities.
+_BIT = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 _CHANGED = re.compile(r"modifi|update", re.I)  # what the attributes of a <time> say that is not of the publication
 # Links to somebody who writes: rel=author, or a folder of the address that holds such people.
 _WRITER = re.compile(
@@ -47,11 +48,16 @@ _WRITER = re.compile(
 # Beyond the limit of lines: what is no text there, and the text between tags.
 _OTHER = re.compile("<(?:(" + "|".join(sorted(SKIPPED)) + r")(?=[\s/>])|!--|!\[CDATA\[)", re.I)
 _BETWEEN = re.compile(r"(?<=>)[^<]*?[^<\s][^<]*")
+# Beyond the limit of stretches: tags that part words, and those that do not.
+_WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)(?=[\\s/>])[^<>]*+>")
+_OPENS = re.compile("<[A-Za-z/!?]")
+_PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 SHORT = 400  # characters of a tag that is looked up among those seen before
 WRITER = 600  # characters of a link's attributes in which its writer is looked for
 META_LIMIT = 20_000  # characters kept of one metadata value
-PIECES = 100_000  # stretches of text whose place in the source is kept one by one
+PIECES = 50_000  # stretches of text whose place in the source is kept one by one
+COARSE = 4_000  # characters of the source that have one place beyond that
 HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
 HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
 NEAR = 12  # open elements looked at for the start of a hidden inline element
@@ -161,11 +167,12 @@ class Reader:
             other = _OTHER.search(source, at)
             stop = other.start() if other else length
             for between in _BETWEEN.finditer(source, at, stop):
+                if len(self.pieces) > PIECES:
+                    self.coarse(between.start(), stop)
+                    break
                 self.text(*between.span())
                 if self.line is not None and self.size - self.line.start > m.PIECE:
-                    self.line.piece = True
-                    self.lines.append(self.line)
-                    self.line = self.space = None
+                    self.end_piece()
                 elif self.line is not None:
                     self.out.append("\n")
                     self.size += 1
@@ -177,10 +184,7 @@ class Reader:
                 continue
             end = self.tag_end(other.end())
             at = self.skip(other[1].lower(), other.end(), end) if end >= 0 else length
-        if self.line is not None:
-            self.line.piece = True
-            self.lines.append(self.line)
-            self.line = None
+        self.end_piece()
 
     def declaration(self, left: int) -> int:
         """Skip a comment, a doctype, a CDATA section or a bad end tag."""
@@ -378,6 +382,9 @@ class Reader:
             self.hidden_chars += right - left
             return
         source = self.source
+        if len(self.pieces) > PIECES:
+            self.coarse(left, right)
+            return
         if self.pre:
             self.preformatted(left, right)
             return
@@ -395,8 +402,13 @@ class Reader:
             if start + len(core) < right:
                 self.space = (start + len(core), right)
             return
-        at = left
-        for bit in _BIT.finditer(source, left, right):
+        at, stop = left + len(chunk) - len(chunk.lstrip(SPACE)), right - len(chunk) + len(chunk.rstrip(SPACE))
+        if at > left:
+            self.white(left, at)
+        for bit in _BIT.finditer(source, at, stop):
+            if len(self.pieces) > PIECES:
+                self.coarse(at, right)
+                return
             if bit.start() > at:
                 self.add(source[at : bit.start()], at, bit.start(), True)
             at = bit.end()
@@ -407,10 +419,48 @@ class Reader:
             plain = html.unescape(word)
             if plain and not plain.strip(SPACE):
                 self.white(bit.start(), at)
+                if source[at] == " ":  # which would else count as one between words
+                    at += 1
             elif plain:
                 self.add(plain, bit.start(), at, plain == word)
-        if at < right:
-            self.add(source[at:right], at, right, True)
+        if at < stop:
+            self.add(source[at:stop], at, stop, True)
+        if stop < right:
+            self.white(stop, right)
+
+    def coarse(self, at: int, stop: int) -> None:
+        """Take in source text without asking where each of its words stands; tags in it are left out."""
+        source = self.source
+        self.problem(f"more than {PIECES:,} stretches of text between tags: the byte positions of the later ones are approximate")
+        while at < stop:
+            end = self.stretch(at, stop)
+            words = " ".join(html.unescape(_PARTING.sub(" ", _WITHIN.sub("", source[at:end]))).split())
+            if words:
+                if self.line is not None and self.size - self.line.start + len(words) > m.PIECE:
+                    self.end_piece()
+                elif self.line is not None and self.space is None and source[at - 1] != ";":
+                    self.space = (at, at)
+                self.add(words, at, end, False)
+                self.line.piece = True  # type: ignore[union-attr]
+            at = end
+
+    def stretch(self, at: int, stop: int) -> int:
+        """Where the stretch of the source from `at` ends: before a tag or after white space, where there is either."""
+        source, end = self.source, at + COARSE
+        if end >= stop:
+            return stop
+        tag = source.rfind("<", at, end)
+        if tag >= at and _OPENS.match(source, tag) and source.find(">", tag, end) < 0:
+            return tag if tag > at else self.find(">", at) + 1 or stop
+        part = source[at:end]
+        return at + max(part.rfind(" "), part.rfind("\n"), part.rfind(">"), part.rfind(";")) + 1 or end
+
+    def end_piece(self) -> None:
+        """End the current line as a piece of a stretch that is not looked at line by line."""
+        if self.line is not None:
+            self.line.piece = True
+            self.lines.append(self.line)
+        self.line = self.space = None
 
     def preformatted(self, left: int, right: int) -> None:
         """Text whose line ends count."""
@@ -459,18 +509,12 @@ class Reader:
             line.bold += length
 
     def piece(self, length: int, left: int, right: int, verbatim: bool) -> None:
-        """Note where the next characters of the text come from. Beyond a limit pieces are drawn together, to bound memory."""
+        """Note where the next characters of the text come from."""
         pieces = self.pieces
         if pieces and verbatim:
             start, end, first, last, same = pieces[-1]
             if same and last == left and end == self.size:
                 pieces[-1] = (start, end + length, first, right, True)
-                return
-        if len(pieces) > PIECES:
-            start, end, first, _, _ = pieces[-1]
-            if end >= self.size - 1 and right - first < m.LONG_LINE:
-                pieces[-1] = (start, self.size + length, first, right, False)
-                self.problem(f"more than {PIECES:,} stretches of text between tags: the byte positions of the later ones are approximate")
                 return
         pieces.append((self.size, self.size + length, left, right, verbatim))
 

@@ -77,8 +77,9 @@ def plain(text: str) -> str:
 def readable(piece: str) -> bool:
     """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
     words = piece.split()
-    short = [word for word in words if len(word) <= 25]
-    return len(words) >= len(piece) / 25 and len(short) > 0.9 * len(words) and len(set(words)) > min(8, len(words) / 4)
+    if len(words) < len(piece) / 25 or (words and max(map(len, words)) > 25 and sum(len(word) > 25 for word in words) >= 0.1 * len(words)):
+        return False
+    return len(set(words)) > min(8, len(words) / 4)
 
 
 def drop_idle_marks(sheet: Sheet) -> None:
