@@ -19,7 +19,7 @@ UNABLE = frozenset({"can", "could", "must", "should", "may", "might", "ca"})
 NEEDS = {"afford": "VB", "help": "VBG"}
 # Who says that one cannot do these leaves open what they are about: "could not confirm the report".
 UNSURE = frozenset({"confirm", "verify", "comment", "exclude", "speculate", "rule"})
-NOONE = frozenset({"nobody", "none"})
+NOONE = frozenset({"nobody", "none", "neither"})
 # Who has not said anything has not declined to.
 SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
 # Imperatives that ask for nothing: "thank you", "make no mistake", "believe me".
@@ -42,13 +42,13 @@ def form_of(text: str, segments: tuple[Span, ...], marks: Marks) -> Form:
     if not any(inside):
         return "indirect"
     whole = all(
-        quotes and quotes[0].start == s.start and quotes[-1].end >= s.end - 1 and _only(text, s, quotes)
+        quotes and quotes[0].start == s.start and quotes[-1].end >= s.end - 1 and _nothing_else(text, s, quotes)
         for s, quotes in zip(segments, inside, strict=True)
     )
     return "direct" if whole else "mixed"
 
 
-def _only(text: str, segment: Span, quotes: tuple[Quote, ...]) -> bool:
+def _nothing_else(text: str, segment: Span, quotes: tuple[Quote, ...]) -> bool:
     """Tell whether nothing but quotations stands in a segment."""
     at = segment.start
     for quote in quotes:
@@ -91,7 +91,7 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
         return "positive"
     for child in graph.children[top]:
         token = graph.tokens[child]
-        if token.dep == "neg" or token.text.lower() in NEGATIVE:
+        if (token.dep == "neg" or token.text.lower() in NEGATIVE) and not _only(graph, child):
             return "open" if graph.tokens[top].lemma.lower() in UNSURE else "negative"
         if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
             graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} for c in graph.children[child]
@@ -106,6 +106,11 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     return "positive"
 
 
+def _only(graph: Graph, negation: int) -> bool:
+    """Tell "not only", "not just": what follows is so."""
+    return graph.tokens[min(negation + 1, len(graph.tokens) - 1)].text.lower() in {"only", "just", "merely", "simply"}
+
+
 def _has_to(graph: Graph, verb: int) -> bool:
     """Tell whether a negated verb says that something has to be: "cannot afford to refuse"."""
     below = graph.child(verb, "xcomp")
@@ -118,7 +123,7 @@ def nobody(graph: Graph, found: Found) -> bool:
     if found.source is None:
         return False
     first, head = graph.tokens[found.source.first].text.lower(), graph.tokens[found.source.head].text.lower()
-    return head in NOONE or first == "no"
+    return head in NOONE or first == "no" or (first in NOONE and graph.tokens[found.source.first].head == found.source.head)
 
 
 def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:

@@ -7,6 +7,7 @@ from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, 
 from dragoman.statements.cues import Cue
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import can_speak, cue_first, described, negated, noun_phrase, passive, phrase_between, subject
+from dragoman.statements.speakers import UTTERANCES
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
@@ -250,7 +251,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         comma -= 1
     if comma <= sentence.first or not (tokens[comma].text in COMMAS or _closing(graph, comma)):
         return None
-    if "that" not in cue.frames and not MARKS & {tokens[comma].text, tokens[comma - 1].text}:
+    reads = cue.lemma == "read" and tokens[own].lemma.lower() in UTTERANCES  # "..., the statement read"
+    if "that" not in cue.frames and not reads and not MARKS & {tokens[comma].text, tokens[comma - 1].text}:
         return None  # "..., the problems began": only a quotation begins or goes on
     stop = _tail(graph, max(verb, source.last), sentence.last)
     if stop is None:
@@ -258,11 +260,17 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma))
     if tokens[sentence.first].tag == "VBG" and not any(tokens[i].tag in FINITE for i in range(sentence.first, comma)):
         return None  # "Replying to a question, X said"
-    if not verbal and stop >= sentence.last - 1 and own < verb and sentence.role not in {"title", "deck"}:
-        return None  # "No deal, says X" may lack a verb, "In May, X said" is no content
     segments = _around(graph, sentence.first, comma, stop, sentence.last)
     if segments is None:
         return None
+    if (
+        not verbal
+        and len(segments) == 1
+        and segments[0].start < tokens[comma].start
+        and own < verb
+        and sentence.role not in {"title", "deck"}
+    ):
+        return None  # "No deal, says X" may lack a verb, "In May, X said" is no content
     addressee = None
     noun = graph.child(verb, "dobj", "dative")
     if "adr" in cue.frames and noun is not None and noun > verb:

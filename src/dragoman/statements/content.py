@@ -71,8 +71,9 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
     for at in range(verb + 1, min(verb + 12, end)):
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
             return _clause(graph, verb, at, end - 1, end)
-        if tokens[at].text in STOPS or (tokens[at].dep == "conj" and tokens[at].pos == "VERB" and cue_of(graph, at) is not None):
-            break  # "denied it and charged that ...": the clause is the second verb's
+        joined = tokens[at].dep == "conj" or (tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at))
+        if tokens[at].text in STOPS or (joined and tokens[at].pos == "VERB" and cue_of(graph, at) is not None):
+            break  # "denied it and charged that ...", "showed no weakness, adding that ...": the clause is the second verb's
     return None
 
 

@@ -290,6 +290,8 @@ def _after(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
             quoting = quoting_verb(graph, verb)
             quoter = None if quoting is None else subject(graph, quoting) or phrase_between(graph, start, quoting - 1)
             return None if quoter is None else _found(graph, "quotation before its attribution", one, verb, quoter, cue.act("quote"), stop)
+        if passive(graph, verb):
+            continue  # "“The Wave,” a film, is expected to ...": nobody says so
         source = _beside(graph, verb, start, stop)
         if source is None or min(source.first, cue_first(graph, verb)) > start + 2 or tokens[start].text.lower() in SUBORDINATE:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.statements.acts import nobody
 from dragoman.statements.chains import carried, cites_somebody, quoted
 from dragoman.statements.clauses import find_clauses
 from dragoman.statements.dates import occasions
@@ -81,6 +82,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     marks = marks_of(one.quote for one in spoken)
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     found = without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))
+    found = [replace(item, negated=True) if nobody(graph, item) else item for item in found]
     return [orderly(item) for item in found]
 
 

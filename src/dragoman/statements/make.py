@@ -11,7 +11,7 @@ from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, d
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
 from dragoman.statements.phrases import antecedent
 from dragoman.statements.quotes import Marks
-from dragoman.statements.speakers import NOBODY, Voices, same, speaker, speakers
+from dragoman.statements.speakers import NOBODY, Voices, same, several, speaker, speakers
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
@@ -20,6 +20,8 @@ SAME_OCCASION = 20
 MAX_NEAR = 40
 # Attributions beside the speech that a quotation without a cue goes on with.
 ASIDES = frozenset({"noun as cue", "hearsay adverb"})
+# Statements and paragraphs back in which a person may have spoken whom "he" means, where several spoke in between.
+SAME_PERSON = 3
 NEAR = 1  # paragraphs: farther on, another speaker's day says nothing
 SAME = "same occasion as"
 # Cues that go on with what was said right before.
@@ -47,6 +49,8 @@ class Setting:
 def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: list[Statement], last: Speaker | None) -> Statement | None:
     """One statement. `before`: those made so far, `last`: the speaker of the last of them that has a name. None: nobody to go on for."""
     earlier = None
+    if last is not None and several(at.who, last):
+        last = _one_person(at, found, before) or last
     if found.continues:
         earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES and _role(at, s.start) == _role(at, found.start)), None)
         if earlier is None or last is None:  # a caption between the paragraphs does not change who speaks in them
@@ -56,7 +60,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         assert found.source is not None
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
     else:
-        by = NOBODY if found.lemma == "responsibility" and nobody(at.graph, found) else speaker(at.who, found.source, last)
+        by = NOBODY if nobody(at.graph, found) and not _neither(at, found) else speaker(at.who, found.source, last)
     together = earlier.speakers if found.continues and earlier else speakers(at.who, found.source)
     if together:
         by = replace(together[0], span=by.span)
@@ -85,6 +89,20 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     )
 
 
+def _one_person(at: Setting, found: Found, before: list[Statement]) -> Speaker | None:
+    """Who "he" or "she" may be behind what several said: the person who spoke shortly before them."""
+    if found.source is None or at.graph.tokens[found.source.head].text.lower() not in {"he", "she"}:
+        return None
+    block = _block(at, found.start)
+    near = (s.speaker for s in reversed(before[-SAME_PERSON:]) if block - _block(at, s.start) <= SAME_PERSON)
+    return next((one for one in near if one.kind == "person"), None)
+
+
+def _neither(at: Setting, found: Found) -> bool:
+    """Tell whether the page says who has not spoken: "neither side"."""
+    return found.source is not None and at.graph.tokens[found.source.first].text.lower() == "neither"
+
+
 def _goes_on(at: Setting, found: Found, before: list[Statement], last: Speaker | None) -> bool:
     """Tell whether "..., it said" goes on with the body or the medium that spoke in this paragraph or the one before."""
     if found.source is None or found.rule not in BEHIND or last is None or not before or last.kind in {"person", None}:
@@ -106,7 +124,8 @@ def _links(
     if found.continues:
         return [one for one in before[-1].chain if one.span is not None]
     links = [link(at.who, phrase, role) for phrase, role in found.links]
-    if addressee is not None and addressee.kind == "media" and found.addressee is not None:
+    own = found.addressee is not None and at.graph.tokens[found.addressee.first].text.lower() == "this"  # "told this newspaper": the outlet
+    if addressee is not None and addressee.kind == "media" and found.addressee is not None and not own:
         links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
     links += [link(at.who, phrase, "reported_by") for phrase in carriers]
     previous = before[-1] if before else None

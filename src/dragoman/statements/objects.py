@@ -231,7 +231,7 @@ def _whole_aim(graph: Graph, verb: int, aim: int) -> int:
             return joint - 1 if tokens[joint - 1].text != "," else joint - 2
     sentence = graph.sentence(verb)
     joint = last + 1
-    if joint >= sentence.last or tokens[joint].text.lower() not in {"and", "or"}:
+    if joint >= sentence.last or tokens[joint].text.lower() not in {"and", "or", "but"}:
         return last
     up = tokens[verb].head if tokens[verb].tag == "VBG" else verb
     joined = next((c for c in graph.children[up] if c > joint and tokens[c].dep == "conj"), None)
@@ -292,6 +292,9 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
     if "np" not in cue.frames and not _abstract(graph, verb, noun):
         return None
     last = graph.right[noun]
+    beside = graph.tokens[last + 1] if last + 1 < len(graph.tokens) else graph.tokens[last]
+    if beside.tag == "IN" and beside.head == verb and graph.child(last + 1, "pcomp") is not None:
+        last = graph.right[last + 1]  # "praised its role in freeing the crew"
     if graph.tokens[last].tag == "POS" and last + 1 < graph.sentence(verb).last and graph.tokens[last + 1].lemma.lower() in nouns():
         last += 1  # "reject the aide's claims": the parser takes the last noun for a verb
     if last + 2 < graph.sentence(verb).last and graph.tokens[last + 1].tag == "TO" and graph.tokens[noun].lemma.lower().endswith(ABSTRACT):

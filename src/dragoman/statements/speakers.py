@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.actors.tenure import held_on
+from dragoman.language.names import titles
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Graph, Phrase
 from dragoman.statements.phrases import agent, antecedent, noun_phrase
@@ -21,6 +22,8 @@ UTTERANCES = frozenset(
 ISSUED = frozenset({"issue", "release", "sign", "post"})
 # Bodies that stand before what they issue: "a ministry statement".
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
+# Words that name no body without its owner.
+BARE = frozenset({"office", "ministry", "department", "agency", "bureau"})
 # More who speak together are a list, or a damaged sentence.
 MAX_TOGETHER = 12
 MAX_JOINT = 60  # tokens
@@ -49,6 +52,9 @@ def voices(page: Page, graph: Graph, cast: Cast) -> Voices:
 def mention_of(who: Voices, phrase: Phrase) -> Mention | None:
     """The mention that names the phrase's head: on the head itself, in apposition to it, or the name that follows a title."""
     tokens = who.graph.tokens
+    at_end = _named_at_end(who, phrase)
+    if at_end is not None:
+        return at_end
     direct = who.at.get(phrase.head)
     if direct is not None and (direct.kind not in {"title", "demonym", "unnamed"} or direct.head == phrase.head):
         if direct.kind in {"name", "short", "acronym", "metonym", "pronoun"}:
@@ -63,6 +69,30 @@ def mention_of(who: Voices, phrase: Phrase) -> Mention | None:
             if mention is not None and tokens[i].dep in {"compound", "flat", "appos"} and tokens[i].head == phrase.head:
                 return mention
     return None
+
+
+def _named_at_end(who: Voices, phrase: Phrase) -> Mention | None:
+    """The person whose name ends a description, however the parser hangs it: "A trader and member of a union, Jan Berg,", "Norland's
+    minister of trade Jan Berg". Not: "a friend of Jan Berg", "the office of President Berg", "the brother of the king, Jan Berg"."""
+    tokens = who.graph.tokens
+    mention, head = who.at.get(phrase.last), tokens[phrase.head]
+    if mention is None or mention.kind not in {"name", "short"} or mention.last - 1 != phrase.last or mention.first <= phrase.head + 1:
+        return None
+    if who.actors[mention.actor].kind != "person" or head.pos not in {"NOUN", "PROPN"} or head.tag in {"NNS", "NNPS"}:
+        return None
+    own = who.at.get(phrase.head)
+    if own is not None and who.actors[own.actor].kind == "person" and own.kind != "title":
+        return None
+    between = range(phrase.head + 1, mention.first)
+    others = any(i in who.at and who.actors[who.at[i].actor].kind == "person" for i in between)
+    if others or any(tokens[i].tag in {"POS", "WP", "WDT", "WP$"} or tokens[i].text in {"–", "—", "(", ")"} for i in between):
+        return None
+    before = tokens[mention.first - 1]
+    if before.text == ",":
+        return mention if sum(tokens[i].text == "," for i in between) == 1 else None
+    chunk = next((i for i in reversed(between) if tokens[i].pos == "ADP"), phrase.head)
+    held = chunk < mention.first - 1 and before.pos in {"NOUN", "PROPN"} and before.text.lower() not in titles()
+    return mention if held and head.lemma.lower() in titles() and chunk > phrase.head else None
 
 
 def _apposition(who: Voices, phrase: Phrase) -> Mention | None:
@@ -84,10 +114,13 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     mention = mention_of(who, meant)
     if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
-        return Speaker(actor.id, actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span)
+        name = _owned(who, meant) if actor.name.lower() in BARE else actor.name
+        return Speaker(
+            actor.id, name or actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span
+        )
     word = who.graph.tokens[meant.head]
     if word.text.lower() in PERSONAL and word.pos == "PRON":
-        if last is not None and last.name is not None:
+        if last is not None and last.name is not None and not (word.text.lower() in {"he", "she"} and several(who, last)):
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
     last_word = next((i for i in range(meant.head, meant.last) if who.graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}), meant.last)
@@ -99,6 +132,27 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     )
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+
+
+def _owned(who: Voices, phrase: Phrase) -> str | None:
+    """The name of a body with its owner, where the cast has but its last word: "Prime Minister's Office"."""
+    owner = who.graph.child(phrase.head, "poss")
+    if owner is None or owner < phrase.first:
+        return None
+    first = who.graph.left[owner] + (who.graph.tokens[who.graph.left[owner]].text.lower() == "the")
+    return " ".join(who.page.text[who.graph.tokens[first].start : who.graph.tokens[phrase.head].end].split())
+
+
+def several(who: Voices, by: Speaker) -> bool:
+    """Tell whether a speaker is no single person: "members of the union" is no "he"."""
+    if by.kind in {"state", "body", "organisation", "group", "alliance", "population", "media"}:
+        return True
+    if by.kind == "person" or by.span is None:
+        return False
+    first, last = who.graph.at(by.span.start), who.graph.at(by.span.end - 1)
+    words = who.graph.tokens[first : last + 1]
+    stop = next((i for i, t in enumerate(words) if i and (t.pos == "ADP" or t.text in {",", "("} or t.tag in {"WP", "WDT"})), len(words))
+    return any(t.tag in {"NNS", "NNPS"} for t in words[:stop][-1:])
 
 
 def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:
@@ -170,6 +224,9 @@ def author(who: Voices, phrase: Phrase) -> Phrase:
     by = issuer(who, phrase)
     if by is not None:
         return by
+    above = graph.tokens[head.head]
+    if head.dep == "dobj" and above.lemma.lower() in ISSUED and (own := graph.subject(head.head)) is not None and own < phrase.first:
+        return noun_phrase(graph, own, high=head.head)  # "issued a statement declaring that ..."
     body = phrase.head - 1
     if body > phrase.first and graph.tokens[body].dep == "compound" and graph.tokens[body].lemma.lower() in BODIES:
         return Phrase(phrase.first, body, body)  # "a ministry statement"

@@ -213,8 +213,8 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
                 continue
             first, last, frame = hit
             owner = _possessor(graph, at)
-            if owner is None and frame != "that" and cue.act(frame) not in UNOWNED:
-                continue
+            if owner is None and (cue.act(frame) == "believe" or (frame != "that" and cue.act(frame) not in UNOWNED)):
+                continue  # "there was great hope that ...": nobody's
             taken.add(at)
             found.append(
                 Found(
