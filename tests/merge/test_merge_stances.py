@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.merge import merge
+from dragoman.merge.actors import find_actors
 from dragoman.merge.corpus import corpus
 from dragoman.merge.stances import matter_of, negated_in, only_possible, plain_denial, side_of
 from dragoman.types import Claim
@@ -108,7 +109,7 @@ def test_another_thing_is_another_claim() -> None:
 
 def test_the_named_of_a_supply_are_its_parties() -> None:
     pages = corpus([receipt("drones").record()])
-    matter = matter_of(pages, pages.statements["p2.1.s1"])
+    matter = matter_of(pages, pages.statements["p2.1.s1"], find_actors(pages, ()))
     assert matter is not None
     assert matter.kind == "supply"
     assert (set(matter.parties), set(matter.things)) == ({"AAA", "DDD"}, {"drones"})

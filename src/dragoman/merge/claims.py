@@ -5,92 +5,87 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import combinations, product
+from dataclasses import replace
 
 from dragoman.merge.actors import Actors
+from dragoman.merge.claims_links import (
+    PARAGRAPH,
+    WEEK,
+    Ground,
+    Proposition,
+    affairs,
+    blend,
+    clause,
+    edges,
+    fits,
+    matters,
+    one_affair,
+    place_of,
+    proposition,
+    unheard,
+    with_countries,
+)
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
 from dragoman.merge.events import FIRM
-from dragoman.merge.profiles import FUTURE, REAL, SPEECH, Profile
+from dragoman.merge.profiles import REAL, SPEECH, Profile
 from dragoman.merge.stances import (
-    DENYING,
-    Matter,
     Stance,
-    about_own_side,
     denied_alone,
-    matter_of,
     only_possible,
     plain_denial,
     shadowed,
-    side_of,
     words_of,
 )
 from dragoman.merge.voices import Voice, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
-from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS, things_in
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS
 from dragoman.types import Claim, Event, Judgement, Statement
 
-AHEAD = re.compile(r"\b(?:will|would|shall|won[’']t|plans?|intends?|going to|needs?|needed|seeks?)\b", re.IGNORECASE)
 DEADLY = re.compile(r"\b(?:kill|assassinat|murder|death|dead|attack|strike|bomb|shoot|execut)\w*", re.IGNORECASE)
-PAIR = 2  # countries between which something is supplied
-NAMED = 5  # countries named in a statement that are looked at
-CROWD = 40  # denials of one country that each statement is compared with
-SEASON = 120  # days from a denial of seeking war to what contradicts it
 # Deeds that one is charged with; what one statement alone says of a request, a protest or a warning is its news, and no claim.
 GRAVE = frozenset(("AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 THOUGHT = frozenset(("believe", "fear", "warn", "promise"))
 GOODWILL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 GOODWILL_OF_OTHERS = frozenset(("SUPPORT", "COOPERATE"))  # closer ties: a judgement, no deed that somebody has to prove
+DOERS = frozenset(("source", "both", "other"))
 QUOTED = 140  # characters of a denial that a proposition quotes
-
-
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """What a claim is about, as one mention words it."""
-
-    type: str
-    source: frozenset[str]  # countries; record-wide actor ids of what has none
-    target: frozenset[str]
-    things: frozenset[str]
-    events: frozenset[str]  # record-wide ids; none for a denial of what no page reports
-    future: bool
-    killing: bool = False
-    matter: Matter | None = None  # of a statement that no event carries: a supply or a war, in other words
 
 
 def find_claims(
     corpus: Corpus, events: Sequence[Event], known: dict[str, Profile], actors: Actors, copies: Copies, judgements: Sequence[Judgement]
 ) -> tuple[tuple[Claim, ...], tuple[Judgement, ...]]:
     """The claims of a record and the judgements that grouped them."""
+    corpus = with_countries(corpus, actors)
     event_of = {mention: event for event in events for mention in event.mentions}
+    ground = Ground(corpus, known, event_of, actors)
     voices = list(find_voices(corpus, known))
     by_mention: dict[str, list[Voice]] = {}
     for voice in voices:
         by_mention.setdefault(voice.mention, []).append(voice)
     likenesses = _contest(corpus, by_mention)
-    propositions = {m: _proposition(corpus, m, by_mention[m][0], known, event_of, actors) for m in by_mention}
-    for statement in _unheard(corpus, propositions, by_mention):
+    propositions = {m: proposition(ground, m, by_mention[m][0]) for m in by_mention}
+    for statement in unheard(ground, propositions, by_mention):
         maybe = only_possible(words_of(corpus, corpus.statements[statement]))
         by_mention[statement] = [Voice(statement, statement, "open" if maybe else "asserted")]
-        propositions[statement] = _proposition(corpus, statement, by_mention[statement][0], known, event_of, actors)
+        propositions[statement] = proposition(ground, statement, by_mention[statement][0])
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide(
         "claim",
         list(propositions),
-        [*_edges(propositions), *_matters(corpus, propositions, by_mention), *likenesses],
+        [*edges(propositions, by_mention), *matters(corpus, propositions, by_mention), *affairs(ground, propositions), *likenesses],
         rulings,
         propositions.__getitem__,
-        _blend,
-        _fits,
+        blend,
+        fits,
     )
     by_id = {event.id: event for event in events}
-    groups = _spread_general_denials(decided.groups, propositions, by_mention)
+    groups = _spread_general_denials(ground, decided.groups, propositions, by_mention)
+    groups = _join_lone_denials(ground, groups, propositions, by_mention)
     groups = _join_hypothetical(groups, propositions, by_mention)
     _leave_open(corpus, groups, propositions, by_mention, actors)
-    own = {m: _proposition(corpus, m, Voice(m, "", "asserted"), known, event_of, actors) for m in _own_voices(corpus)}
+    own = {m: proposition(ground, m, Voice(m, "", "asserted")) for m in _own_voices(corpus)}
     plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
     groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     groups = _without_echoes(groups, by_mention, propositions)
@@ -217,6 +212,9 @@ def _worth_keeping(
         return False
     if len({voice.statement for voice in voices}) == 1 and not any(_contestable(corpus, voice, claims[0]) for voice in voices):
         return False
+    speakers = {corpus.statements[v.statement].speaker.country or corpus.statements[v.statement].speaker.name for v in voices}
+    if all(claim.deed and not claim.events for claim in claims):
+        return len(speakers) > 1  # several sides charge one with it
     told = [events[event] for claim in claims for event in sorted(claim.events)]
     doer = any(claim.source for claim in claims)
     if not told or not doer or all((c.type, s, t) in plain for c in claims for s in c.source for t in c.target or ("",)):
@@ -276,182 +274,27 @@ def _contest(corpus: Corpus, by_mention: dict[str, list[Voice]]) -> list[Edge]:
         for voice in voices:
             if voice.stance == "denied" and voice.statement not in shadows and denied_alone(corpus, corpus.statements[voice.statement]):
                 carrier.setdefault(voice.statement, member)
-    edges = []
+    found_edges = []
     for found in find_contested(corpus, frozenset(carrier)):
         member = carrier.get(found.other, found.other)
         if member == found.other and member not in by_mention:
             by_mention[member] = [Voice(member, member, "asserted")]
         left, right = sorted((carrier[found.denial], member), key=natural)
-        edges.append(Edge(left, right, min(0.85, found.score), "like words", found.reason))
-    return edges
-
-
-def _proposition(
-    corpus: Corpus, member: str, voice: Voice, known: dict[str, Profile], event_of: dict[str, Event], actors: Actors
-) -> Proposition:
-    text = _words(corpus, member)
-    if voice.about is not None and voice.doer is not None:
-        about = _proposition(corpus, voice.about, Voice(voice.about, voice.statement, voice.stance), known, event_of, actors)
-        return replace(about, source=frozenset([SUCCESSORS.get(voice.doer, voice.doer)]))
-    mention = corpus.mentions.get(member)
-    if mention is None:
-        speaker = corpus.statements[member].speaker
-        who = speaker.country or actors.actor_of.get(speaker.actor or "") if denied_alone(corpus, corpus.statements[member]) else None
-        matter = matter_of(corpus, corpus.statements[member])
-        supply = matter is not None and matter.kind == "supply"
-        # Who is named in "X had received drones from Y" is known, and not who supplies.
-        statement = corpus.statements[member]
-        own = about_own_side(corpus, statement) and not (statement.polarity == "positive" and statement.act in DENYING)
-        source = frozenset([SUCCESSORS.get(who, who)] if who and (own or not supply) else [])
-        things = things_in(text)
-        kind = "AID" if supply and source and things == {"arms"} else ""  # a denial of all arms
-        return Proposition(kind, source, frozenset(), things, frozenset(), bool(AHEAD.search(text)), matter=matter)
-    profile = known[member]
-    return Proposition(
-        mention.type,
-        profile.source.countries or profile.source.actors,
-        profile.target.persons or profile.target.countries or profile.target.actors,
-        profile.things,
-        frozenset([event_of[member].id]),
-        mention.status in FUTURE or (mention.status == "denied" and bool(AHEAD.search(text))),
-        profile.killing,
-    )
-
-
-def _words(corpus: Corpus, member: str) -> str:
-    """The clause of a mention, or the content of a statement."""
-    item = corpus.by_article[article_of(member)]
-    if member in corpus.mentions:
-        extent = corpus.mentions[member].extent
-        return item.text(extent.start, extent.end)
-    return words_of(corpus, corpus.statements[member])
-
-
-def _supplies(propositions: dict[str, Proposition]) -> dict[tuple[str, frozenset[str], bool], list[str]]:
-    """What is supplied, between which two countries, in the future or not -> members whose events say so, in one direction only."""
-    found: dict[tuple[str, frozenset[str], bool], list[str]] = {}
-    for member in sorted(propositions, key=natural):
-        claim = propositions[member]
-        if claim.type == "AID" and len(claim.source | claim.target) == PAIR:
-            for thing in sorted(claim.things):
-                found.setdefault((thing, claim.source | claim.target, claim.future), []).append(member)
-    return {key: members for key, members in found.items() if len({propositions[m].source for m in members}) == 1}
-
-
-def _unheard(corpus: Corpus, propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> list[str]:
-    """Statements without a voice that assert, in words no event was made of, what others claim or deny."""
-    supplies = _supplies(propositions)
-    wary = {c for m, p in propositions.items() if p.matter and p.matter.kind == "war" and _denies(by_mention[m]) for c in p.source}
-    spoken = {voice.statement for m, voices in by_mention.items() if propositions[m].type in ("AID", "") for voice in voices}
-    found = []
-    for statement in corpus.statements.values():
-        matter = None if statement.id in spoken or side_of(corpus, statement) != "asserted" else matter_of(corpus, statement)
-        if matter is None:
-            continue
-        future = bool(AHEAD.search(words_of(corpus, statement)))
-        if (matter.kind == "supply" and any(key in supplies for key in _exchanges(matter, future))) or (
-            matter.kind == "war" and matter.parties & wary and statement.speaker.country not in wary
-        ):
-            found.append(statement.id)
-    return sorted(found, key=natural)
-
-
-def _exchanges(matter: Matter, future: bool) -> list[tuple[str, frozenset[str], bool]]:
-    pairs = [frozenset(pair) for pair in combinations(sorted(matter.parties)[:NAMED], PAIR)]
-    return [(thing, pair, future) for thing in sorted(matter.things) for pair in pairs]
-
-
-def _denies(voices: list[Voice]) -> bool:
-    return any(voice.stance == "denied" for voice in voices)
-
-
-def _matters(corpus: Corpus, propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> Iterable[Edge]:
-    """Statements on one supply or one war, in whatever words."""
-    supplies = _supplies(propositions)
-    denials: dict[str, list[str]] = {}
-    for member in sorted(propositions, key=natural):
-        claim = propositions[member]
-        if claim.matter and claim.matter.kind == "war" and _denies(by_mention[member]):
-            for country in sorted(claim.source):
-                for other in denials.get(country, ())[-CROWD:]:
-                    if _near(corpus, other, member):
-                        yield Edge(other, member, 0.7, "one matter", f"both deny that {country} seeks or widens a war")
-                denials.setdefault(country, []).append(member)
-    for member in sorted(propositions, key=natural):
-        claim = propositions[member]
-        if claim.matter is None:
-            continue
-        if claim.matter.kind == "supply":
-            for thing, pair, future in _exchanges(claim.matter, claim.future):
-                for other in supplies.get((thing, pair, future), ())[:1]:
-                    yield Edge(other, member, 0.72, "one matter", f"both are about {thing} between {' and '.join(sorted(pair))}")
-        elif not _denies(by_mention[member]):
-            for country in sorted(claim.matter.parties):
-                near = [other for other in denials.get(country, ())[:CROWD] if _near(corpus, other, member)]
-                if near:
-                    yield Edge(near[0], member, 0.68, "one matter", f"one says and the other denies that {country} seeks or widens a war")
-
-
-def _near(corpus: Corpus, left: str, right: str) -> bool:
-    """Whether two statements lie within a season of one another, as far as their days are known."""
-    days = [(corpus.statements[member].date or "")[:10] for member in (left, right)]
-    try:
-        one, other = (date.fromisoformat(day) for day in days)
-    except ValueError:
-        return True
-    return abs((one - other).days) <= SEASON
-
-
-def _edges(propositions: dict[str, Proposition]) -> Iterable[Edge]:
-    """One event is one claim; so is one deed of one state to another with the same things, across events."""
-    first: dict[tuple[object, ...], str] = {}
-    for member in sorted(propositions, key=natural):
-        claim = propositions[member]
-        for event in sorted(claim.events):
-            # That something was done and who did it are two claims: who condemns a killing does not say who killed.
-            seen = first.setdefault(("event", event, *sorted(claim.source)), member)
-            if seen != member:
-                yield Edge(seen, member, 0.9, "one event", "both report the same event")
-        for source, thing in product(sorted(claim.source), sorted(claim.things)):
-            seen = first.setdefault(("article", article_of(member), source, thing, claim.future), member)
-            if seen != member and (not claim.type or not propositions[seen].type):
-                yield Edge(seen, member, 0.7, "one denial", f"one article, {source} and {thing}")
-        if claim.events and claim.type not in SPEECH and (claim.source or claim.target):
-            key = (
-                "here",
-                article_of(member),
-                claim.type,
-                *sorted(claim.source),
-                "to",
-                *sorted(claim.target),
-                *sorted(claim.things),
-                claim.future,
-            )
-            seen = first.setdefault(key, member)
-            if seen != member:
-                yield Edge(seen, member, 0.66, "one deed", "one article, the same deed, doer and receiver")
-        if not claim.source or (not claim.target and not claim.things) or (claim.type in TRANSFERS and not claim.things):
-            continue
-        if claim.type not in TRANSFERS or not claim.events:
-            continue
-        classes = sorted(claim.things) or [""]
-        for thing in classes:
-            for source in sorted(claim.source):
-                deed = ("deed", claim.type, source, thing, claim.future)
-                seen = first.setdefault((*deed, *sorted(claim.target)), member)
-                if seen != member:
-                    yield Edge(seen, member, 0.8, "one deed", f"the same {claim.type}, doer and receiver, and {thing or 'no thing named'}")
+        found_edges.append(Edge(left, right, min(0.85, found.score), "like words", found.reason))
+    return found_edges
 
 
 def _spread_general_denials(
-    groups: Sequence[tuple[str, ...]], propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]
+    ground: Ground, groups: Sequence[tuple[str, ...]], propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]
 ) -> list[tuple[str, ...]]:
     """A denial of all arms denies the drones and the missiles: it stands in each such claim, and alone only where there is none."""
-    general = {g for g in groups if all(_general(propositions[m]) and {v.stance for v in by_mention[m]} == {"denied"} for m in g)}
+    general = {
+        g for g in groups if any(_general(propositions[m]) for m in g) and {v.stance for m in g for v in by_mention[m]} == {"denied"}
+    }
     grown: dict[tuple[str, ...], tuple[str, ...]] = {g: g for g in groups if g not in general}
     for denial in groups:
         if denial in general:
-            met = [g for g in grown if any(_covers(denial[0], m, propositions) for m in g)]
+            met = [g for g in grown if any(_covers(ground, d, m, propositions) for d in denial for m in g)]
             for group in met:
                 grown[group] = (*grown[group], *denial)
             if not met:
@@ -460,41 +303,65 @@ def _spread_general_denials(
 
 
 def _general(claim: Proposition) -> bool:
-    return claim.type in TRANSFERS and claim.things == {"arms"}
+    return claim.type in TRANSFERS and "arms" in claim.things
 
 
-def _covers(denial: str, member: str, propositions: dict[str, Proposition]) -> bool:
-    """Whether a general denial is about the deed of a claim; one that names no receiver reaches no further than its article."""
+def _covers(ground: Ground, denial: str, member: str, propositions: dict[str, Proposition]) -> bool:
+    """Whether a general denial is about the deed of a claim; one that names no receiver reaches no further than its week."""
     general, claim = propositions[denial], propositions[member]
     if general.type != claim.type or general.future != claim.future or not claim.things & WEAPONS or not general.source & claim.source:
         return False
-    return bool(general.target & claim.target) or (not general.target and article_of(denial) == article_of(member))
+    if general.target:
+        return bool(general.target & claim.target)
+    days = ground.day(denial), ground.day(member)
+    return article_of(denial) == article_of(member) or (days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= WEEK)
 
 
-def _blend(left: Proposition, right: Proposition) -> Proposition:
-    return Proposition(
-        left.type or right.type,
-        left.source & right.source or left.source | right.source,
-        left.target & right.target or left.target | right.target,
-        left.things & right.things or left.things | right.things,
-        left.events | right.events,
-        left.future and right.future,
-        left.killing or right.killing,
-        left.matter or right.matter,
-    )
+def _join_lone_denials(
+    ground: Ground, groups: Sequence[tuple[str, ...]], propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]
+) -> list[tuple[str, ...]]:
+    """A denial in words of its own goes to the only claim of that week that the same doer did such a deed.
+
+    Where nobody can tell who the denier is, it goes to the nearest such charge before it in the article.
+    """
+    sides = {group: {voice.stance for m in group for voice in by_mention[m]} for group in groups}
+    asserted: dict[tuple[str, str, bool], list[tuple[str, ...]]] = {}
+    home: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        if "asserted" in sides[group]:
+            home.update(dict.fromkeys(group, group))
+            for key in _keys(group, propositions):
+                asserted.setdefault(key, []).append(group)
+    grown = {group: group for group in groups}
+    for group in groups:
+        if sides[group] != {"denied"} or not any(propositions[m].deed for m in group):
+            continue
+        keys = _keys(group, propositions)
+        near = dict.fromkeys(g for key in sorted(keys) for g in asserted.get(key, ()))
+        met = [g for g in near if any(one_affair(ground, a, b, propositions) for a in group for b in g)]
+        here = [g for g in met if {article_of(m) for m in g} & {article_of(m) for m in group}]
+        only = (here or met)[0] if len(here or met) == 1 else None if keys else _before(ground, group[0], home, propositions)
+        if only is not None:
+            grown[only] = (*grown[only], *group)
+            del grown[group]
+    return sorted(grown.values(), key=lambda group: natural(group[0]))
 
 
-def _fits(left: Proposition, right: Proposition) -> bool:
-    """Different things, or different receivers, are different claims."""
-    if left.type and right.type and left.type != right.type:
-        return False
-    if left.source and right.source and not left.source & right.source:
-        return False
-    if left.events & right.events:
-        return bool(left.source) == bool(right.source)
-    if left.target and right.target and not left.target & right.target:
-        return False
-    return not (left.things and right.things and not left.things & right.things)
+def _keys(group: tuple[str, ...], propositions: dict[str, Proposition]) -> set[tuple[str, str, bool]]:
+    about = [propositions[m] for m in group]
+    return {(claim.deed, source, claim.future) for claim in about for source in claim.source if claim.deed}
+
+
+def _before(ground: Ground, denial: str, home: dict[str, tuple[str, ...]], propositions: dict[str, Proposition]) -> tuple[str, ...] | None:
+    """The claim that holds the nearest charge of such a deed before a denial."""
+    at, claim = place_of(ground.corpus, denial), propositions[denial]
+    charges = [
+        m
+        for m in home
+        if article_of(m) == article_of(denial) and (propositions[m].deed, propositions[m].future) == (claim.deed, claim.future)
+    ]
+    earlier = [m for m in charges if 0 < at - place_of(ground.corpus, m) <= 2 * PARAGRAPH]
+    return home[max(earlier, key=lambda m: place_of(ground.corpus, m))] if earlier else None
 
 
 def _claim(
@@ -516,7 +383,9 @@ def _claim(
     sides = {side: tuple(s for s in sorted(stances, key=natural) if stances[s] == side) for side in ("asserted", "denied", "open")}
     statements = [corpus.statements[s] for s in stances]
     dates = sorted(s.date for s in statements if s.date)
-    event = next((events[e] for m in group for e in sorted(propositions[m].events)), None)
+    told = [(m, events[e]) for m in group for e in sorted(propositions[m].events)]
+    sided = [event for m, event in told if propositions[m].source and any(p.role in DOERS for p in event.participants)]
+    event = max(sided, key=lambda event: any(p.role == "target" for p in event.participants), default=told[0][1] if told else None)
     about = [propositions[m] for m in group]
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
     return Claim(
@@ -564,10 +433,11 @@ def _war(about: list[Proposition], actors: Actors) -> str | None:
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
     """The proposition of a claim that no event carries: the shortest honest wording is that of who asserts it, else of who denies it."""
     asserted = [m for m in group if stances.get(m) == "asserted"]
-    member = min(asserted or group, key=lambda m: (len(_words(corpus, m)), natural(m)))
-    words = " ".join(_words(corpus, member).split()).strip("“”\"' ,")
+    member = min(asserted or group, key=lambda m: (len(clause(corpus, m)), natural(m)))
+    words = " ".join(clause(corpus, member).split()).strip("“”\"' ,")
     quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     if asserted:
         return quote
-    speaker = corpus.statements[member].speaker
+    said = next((s for s in stances if s == member or corpus.mentions[member].according_to == s), next(iter(stances)))
+    speaker = corpus.statements[said].speaker
     return f"Denied by {actors.names.get(actors.actor_of.get(speaker.actor or '', '')) or speaker.name or 'a source'}: {quote}"

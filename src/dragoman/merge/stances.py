@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from typing import Literal
 
+from dragoman.merge.actors import Actors
 from dragoman.merge.corpus import Corpus, Item, article_of
 from dragoman.merge.words import STOP, SUCCESSORS, content_words, stem, things_in
-from dragoman.types import Statement
+from dragoman.types import Mention, Statement
 
 Stance = Literal["asserted", "denied", "open"]
 
@@ -38,6 +41,12 @@ _CHANGE = r"(?:chang|alter|shift|sh[ao]ok|shak|weaken|soften|abandon|drop|retrac
 # A negated change of mind upholds what it speaks of: "had not changed the view that ...", "no doubt that ...".
 UPHOLDS = re.compile(rf"{_NOT}[^.;]{{0,30}}\b{_CHANGE}[^.;]{{0,60}}\b{_VIEW}\b", re.IGNORECASE)
 UNDECIDED = re.compile(rf"{_NOT}[^.;]{{0,20}}\b(?:rul\w+ out|den(?:y|ied|ying)|disput\w+|confirm\w*|exclud\w+)\b", re.IGNORECASE)
+# "These reports are false": what others say is denied.
+_UNTRUE = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|assertions?|th(?:is|at|ese|ose))\b[^.;]{0,80}?"
+    r"\b(?:is|are|was|were)\s+(?:\w+ )?(?:untrue|false|baseless|unfounded|groundless|fabricat\w+|an? lie|lies|nonsense|disinformation)\b",
+    re.IGNORECASE,
+)
 # Who abstains denies doing it.
 ABSTAINS = re.compile(r"\b(?:abstain|refrain|desist)(?:s|ed|ing)?\b", re.IGNORECASE)
 _DENIAL_CUE = re.compile(r"\b(?:den(?:y|ie)|reject|refut|dismiss|disavow|rebuff|disput|contradict|rul\w+ out)", re.IGNORECASE)
@@ -53,12 +62,12 @@ _NO_CONDUCT = re.compile(
 )
 
 _SUPPLY = re.compile(
-    r"\b(?:suppl(?:y|ies|ied|ying|iers?)|sen[dt]s?|sending|provid\w+|provision|deliver\w*|receiv\w+|ship(?:s|ped|ping|ments?)|"
+    r"\b(?:suppl(?:y|ies|ied|ying|iers?)|sen[dt]s?|sending|provid\w+|provision|deliver\w*|receiv\w+|ship(?:ped|ping|ments?)|"
     r"transfer\w*|export\w*|giv(?:e|es|en|ing)|gave|relian(?:ce|t) (?:up)?on|rel(?:y|ies|ied|ying) (?:up)?on|depend\w* (?:up)?on)\b",
     re.IGNORECASE,
 )
 _WAR = re.compile(
-    r"\b(?:seek\w*|want\w*|plan(?:s|ned|ning)?|prepar\w+|intend\w*|expand\w*|widen\w*|escalat\w+)\b(?:\W+\w+){0,6}?\W+(?:wars?|conflicts?)\b",
+    r"\b(?:seek\w*|want\w*|plan(?:s|ned|ning)?|prepar\w+|intend\w*|expand\w*|widen\w*|escalat\w+)\b(?:\W+\w+){0,6}?\W+(?:wars?|conflicts?|confrontations?|hostilities)\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +81,7 @@ class Matter:
     """What a statement is about beyond its events: who is named in it, and what is supplied, if anything."""
 
     kind: Literal["supply", "war"]
-    parties: frozenset[str]  # countries named in the content, and the speaker's where it speaks of itself
+    parties: frozenset[str]  # sides named in the content (see `party`), and the speaker's where it speaks of itself
     things: frozenset[str]
 
 
@@ -94,6 +103,8 @@ def side_of(corpus: Corpus, statement: Statement) -> Stance:
     if statement.polarity == "positive" and statement.act in DENYING:
         return "denied"
     words = words_of(corpus, statement)
+    if statement.polarity == "positive" and _UNTRUE.search(words):
+        return "denied"
     if statement.polarity == "positive":
         return "denied" if ABSTAINS.search(words) and about_own_side(corpus, statement) else "asserted"
     if UPHOLDS.search(words) or (statement.act in FORWARD):
@@ -128,18 +139,19 @@ def about_own_side(corpus: Corpus, statement: Statement) -> bool:
 
 
 def _own_subjects(item: Item, statement: Statement) -> list[int]:
-    """Where, in the first characters of a statement, names of its own side end."""
+    """Where, in the first characters of a statement, names of its own side end. An armed group and the state it is in are two sides."""
     first = statement.segments[0]
     limit = min(first.end, first.start + LEAD)
     lead = item.text(first.start, limit)
     found = [first.start + m.end() for m in _FIRST_PERSON.finditer(lead)]
     found += [first.start + m.end() for m in _THIRD_PERSON.finditer(lead[:OPENING])]
     speaker = statement.speaker
-    own = {a.id for a in item.record.cast.actors if speaker.country and a.country == speaker.country} | {speaker.actor}
+    countrymen = speaker.country and speaker.kind != "group"
+    own = {a.id for a in item.record.cast.actors if countrymen and a.country == speaker.country and a.kind != "group"} | {speaker.actor}
     return found + [m.end for m in item.record.cast.mentions if m.actor in own and first.start <= m.start < limit]
 
 
-def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
+def matter_of(corpus: Corpus, statement: Statement, actors: Actors) -> Matter | None:
     """The supply or the war that a statement speaks of."""
     words = words_of(corpus, statement)
     things = things_in(words)
@@ -147,11 +159,11 @@ def matter_of(corpus: Corpus, statement: Statement) -> Matter | None:
     if kind is None:
         return None
     item = corpus.by_article[article_of(statement.id)]
-    country = {a.id: a.country for a in item.record.cast.actors}
-    named = [country.get(m.actor) for m in item.record.cast.mentions if any(s.start <= m.start < s.end for s in statement.segments)]
+    inside = [m.actor for m in item.record.cast.mentions if any(s.start <= m.start < s.end for s in statement.segments)]
+    named = [party(actors, a, corpus.actors[a].country) for a in inside if corpus.actors[a].kind != "media"]
     if about_own_side(corpus, statement):
-        named.append(statement.speaker.country)
-    return Matter(kind, frozenset(SUCCESSORS.get(c, c) for c in named if c), things)
+        named.append(party(actors, statement.speaker.actor, statement.speaker.country))
+    return Matter(kind, frozenset(side for side in named if side), things)
 
 
 def negated_in(words: str) -> frozenset[str]:
@@ -166,6 +178,12 @@ def negated_in(words: str) -> frozenset[str]:
         if len(stems) == FOCUS:
             break
     return frozenset(stems)
+
+
+def supplied(words: str) -> bool:
+    """Whether some words speak of a supply, before any other deed that they name."""
+    found, deed = _SUPPLY.search(words), deed_in(words)
+    return found is not None and (deed is None or deed[0] == "AID" or found.start() < deed[1])
 
 
 def only_possible(words: str) -> bool:
@@ -186,3 +204,82 @@ def shadowed(item: Item) -> frozenset[str]:
         if any(s.act not in DENYING | OPEN_ACTS and s.polarity == "positive" for s in same):
             found |= {s.id for s in same if s.act in DENYING and s.polarity == "positive"}
     return frozenset(found)
+
+
+NEAR = 60  # characters behind a deed's word in which its other side is named
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are)\s+(?:\w+ly\s+|also\s+|not\s+)*$", re.IGNORECASE)
+_BY = re.compile(r"[^.;:]{0,60}?\bby\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]|[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A deed that a statement speaks of, in words that no event type may cover."""
+
+    deed: str
+    doer: str | None  # a country, or the record-wide id of an armed group or of what has no country
+    target: str | None
+
+
+@cache
+def deeds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The rows of `data/merge/deeds.tsv`: a deed and the words that name it."""
+    lines = files("dragoman").joinpath("data/merge/deeds.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple((deed, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for deed, words, *_ in rows)
+
+
+def deed_in(words: str, start: int = 0) -> tuple[str, int, int] | None:
+    """The deed that some words name first, with the offsets of its word."""
+    found = [(m.start(), n, deed, m.end()) for n, (deed, pattern) in enumerate(deeds()) if (m := pattern.search(words, start))]
+    return (min(found)[2], min(found)[0], min(found)[3]) if found else None
+
+
+def party(actors: Actors, actor: str | None, country: str | None) -> str | None:
+    """The side that an article's actor stands for: its country; itself where it is an armed group or has none; None: "the air force"."""
+    known = actors.known.get(actors.actor_of.get(actor or "", ""))
+    if known is None or known.kind == "unnamed":
+        return SUCCESSORS.get(country, country) if country else None
+    country = country or known.country
+    if known.kind == "group" or (country is None and known.kind in ("alliance", "state", "population")):
+        return known.id
+    return SUCCESSORS.get(country, country) if country else None
+
+
+def charge_in(corpus: Corpus, statement: Statement, actors: Actors) -> Charge | None:
+    """The first deed that a statement's words name, who does it and to whom, by the order of the words."""
+    item = corpus.by_article[article_of(statement.id)]
+    words = item.text(statement.start, statement.end)
+    named = [m for m in item.record.cast.mentions if statement.start <= m.start < statement.end]
+    found = deed_in(words)
+    while found and any(m.kind == "name" and m.start < statement.start + found[2] and statement.start + found[1] < m.end for m in named):
+        found = deed_in(words, found[2])  # a word of a name: "Strike Force"
+    if found is None:
+        return None
+    deed, at, end = found[0], statement.start + found[1], statement.start + found[2]
+
+    def side_of_first(mentions: list[Mention]) -> str | None:
+        named = (corpus.actors[mention.actor] for mention in mentions)
+        return next((side for a in named if a.kind not in ("media", "person") and (side := party(actors, a.id, a.country))), None)
+
+    before = [m for m in reversed(named) if m.end <= at and not _CLAUSE.search(item.text(m.end, at))]
+    after = [m for m in named if end <= m.start <= end + NEAR and not _CLAUSE.search(item.text(end, m.start))]
+    by = _BY.match(item.text(end, statement.end))
+    agents = [m for m in named if by and end + by.end() <= m.start <= end + by.end() + NEAR] if by else []
+    if _PASSIVE.search(item.text(statement.start, at)) or agents:
+        return Charge(deed, side_of_first(agents), side_of_first(before) or side_of_first([m for m in after if m not in agents]))
+    if not before and deed == "MOBILIZE" and _OF.match(item.text(end, statement.end)):
+        return Charge(deed, side_of_first(after), None)
+    doer = side_of_first(before)
+    if doer is None and statement.act == "accuse":
+        doer = side_of_first(_accused(item, statement))
+    if doer is None and _FIRST_PERSON.search(item.text(statement.start, at)):
+        doer = party(actors, statement.speaker.actor, statement.speaker.country)
+    return Charge(deed, doer, side_of_first(after))
+
+
+def _accused(item: Item, statement: Statement) -> list[Mention]:
+    """Who is named between "accused" and what they are accused of, the nearest first."""
+    begin = statement.cue.end if statement.cue and statement.cue.end <= statement.start else statement.start
+    return [m for m in reversed(item.record.cast.mentions) if begin <= m.start and m.end <= statement.start]

@@ -204,7 +204,7 @@ def _speaker(statement: Statement) -> str | None:
 
 
 # "It was not true" only points back.
-UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unfounded fabricated lie lies nonsense so case fact happen"
+UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unfounded groundless fabricated lie lies nonsense so case fact happen disinformation propaganda"
 UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
 CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|\bhowever\b|\bon the contrary\b|\brather\b|[.;]\s", re.IGNORECASE)
@@ -324,7 +324,7 @@ def bare(corpus: Corpus, statement: Statement) -> bool:
     if statement.polarity == "negative":
         return not own - BACK_STEMS - UNTRUE
     if statement.act == "reject":
-        return not own - VIEW_STEMS
+        return not own - VIEW_STEMS - UNTRUE
     return len(own - BACK_STEMS) < OWN_WORDS
 
 
@@ -355,8 +355,12 @@ def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | No
         and not (denial.speaker.country and denial.speaker.country == s.speaker.country)
         and len(content_stems(corpus, s)) >= OWN_WORDS
     ]
+    told = {m.according_to for m in item.record.events if m.type not in SPEECH}
     charged = CHARGE.search(item.text(start, max(denial.end, start))[:NEXT]) and any(s.act == "accuse" for s in before)
-    return max((s for s in before if s.act == "accuse" or not charged), key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
+    answered = [s for s in before if s.act == "accuse" or not charged]
+    if charged and any(s.id in told for s in answered):
+        answered = [s for s in answered if s.id in told]  # a deed, rather than the words about it
+    return max(answered, key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
 
 
 def _blame(
