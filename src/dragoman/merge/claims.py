@@ -438,6 +438,7 @@ def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], 
     quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     if asserted:
         return quote
-    said = next((s for s in stances if s == member or corpus.mentions[member].according_to == s), next(iter(stances)))
+    mention = corpus.mentions.get(member)
+    said = member if mention is None else mention.according_to or next(iter(stances))
     speaker = corpus.statements[said].speaker
     return f"Denied by {actors.names.get(actors.actor_of.get(speaker.actor or '', '')) or speaker.name or 'a source'}: {quote}"

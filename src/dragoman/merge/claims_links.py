@@ -373,7 +373,7 @@ def matter_stems(ground: Ground, member: str) -> frozenset[str]:
             words |= content_words(item.text(at, max(at, named.start)))
             at = max(at, named.end)
         words |= content_words(item.text(at, max(at, part.end)))
-    return frozenset(w for w in words - PLAIN if not w.isdigit() and deed_in(w) is None)
+    return frozenset(w for w in words - PLAIN if len(w) > 2 and not w.isdigit() and deed_in(w) is None)
 
 
 def blend(left: Proposition, right: Proposition) -> Proposition:

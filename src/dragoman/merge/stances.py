@@ -40,6 +40,8 @@ _VIEW = r"(?:view|opinion|position|stance|belie(?:f|ve)|conviction|judge?ment|as
 _CHANGE = r"(?:chang|alter|shift|sh[ao]ok|shak|weaken|soften|abandon|drop|retract|forg[eo]t|revis|reconsider|doubt|budg)\w*"
 # A negated change of mind upholds what it speaks of: "had not changed the view that ...", "no doubt that ...".
 UPHOLDS = re.compile(rf"{_NOT}[^.;]{{0,30}}\b{_CHANGE}[^.;]{{0,60}}\b{_VIEW}\b", re.IGNORECASE)
+# Who says that somebody "should not pass the buck" says that they do.
+_OUGHT = re.compile(r"^[^.;,]{0,60}\b(?:should|must|ought)(?: not\b|n[’']t\b)", re.IGNORECASE)
 UNDECIDED = re.compile(rf"{_NOT}[^.;]{{0,20}}\b(?:rul\w+ out|den(?:y|ied|ying)|disput\w+|confirm\w*|exclud\w+)\b", re.IGNORECASE)
 # "These reports are false": what others say is denied.
 _UNTRUE = re.compile(
@@ -107,7 +109,7 @@ def side_of(corpus: Corpus, statement: Statement) -> Stance:
         return "denied"
     if statement.polarity == "positive":
         return "denied" if ABSTAINS.search(words) and about_own_side(corpus, statement) else "asserted"
-    if UPHOLDS.search(words) or (statement.act in FORWARD):
+    if UPHOLDS.search(words) or _OUGHT.search(words) or (statement.act in FORWARD):
         return "asserted"
     return "open" if UNDECIDED.search(words) else "denied"
 

@@ -204,7 +204,8 @@ def _speaker(statement: Statement) -> str | None:
 
 
 # "It was not true" only points back.
-UNTRUE_WORDS = "true untrue correct accurate inaccurate false wrong baseless unfounded groundless fabricated lie lies nonsense so case fact happen disinformation propaganda"
+UNTRUE_WORDS = """true untrue correct accurate inaccurate false wrong baseless unfounded groundless fabricated lie lies nonsense so case
+fact happen disinformation propaganda"""
 UNTRUE = frozenset(map(stem, UNTRUE_WORDS.split()))
 CHARGE = re.compile(r"\b(?:accusation|charge|allegation)s?\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|\bhowever\b|\bon the contrary\b|\brather\b|[.;]\s", re.IGNORECASE)
