@@ -25,6 +25,7 @@ from dragoman.merge.claims_links import (
     unheard,
     with_countries,
 )
+from dragoman.merge.claims_matters import Matter, find_matters, settle
 from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
@@ -44,6 +45,7 @@ from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS
 from dragoman.types import Claim, Event, Judgement, Statement
 
 DEADLY = re.compile(r"\b(?:kill|assassinat|murder|death|dead|attack|strike|bomb|shoot|execut)\w*", re.IGNORECASE)
+NAMELESS = re.compile(r"\b(?:those|whoever|who(?: was| were| is)?) (?:behind|responsible)\b|\bperpetrators?\b", re.IGNORECASE)
 # Deeds that one is charged with; what one statement alone says of a request, a protest or a warning is its news, and no claim.
 GRAVE = frozenset(("AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 THOUGHT = frozenset(("believe", "fear", "warn", "promise"))
@@ -70,11 +72,12 @@ def find_claims(
         maybe = only_possible(words_of(corpus, corpus.statements[statement]))
         by_mention[statement] = [Voice(statement, statement, "open" if maybe else "asserted")]
         propositions[statement] = proposition(ground, statement, by_mention[statement][0])
+    held, matter_at = settle(find_matters(ground), propositions, by_mention)
     rulings = rulings_on("claim", "C", propositions, judgements)
     decided = decide(
         "claim",
         list(propositions),
-        [*edges(propositions, by_mention), *matters(corpus, propositions, by_mention), *affairs(ground, propositions), *likenesses],
+        [*edges(propositions, by_mention), *matters(corpus, propositions, by_mention), *affairs(ground, propositions), *likenesses, *held],
         rulings,
         propositions.__getitem__,
         blend,
@@ -87,14 +90,17 @@ def find_claims(
     _leave_open(corpus, groups, propositions, by_mention, actors)
     own = {m: proposition(ground, m, Voice(m, "", "asserted")) for m in _own_voices(corpus)}
     plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
-    groups = [g for g in groups if _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
+    groups = [g for g in groups if not matter_at.keys().isdisjoint(g) or _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     groups = _without_echoes(groups, by_mention, propositions)
-    claims = [_claim(corpus, group, by_mention, propositions, by_id, actors, copies, decided) for group in groups]
+    claims = [_claim(ground, group, by_mention, propositions, by_id, copies, decided, matter_at) for group in groups]
     by_doer: dict[tuple[str, str], list[str]] = {}
     for mention, claim in own.items():
         for source in claim.source:
             by_doer.setdefault((claim.type, source), []).append(mention)
-    claims = [replace(claim, told=_told(group, propositions, own, by_doer)) for claim, group in zip(claims, groups, strict=True)]
+    claims = [
+        replace(claim, told=tuple(sorted({*claim.told, *_told(group, propositions, own, by_doer)}, key=natural)))
+        for claim, group in zip(claims, groups, strict=True)
+    ]
     return tuple(_told_apart(claims, by_id)), decided.judgements
 
 
@@ -127,9 +133,10 @@ def _leave_open(
     by_mention: dict[str, list[Voice]],
     actors: Actors,
 ) -> None:
-    """Who condemns a killing and names no doer leaves open who did it: such statements stand in the claims about the doer."""
+    """Who condemns a killing, or "those behind" it, and names no doer leaves open who did it: they stand in the claims about the doer."""
     naming = {voice.statement for m, claim in propositions.items() if claim.source for voice in by_mention[m] if claim.type == "ASSAULT"}
-    condemning = [(s, _killed_in(corpus, s, actors)) for s in corpus.statements.values() if s.act == "condemn" and s.id not in naming]
+    nameless = (s for s in corpus.statements.values() if s.act == "condemn" or NAMELESS.search(words_of(corpus, s)))
+    condemning = [(s, _killed_in(corpus, s, actors)) for s in nameless if s.id not in naming]
     for group in groups:
         doers = [m for m in group if propositions[m].type == "ASSAULT" and propositions[m].killing and propositions[m].source]
         victims = {victim for m in doers for victim in propositions[m].target}
@@ -365,15 +372,16 @@ def _before(ground: Ground, denial: str, home: dict[str, tuple[str, ...]], propo
 
 
 def _claim(
-    corpus: Corpus,
+    ground: Ground,
     group: tuple[str, ...],
     by_mention: dict[str, list[Voice]],
     propositions: dict[str, Proposition],
     events: dict[str, Event],
-    actors: Actors,
     copies: Copies,
     decided: Decided,
+    matter_at: dict[str, Matter],
 ) -> Claim:
+    corpus, actors = ground.corpus, ground.actors
     stances: dict[str, Stance] = {}
     for member in group:
         for voice in by_mention[member]:
@@ -388,11 +396,16 @@ def _claim(
     event = max(sided, key=lambda event: any(p.role == "target" for p in event.participants), default=told[0][1] if told else None)
     about = [propositions[m] for m in group]
     linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
+    matter = next((matter_at[m] for m in group if m in matter_at), None)
+    if matter is not None:
+        wording = _of_matter(corpus, matter, group, stances, actors)
+    elif event and (len(stances) > 1 or any(c.source for c in about)):
+        wording = _wording(event, about, actors)
+    else:
+        wording = _war(about, actors) or _quoted(corpus, group, stances, actors)
     return Claim(
         record_id("C", group[0]),
-        _wording(event, about, actors)
-        if event and (len(stances) > 1 or any(c.source for c in about))
-        else _war(about, actors) or _quoted(corpus, group, stances, actors),
+        wording,
         event.id if event else None,
         sides["asserted"],
         sides["denied"],
@@ -401,6 +414,7 @@ def _claim(
         dates[0] if dates else None,
         dates[-1] if dates else None,
         "; ".join(linked) or "what one statement reports",
+        matter.told if matter else (),
     )
 
 
@@ -424,10 +438,25 @@ def _war(about: list[Proposition], actors: Actors) -> str | None:
     if len(about) < 2 or any(claim.matter is None or claim.matter.kind != "war" for claim in about):
         return None
     country = next((c for claim in about for c in sorted(claim.source)), None)
-    state = next(
-        (a.name for a in actors.actors if a.kind == "state" and country and SUCCESSORS.get(a.country or "", a.country) == country), None
-    )
+    state = _party_name(country, actors)
     return f"{state} seeks or prepares to widen a war" if state else None
+
+
+def _party_name(party: str | None, actors: Actors) -> str | None:
+    """The name of a side: of a state by its country, of an armed group by its id."""
+    states = (a.name for a in actors.actors if a.kind == "state" and party and SUCCESSORS.get(a.country or "", a.country) == party)
+    return actors.names.get(party or "") or next(states, None)
+
+
+def _of_matter(corpus: Corpus, matter: Matter, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
+    """The wording of a claim that no deed carries."""
+    name = _party_name(matter.party, actors)
+    if matter.wording and name:
+        return matter.wording.format(party=name)
+    quote = _quoted(corpus, group, stances, actors)
+    speaker = corpus.statements[matter.voices[0].statement].speaker
+    who = actors.names.get(actors.actor_of.get(speaker.actor or "", "")) or speaker.name
+    return f"Promised by {who}: {quote}" if matter.kind == "promise" and who else quote
 
 
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
