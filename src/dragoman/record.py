@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -371,14 +372,15 @@ class Record:
         """Run the second half. It needs every page record at once; the pages' bytes, and the way from text to bytes, stay on disk."""
         from dragoman.merge import merge
 
-        records = tuple(pages.load_pages(self._db, runs=False))
-        try:
-            result = merge(records, merged.judgements(self._db, by_person=True))
-        except Exception as error:
-            told = f"a fault inside Dragoman while merging: {type(error).__name__}: {error}. What was read is kept; please report it."
-            raise DragomanError(told, str(self.path)) from error
-        with files.transaction(self._db) as db:
-            merged.save_merged(db, result)
+        with _no_collector():
+            records = tuple(pages.load_pages(self._db, runs=False))
+            try:
+                result = merge(records, merged.judgements(self._db, by_person=True))
+            except Exception as error:
+                told = f"a fault inside Dragoman while merging: {type(error).__name__}: {error}. What was read is kept; please report it."
+                raise DragomanError(told, str(self.path)) from error
+            with files.transaction(self._db) as db:
+                merged.save_merged(db, result)
 
     def _rows(self, make: Callable[..., Iterable[dict[str, Any]]], identities: bool = False) -> Rows:
         with files.guard(self.path), files.snapshot(self._db):
@@ -388,6 +390,18 @@ class Record:
     def _writing(self) -> Iterator[None]:
         with files.only_writer(self.path), files.guard(self.path):
             yield
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Millions of values are made here, none in a cycle: looking for some took a third of the time, and more in larger records."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _listed(inputs: Input | Iterable[Input]) -> Iterable[Input]:

@@ -47,7 +47,7 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
         *utterances.judgements,
         *days,
     )
-    return Merged(
+    result = Merged(
         actors=actors.actors,
         actor_of=actors.actor_of,
         events=events,
@@ -60,3 +60,5 @@ def merge(records: Sequence[PageRecord], judgements: Sequence[Judgement] = ()) -
         judgements=tuple(sorted(made, key=lambda j: (j.kind, natural(j.left), natural(j.right), j.decision, j.by))),
         redated=redated,
     )
+    natural.cache_clear()  # of a large record, some hundred MB
+    return result

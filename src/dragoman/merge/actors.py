@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from dragoman.actors.compare import SAME, compare_names, parts
@@ -16,6 +16,8 @@ from dragoman.merge.persons import SUFFIX, contrary, person_edges
 from dragoman.types import Actor, Judgement, Mention, RecordActor
 
 T = TypeVar("T")
+_POSSESSIVE = re.compile(r"[’']s?\b")
+_WORD = re.compile(r"\w+")
 
 # Kinds that pages mix up for one and the same thing ("Hamas": a group or an organisation).
 FAMILY = {
@@ -180,9 +182,9 @@ def _telling_names(actor: Actor, family: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _folded(name: str) -> str:
-    text = re.sub(r"[’']s?\b", "", name.casefold())
-    return " ".join(word for word in re.findall(r"\w+", text) if word != "the")
+    return " ".join(word for word in _WORD.findall(_POSSESSIVE.sub("", name.casefold())) if word != "the")
 
 
 def _surfaces(corpus: Corpus) -> dict[str, Counter[str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
+from dragoman.merge.words import content_words
 from dragoman.types import Actor, ArticleRecord, EventMention, Page, PageRecord, Statement
 
 Prefix = str
@@ -55,6 +56,17 @@ class Corpus:
         """Statement id -> statement."""
         return {statement.id: statement for item in self.items for statement in item.record.statements}
 
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Statement id -> its content."""
+        said = ((item, statement) for item in self.items for statement in item.record.statements)
+        return {s.id: " ".join(item.text(span.start, span.end) for span in s.segments) for item, s in said}
+
+    @cached_property
+    def stems(self) -> dict[str, frozenset[str]]:
+        """Statement id -> the stems of its content words."""
+        return {statement: content_words(words) for statement, words in self.words.items()}
+
 
 def corpus(records: Sequence[PageRecord]) -> Corpus:
     """Put the records in the order that makes the result independent of theirs."""
@@ -71,9 +83,9 @@ def article_of(member: str) -> str:
     return member.rpartition(".")[0]
 
 
-@lru_cache(maxsize=1 << 18)
+@cache
 def natural(identifier: str) -> tuple[tuple[str, int], ...]:
-    """A sort key that puts `p01.2` before `p01.10`."""
+    """A sort key that puts `p01.2` before `p01.10`. `merge` empties its cache when it is done."""
     parts = []
     for part in identifier.split("."):
         letters = part.rstrip("0123456789") if len(part) < 9 else part

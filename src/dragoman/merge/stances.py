@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import STOP, SUCCESSORS, content_words, stem, things_in
+from dragoman.merge.words import STOP, SUCCESSORS, stem, things_in
 from dragoman.types import Mention, Statement
 
 Stance = Literal["asserted", "denied", "open"]
@@ -89,13 +89,12 @@ class Matter:
 
 def words_of(corpus: Corpus, statement: Statement) -> str:
     """The content of a statement."""
-    item = corpus.by_article[article_of(statement.id)]
-    return " ".join(item.text(span.start, span.end) for span in statement.segments)
+    return corpus.words[statement.id]
 
 
 def content_stems(corpus: Corpus, statement: Statement) -> frozenset[str]:
     """The stems of a statement's content words."""
-    return content_words(words_of(corpus, statement))
+    return corpus.stems[statement.id]
 
 
 def side_of(corpus: Corpus, statement: Statement) -> Stance:

@@ -85,11 +85,12 @@ def _overlap(left: Statement, right: Statement) -> bool:
 
 
 Days = tuple[int, int] | None
+_DATE = re.compile(r"(\d{4})-(?:W(\d\d)|(\d\d)(?:-(\d\d))?)")
 
 
 def _days(statement: Statement) -> Days:
     """First and last day of a statement's date, which may be a day, a week or a month."""
-    found = re.fullmatch(r"(\d{4})-(?:W(\d\d)|(\d\d)(?:-(\d\d))?)", statement.date or "")
+    found = _DATE.fullmatch(statement.date or "")
     if not found:
         return None
     year, week, month, day = (int(part) if part else None for part in found.groups())
@@ -144,7 +145,7 @@ class Likeness:
 
 def find_contested(corpus: Corpus, denials: frozenset[str]) -> Iterable[Likeness]:
     """Pairs of a denial with an assertion, or with another denial. `denials`: ids of statements that deny in words of their own."""
-    stems = {s.id: content_stems(corpus, s) for s in corpus.statements.values()}
+    stems = corpus.stems
     spread = Counter(word for own in stems.values() for word in own)
     weight = {word: math.log(1 + len(stems) / times) for word, times in spread.items()}
     index: dict[str, list[str]] = {}

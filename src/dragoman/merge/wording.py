@@ -22,6 +22,8 @@ PEOPLED = frozenset(("state", "body", "organisation", "alliance"))
 PLURAL = frozenset(("people", "police", "men", "women", "troops", "forces", "children", "militia"))
 SINGULAR = frozenset(("hamas", "press", "news", "congress", "states", "netherlands", "nations", "emirates", "philippines", "services"))
 
+_BEHIND = re.compile(r" (?:of|in|from|to|for|at|with) ")
+_ARTICLE = re.compile(r"^(?:The|A|An|Some|Another) (?=[a-z]|[A-Z]\w* [a-z])")
 _FORMS = re.compile(r"\[([^|\]]*)\|([^]]*)\]")
 
 
@@ -145,7 +147,7 @@ def _kind(participant: Participant, kinds: dict[str, str]) -> str:
 def _plural(participant: Participant, kinds: dict[str, str]) -> bool:
     """Whether a name takes a plural verb: "the two ministers", "Soviet officials", "Armed Forces of Iran"."""
     kind = _kind(participant, kinds)
-    words = re.split(r" (?:of|in|from|to|for|at|with) ", participant.name)[0].split()
+    words = _BEHIND.split(participant.name, 1)[0].split()
     if kind in ("person", "state", "media", "alliance") or not words or words[0].casefold() in ("a", "an", "one", "another"):
         return False
     last = words[-1]
@@ -168,7 +170,7 @@ def _names(participants: list[Participant], people_of: dict[str, str] | None = N
     """A list of names. `people_of`: kinds of actors, where those of states and bodies are to be their people."""
     names = []
     for one in participants:
-        name = re.sub(r"^(?:The|A|An|Some|Another) (?=[a-z]|[A-Z]\w* [a-z])", lambda found: found[0].lower(), one.name)
+        name = _ARTICLE.sub(lambda found: found[0].lower(), one.name)
         names.append(f"people of {name}" if people_of is not None and _kind(one, people_of) in PEOPLED else name)
     names = list(dict.fromkeys(names))
     if len(names) > NAMED:

@@ -15,7 +15,10 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+Readers = tuple[frozenset[str], tuple[tuple[str, Callable[[Any], Any]], ...]]
 SCALARS = (str, int, float, bool, type(None))
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().raw_decode
 
 
 def dumps(value: Any) -> str:
@@ -33,10 +36,10 @@ def plain(value: Any) -> Any:
     """Return the value as dicts, lists and scalars."""
     if isinstance(value, SCALARS):
         return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in field_types(type(value))}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in field_types(type(value))}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     raise TypeError(f"no JSON form for {type(value).__name__}")
@@ -78,8 +81,28 @@ def _restorer(kind: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
+    known, nested = _readers(kind)
+
+    def read(value: Any) -> Any:
+        fields = dict(value) if value.keys() <= known else {name: part for name, part in value.items() if name in known}
+        for name, inner in nested:
+            if name in fields:
+                fields[name] = inner(fields[name])
+        return kind(**fields)
+
+    return read
+
+
+def _readers(kind: Any) -> Readers:
+    readers: Readers = _readers_of(kind)
+    return readers
+
+
+@cache
+def _readers_of(kind: Any) -> Readers:
+    """The names of a dataclass's fields, and the readers of those that are more than a scalar."""
     readers = {name: restorer(field) for name, field in field_types(kind).items()}
-    return lambda value: kind(**{name: readers[name](part) for name, part in value.items() if name in readers})
+    return frozenset(readers), tuple((name, read) for name, read in readers.items() if read is not _same)
 
 
 def _same(value: Any) -> Any:
@@ -127,22 +150,47 @@ def _cell(value: Any, extra: Mapping[str, Any], name: str, names: list[str], apa
         return extra[name]
     if name != "rest":
         return getattr(value, name)
-    rest = {field: plain(getattr(value, field)) for field in field_types(type(value)) if field not in names and field not in apart}
-    return json.dumps(rest, separators=(",", ":"))
+    return _ENCODE({field: plain(getattr(value, field)) for field in _rest(type(value), tuple(names), apart)})
 
 
-def take(db: sqlite3.Connection, kind: type[T], sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Yield, for each row of a query, the fields of `kind` that it holds, and the row itself by column name."""
-    types = field_types(kind)
-    cursor = db.execute(sql, values)
+def _rest(kind: Any, names: tuple[str, ...], apart: tuple[str, ...]) -> tuple[str, ...]:
+    fields: tuple[str, ...] = _rest_fields(kind, names, apart)
+    return fields
+
+
+@cache
+def _rest_fields(kind: Any, names: tuple[str, ...], apart: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a dataclass that have no column of their own."""
+    return tuple(field for field in field_types(kind) if field not in names and field not in apart)
+
+
+def take(db: sqlite3.Connection, kind: type[T], sql: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[dict[str, Any], sqlite3.Row]]:
+    """Yield, for each row of a query, the fields of `kind` that it holds, and the row itself by column name.
+
+    A record of thousands of pages is some hundred thousand rows, so nothing is looked up again for each of them.
+    """
+    known, nested = _readers(kind)
+    inner = dict(nested)
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    cursor.execute(sql, values)
     names = [part[0] for part in cursor.description]
-    for cells in cursor:
-        row = dict(zip(names, cells, strict=True))
-        fields = {name: row[name] for name in types if name in row}
-        for name, part in json.loads(row.get("rest") or "{}").items():
-            if name in types:
-                fields[name] = restorer(types[name])(part)
+    held = [(place, name) for place, name in enumerate(names) if name in known]
+    rest = names.index("rest") if "rest" in names else None
+    for row in cursor:
+        fields = {name: row[place] for place, name in held}
+        if rest is not None:
+            for name, part in _parsed(row[rest]):
+                if name in inner:
+                    fields[name] = inner[name](part)
+                elif name in known:
+                    fields[name] = part
         yield fields, row
+
+
+def _parsed(text: str) -> Iterable[tuple[str, Any]]:
+    """The keys and values of a JSON object as `put` writes it: without white space around it, which `json.loads` would look for."""
+    return _DECODE(text)[0].items() if text else ()
 
 
 def values_of(db: sqlite3.Connection, kind: type[T], sql: str, values: tuple[Any, ...] = ()) -> list[T]:

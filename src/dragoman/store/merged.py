@@ -35,8 +35,7 @@ def save_merged(db: sqlite3.Connection, merged: Merged) -> None:
     put(db, "actors", [(actor, {}) for actor in merged.actors])
     dated = [(event, {"begin": event.date.begin, "end": event.date.end}) for event in merged.events]
     put(db, "events", dated, apart=("participants",))
-    for event in merged.events:
-        put(db, "participants", [(part, {"event": event.id, "n": n}) for n, part in enumerate(event.participants)])
+    put(db, "participants", [(part, {"event": event.id, "n": n}) for event in merged.events for n, part in enumerate(event.participants)])
     put(db, "claims", [(claim, {}) for claim in merged.claims])
     put(db, "stories", [(story, {}) for story in merged.stories])
     maps = (("actor", merged.actor_of), ("event", merged.event_of), ("copy", merged.copy_of), ("origin", merged.origin_of))

@@ -36,6 +36,9 @@ from dragoman.types import (
 
 # Level 6 is zlib's own default: news pages shrink to about a third, and higher levels gain under 2 % for twice the time.
 ZLIB_LEVEL = 6
+BATCH = 100  # pages whose values are read together: one query a table for them
+WITHIN = "page BETWEEN ? AND ?"
+Ids = tuple[str, str]  # the first and the last of a run of page ids, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,24 +264,39 @@ def _unpacked(packed: bytes) -> tuple[Run, ...]:
 
 
 def load_page(db: sqlite3.Connection, page: str, runs: bool = True) -> PageRecord:
-    """Return the page record exactly as the first half made it, or without the page's runs."""
-    articles = articles_of(db, page)
-    times, casts = times_of(db, page), casts_of(db, page)
-    statements, events = statements_of(db, page), event_mentions_of(db, page)
-    empty = Cast((), ())
-    return PageRecord(
-        page_of(db, page, articles, runs),
-        tuple(
-            ArticleRecord(item, times.get(item.id, ()), casts.get(item.id, empty), statements.get(item.id, ()), events.get(item.id, ()))
-            for item in articles
-        ),
-    )
+    """Return the page record exactly as the first half made it, or without its runs. Raises KeyError for a page that was not read."""
+    for record in _loaded(db, (page, page), runs):
+        return record
+    raise KeyError(page)
 
 
 def load_pages(db: sqlite3.Connection, runs: bool = True) -> Iterator[PageRecord]:
     """Yield the page records of a record, by page id. Without `runs`, pages of HTML take far less memory."""
-    for page in read_pages(db):
-        yield load_page(db, page, runs)
+    known = read_pages(db)
+    for first in range(0, len(known), BATCH):
+        batch = known[first : first + BATCH]
+        yield from _loaded(db, (batch[0], batch[-1]), runs)
+
+
+def _loaded(db: sqlite3.Connection, ids: Ids, runs: bool) -> Iterator[PageRecord]:
+    """The page records of a run of pages."""
+    articles: dict[str, list[Article]] = defaultdict(list)
+    for article in articles_of(db, ids):
+        articles[article.id.partition(".")[0]].append(article)
+    times, casts, statements, events = times_of(db, ids), casts_of(db, ids), statements_of(db, ids), event_mentions_of(db, ids)
+    furniture = _grouped(db, Furniture, f"SELECT * FROM furniture WHERE {WITHIN} ORDER BY page, n", ids, "page")
+    empty = Cast((), ())
+    for fields, row in take(db, Page, "SELECT * FROM pages WHERE id BETWEEN ? AND ? ORDER BY id", ids):
+        page = fields["id"]
+        own = tuple(articles.get(page, ()))
+        traced = _unpacked(row["runs"]) if runs else ()
+        yield PageRecord(
+            Page(**{**fields, "runs": traced, "articles": own, "furniture": furniture.get(page, ())}),
+            tuple(
+                ArticleRecord(item, times.get(item.id, ()), casts.get(item.id, empty), statements.get(item.id, ()), events.get(item.id, ()))
+                for item in own
+            ),
+        )
 
 
 def page_of(db: sqlite3.Connection, page: str, articles: tuple[Article, ...], runs: bool = True) -> Page:
@@ -298,46 +316,50 @@ def text_of(db: sqlite3.Connection, page: str) -> str:
     return str(row[0])
 
 
-def articles_of(db: sqlite3.Connection, page: str) -> tuple[Article, ...]:
-    """Return a page's articles, in order."""
-    blocks = _grouped(db, Block, "SELECT * FROM blocks WHERE page = ? ORDER BY article, n", page, "article")
-    rows = take(db, Article, "SELECT * FROM articles WHERE page = ? ORDER BY n", (page,))
+def articles_of(db: sqlite3.Connection, page: str | Ids) -> tuple[Article, ...]:
+    """Return a page's articles, in order; or those of a run of pages."""
+    blocks = _grouped(db, Block, f"SELECT * FROM blocks WHERE {WITHIN} ORDER BY article, n", page, "article")
+    rows = take(db, Article, f"SELECT * FROM articles WHERE {WITHIN} ORDER BY page, n", _run(page))
     return tuple(Article(**{**fields, "blocks": blocks.get(fields["id"], ())}) for fields, _ in rows)
 
 
-def times_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[Time, ...]]:
+def times_of(db: sqlite3.Connection, page: str | Ids) -> dict[str, tuple[Time, ...]]:
     """Return the times of each article of a page."""
-    return _grouped(db, Time, "SELECT * FROM times WHERE page = ? ORDER BY article, n", page, "article")
+    return _grouped(db, Time, f"SELECT * FROM times WHERE {WITHIN} ORDER BY article, n", page, "article")
 
 
-def casts_of(db: sqlite3.Connection, page: str) -> dict[str, Cast]:
+def casts_of(db: sqlite3.Connection, page: str | Ids) -> dict[str, Cast]:
     """Return the actors and mentions of each article of a page."""
-    offices = _grouped(db, Office, "SELECT * FROM offices WHERE page = ? ORDER BY actor, n", page, "actor")
+    offices = _grouped(db, Office, f"SELECT * FROM offices WHERE {WITHIN} ORDER BY actor, n", page, "actor")
     actors: dict[str, list[Actor]] = defaultdict(list)
-    for fields, row in take(db, Actor, "SELECT * FROM article_actors WHERE page = ? ORDER BY article, n", (page,)):
+    for fields, row in take(db, Actor, f"SELECT * FROM article_actors WHERE {WITHIN} ORDER BY article, n", _run(page)):
         actors[row["article"]].append(Actor(**{**fields, "offices": offices.get(fields["id"], ())}))
-    mentions = _grouped(db, Mention, "SELECT * FROM mentions WHERE page = ? ORDER BY article, n", page, "article")
+    mentions = _grouped(db, Mention, f"SELECT * FROM mentions WHERE {WITHIN} ORDER BY article, n", page, "article")
     return {article: Cast(tuple(actors[article]), mentions.get(article, ())) for article in sorted({*actors, *mentions})}
 
 
-def statements_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[Statement, ...]]:
+def statements_of(db: sqlite3.Connection, page: str | Ids) -> dict[str, tuple[Statement, ...]]:
     """Return the statements of each article of a page."""
-    segments = _grouped(db, Span, "SELECT * FROM segments WHERE page = ? ORDER BY statement, n", page, "statement")
-    chains = _grouped(db, Link, "SELECT * FROM links WHERE page = ? ORDER BY statement, n", page, "statement")
+    segments = _grouped(db, Span, f"SELECT * FROM segments WHERE {WITHIN} ORDER BY statement, n", page, "statement")
+    chains = _grouped(db, Link, f"SELECT * FROM links WHERE {WITHIN} ORDER BY statement, n", page, "statement")
     found: dict[str, list[Statement]] = defaultdict(list)
-    for fields, row in take(db, Statement, "SELECT * FROM statements WHERE page = ? ORDER BY article, n", (page,)):
+    for fields, row in take(db, Statement, f"SELECT * FROM statements WHERE {WITHIN} ORDER BY article, n", _run(page)):
         parts = {"segments": segments.get(fields["id"], ()), "chain": chains.get(fields["id"], ())}
         found[row["article"]].append(Statement(**{**fields, **parts}))
     return {article: tuple(values) for article, values in found.items()}
 
 
-def event_mentions_of(db: sqlite3.Connection, page: str) -> dict[str, tuple[EventMention, ...]]:
+def event_mentions_of(db: sqlite3.Connection, page: str | Ids) -> dict[str, tuple[EventMention, ...]]:
     """Return the event mentions of each article of a page."""
-    return _grouped(db, EventMention, "SELECT * FROM event_mentions WHERE page = ? ORDER BY article, n", page, "article")
+    return _grouped(db, EventMention, f"SELECT * FROM event_mentions WHERE {WITHIN} ORDER BY article, n", page, "article")
 
 
-def _grouped(db: sqlite3.Connection, kind: Any, sql: str, page: str, owner: str) -> dict[str, tuple[Any, ...]]:
+def _run(page: str | Ids) -> Ids:
+    return (page, page) if isinstance(page, str) else page
+
+
+def _grouped(db: sqlite3.Connection, kind: Any, sql: str, page: str | Ids, owner: str) -> dict[str, tuple[Any, ...]]:
     groups: dict[str, list[Any]] = defaultdict(list)
-    for fields, row in take(db, kind, sql, (page,)):
+    for fields, row in take(db, kind, sql, _run(page)):
         groups[row[owner]].append(kind(**fields))
     return {key: tuple(values) for key, values in groups.items()}
