@@ -281,3 +281,29 @@ def test_who_serves_an_international_organisation_is_its_own(text: str, sector: 
 )
 def test_an_acronym_in_brackets_stands_between_body_and_office(text: str, body: str | None) -> None:
     assert [o.body for o in actor(cast_of(text), "Erik Lund").offices] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The Kremlin regretted it. Its spokesman, Pavel Orlov, spoke.", "Pavel Orlov", ("spokesman", None, "RUS", "current")),
+        (
+            "The Norwegian Coast Guard denied it. Its spokesman, Jan Berg, spoke.",
+            "Jan Berg",
+            ("spokesman", "Norwegian Coast Guard", "NOR", "current"),
+        ),
+        ("Norway denied it to Chile. The firm and its spokesman, Jan Berg, left.", "Jan Berg", ("spokesman", None, None, "current")),
+        (
+            "Norway's foreign minister, Jan Berg, left. Chile's president met his Peruvian counterpart Marta Holm.",
+            "Marta Holm",
+            ("president", None, "PER", "current"),
+        ),
+        (
+            "Jan Berg, the Norwegian foreign minister, flew to Lima for talks with Marta Holm, his Peruvian opposite number.",
+            "Marta Holm",
+            ("foreign minister", None, "PER", "current"),
+        ),
+    ],
+)
+def test_offices_that_another_sentence_or_side_tells(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:
+    assert expected in offices(text, name)

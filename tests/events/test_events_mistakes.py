@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dragoman.firsthalf import page_record, read
 from dragoman.types import EventMention
 
 EventsOf = Callable[[str], tuple[EventMention, ...]]
@@ -303,3 +304,67 @@ def test_who_is_cited_does_not_take_part(events_of: EventsOf) -> None:
     )
     (event,) = of_type(events_of(text), "CONSULT")
     assert {p.country for p in event.participants} == {"DNK", "PER"}
+
+
+def test_a_stretch_of_days_ends_where_it_says(dated: EventsOf) -> None:
+    (visit,) = of_type(dated("The Danish premier will pay an official visit to Norway from May 25 to 27."), "CONSULT")
+    assert (visit.status, visit.date.begin, visit.date.end) == ("planned", "2020-05-25", "2020-05-27")
+
+
+def test_no_stretch_of_days_ends_before_it_begins(dated: EventsOf) -> None:
+    for event in dated("The Danish premier will visit Norway from June 3. Chad has shelled Libya since June 1."):
+        assert event.date.begin is None or event.date.end is None or event.date.begin <= event.date.end
+
+
+def test_a_present_tense_may_look_ahead(dated: EventsOf) -> None:
+    text = "Danish Foreign Minister Kari Holm travels to Peru on Friday. An official denied that the visit had been brought forward."
+    told = of_type(dated(text), "CONSULT")
+    assert [(e.status, e.date.begin, e.according_to) for e in told] == [("planned", "2020-05-22", None)] * 2
+
+
+def test_what_comes_of_a_deed_has_its_day(dated: EventsOf) -> None:
+    told = of_type(dated("On Tuesday Libyan ships fired rockets at a port in Chad, wounding two sailors of Chad."), "ASSAULT")
+    assert told
+    assert {e.date.begin for e in told} == {"2020-05-19"}
+
+
+def test_a_day_that_nothing_gives_is_still_not_after_the_article(dated: EventsOf) -> None:
+    (event,) = of_type(dated("Chad attacked Libya on the following day."), "ASSAULT")
+    assert (event.date.begin, event.date.end) in ((None, "2020-05-20"), ("2020-05-19", "2020-05-19"))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Qatar offered mediation to Chad and Sudan.", {"039"}),
+        ("Qatar accepted an offer of mediation from Chad.", {"038"}),
+        ("Chad's foreign minister discussed the border with his Libyan colleague by phone.", {"041"}),
+        ("Chad's ambassador handed a note to the foreign ministry of Norway.", set()),
+        ("Chad summoned Libya's envoy to protest against what it called lies.", {"114"}),
+    ],
+)
+def test_codes_by_what_goes_with_the_verb(events_of: EventsOf, text: str, codes: set[str | None]) -> None:
+    assert {event.cameo for event in events_of(text)} == codes
+
+
+def test_who_is_thanked_for_mediation_mediated(events_of: EventsOf) -> None:
+    text = "Armenia's foreign minister met his Azerbaijani counterpart. Premier Gevorg Adamyan thanked Georgia for its mediation."
+    (event,) = [e for e in events_of(text) if e.cameo == "045"]
+    assert [p.country for p in event.participants if p.role == "source"] == ["GEO"]
+
+
+def test_a_spokesman_is_none_of_two_leaders(events_of: EventsOf) -> None:
+    text = "The Kremlin regretted it. Its spokesman, Ivan Lunin, said that Russian President Pavel Orlov was ready to meet both leaders."
+    assert all("Lunin" not in p.name for event in events_of(text) for p in event.participants)
+
+
+def test_days_that_stand_above_paragraphs_date_what_is_told_there() -> None:
+    page = read(
+        "<html><title>A list of clashes</title><body><article><h1>A list of clashes</h1><p>22 May 2025</p>"
+        "<p>Here is what is known of the clashes so far, day by day.</p>"
+        "<h3>May 3</h3><p>Chadian soldiers attack the Libyan town of Sirte, and three people are hurt there.</p>"
+        "<h3>May 9</h3><p>Libya's foreign minister Ali Saleh meets the foreign minister of Chad, Idriss Maham, in Tunis.</p>"
+        "</article></body></html>"
+    )
+    (record,) = page_record(page).articles
+    assert {(e.type, e.date.begin) for e in record.events} >= {("ASSAULT", "2025-05-03"), ("CONSULT", "2025-05-09")}

@@ -125,3 +125,8 @@ def test_given_names_are_of_one_sex_and_no_state() -> None:
     assert len(table) == len({row["name"] for row in table})
     assert {row["gender"] for row in table} == {"female", "male"}
     assert not [row["name"] for row in table if any(entry.sort == "state" for entry in entries(row["name"]))]
+
+
+def test_names_of_media_and_reefs_are_nobody() -> None:
+    assert "PERSON" not in names("The minister spoke to Agence Sahélienne de Presse about the wreck.").values()
+    assert "PERSON" not in names("Norway will not give up Sabrina Shoal and is ready for talks.").values()

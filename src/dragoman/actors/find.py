@@ -33,6 +33,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     `gazetteer` holds actors that the user lists; the names in `parse` must be those of `gazetteer.with_names` then. `times` are the
     article's time expressions: they say when offices begin and end.
     """
+    parse = _with_media(parse, article)
     known = hit_map(parse, article.published)
     if gazetteer is not None:
         known = known_hits(parse, known, gazetteer)
@@ -43,7 +44,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     orgs = [(f.first, f.last, by_key[f.key]) for f in known_found if f.key.startswith("org:")]
     body_sketches, body_found = resolve_bodies(parse, bodies, orgs)
     found = _without_nested(people, body_found, known_found)
-    other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches])
+    other_sketches, other = _other_names(parse, found, [*known_sketches, *body_sketches], article)
     found = _named_in_full(parse, [*found, *other])
     sketches = [*sketches, *known_sketches, *body_sketches, *other_sketches]
 
@@ -54,7 +55,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     holder |= {change.phrase: change.person for change in made if change.phrase is not None and change.phrase not in holder}
     brought = len(phrases)
     phrases, holder = successions(parse, phrases, holder, people)
-    phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people)
+    phrases = owners(parse, known, counterparts(parse, phrases, holder), holder, people, bodies)
     several = shared(parse, known, phrases, people)
     holder |= {len(phrases) + number: key for number, (_, key) in enumerate(several)}
     phrases = [*phrases, *(phrase for phrase, _ in several)]
@@ -87,6 +88,20 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
         kinds.setdefault(sketch.key, sketch.kind)
     found = [*found, *find_pronouns(parse, found, kinds)]
     return _cast(article, parse, sketches, found, held)
+
+
+def _with_media(parse: Parse, article: Article) -> Parse:
+    """The names, with an agency that the article credits ("(Meridia)" in its dateline) never taken for a person."""
+    credited = set(article.credits)
+    if not credited:
+        return parse
+    return replace(
+        parse,
+        names=tuple(
+            replace(name, label="ORG") if name.label == "PERSON" and words(parse, name.first, name.last) in credited else name
+            for name in parse.names
+        ),
+    )
 
 
 def _described(
@@ -172,7 +187,7 @@ def _without_nested(people: list[Found], bodies: list[Found], known: list[Found]
     return [*people, *kept, *(f for f in known if not covered.intersection(range(f.first, f.last)))]
 
 
-def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tuple[list[Sketch], list[Found]]:
+def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch], article: Article) -> tuple[list[Sketch], list[Found]]:
     """Organisations and populations that only the model knows. The last word of a longer name of the article is that name: "The Times"."""
     taken = {i for f in found for i in range(f.first, f.last)}
     longer: dict[str, list[str]] = {}
@@ -204,7 +219,7 @@ def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch]) -> tu
             why = Why("short form: last word", f"{core} ends the name of one organisation of the article", 0.9)
             more.append(Found(name.first, name.last, "short", key, why))
             continue
-        kind = "organisation" if name.label == "ORG" else "population"
+        kind = "media" if core in article.credits else "organisation" if name.label == "ORG" else "population"
         sketch = Sketch(f"name:{core.casefold()}", kind, core, None, None)  # type: ignore[arg-type]
         made.append(sketch)
         more.append(Found(name.first, name.last, "name", sketch.key))

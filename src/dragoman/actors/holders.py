@@ -244,8 +244,11 @@ def counterparts(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str]
         for earlier in range(number - 1, max(number - 20, -1), -1):
             other = out[earlier]
             rank = titles().get(other.canon, {}).get("sort") == "rank"
-            apart = holder.get(earlier, holder[number]) != holder[number] and other.country != phrase.country
-            if apart and other.state != "former" and not rank:
+            # Whoever holds the nearest office is the other side, named or not: "Norway's president met his Chilean counterpart N".
+            apart = other.country != phrase.country and (
+                holder.get(earlier, holder[number]) != holder[number] or (earlier not in holder and other.country is not None)
+            )
+            if apart and not other.plural and other.state != "former" and not rank:
                 out[number] = replace(phrase, title=other.title, canon=other.canon, sector=other.sector)
                 break
     return out

@@ -538,7 +538,7 @@ def canonical(title: str) -> str:
     low = title.casefold().replace("’", "'").replace("defence", "defense").replace("vice-president", "vice president")
     low = low.replace("spokeswoman", "spokesperson").replace("spokesman", "spokesperson").replace("chairwoman", "chairman")
     low = low.replace("chairperson", "chairman").replace("minister of ", "minister ").replace("minister for ", "minister ")
-    low = "prime minister" if low in {"pm", "premier"} else low
+    low = "prime minister" if low in {"pm", "premier"} else low.replace("opposite number", "counterpart")
     if low.startswith("minister ") and low[9:] in fields():
         low = f"{fields()[low[9:]]['name'].casefold().replace('defence', 'defense')} minister"
     return low.replace("external affairs minister", "foreign minister")

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.actors.found import Found
+from dragoman.actors.bodies import Body
+from dragoman.actors.found import Found, words
 from dragoman.actors.offices import Phrase
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
@@ -104,8 +105,16 @@ def _governor(tokens: tuple[Token, ...], at: int) -> int:
     return tokens[head].head if tokens[at].dep == "pobj" else head
 
 
-def owners(parse: Parse, known: dict[int, Hit], phrases: Sequence[Phrase], holder: dict[int, str], people: Sequence[Found]) -> list[Phrase]:
-    """Offices with the state that stands after the name ("Foreign Minister Marta Holm of Norway"), or that alone has such a title."""
+def owners(
+    parse: Parse,
+    known: dict[int, Hit],
+    phrases: Sequence[Phrase],
+    holder: dict[int, str],
+    people: Sequence[Found],
+    bodies: Sequence[Body] = (),
+) -> list[Phrase]:
+    """Offices with the state that stands after the name ("Foreign Minister Marta Holm of Norway"), that alone has such a title, or that
+    "its" refers to ("The Kremlin regretted this. Its spokesman, N, said")."""
     tokens = parse.tokens
     after = {f.first: f.last for f in people}
     named = {hit.entry.code for hit in known.values() if hit.entry.sort in {"state", "adjective", "people", "capital", "seat"}}
@@ -115,8 +124,32 @@ def owners(parse: Parse, known: dict[int, Hit], phrases: Sequence[Phrase], holde
             end = after.get(phrase.last)
             state = _state_after(tokens, known, end) if end is not None else None
             phrase = replace(phrase, country=state or _only_state(tokens, phrase, named))
+            if phrase.country is None and phrase.determiner == "its":
+                phrase = _its(parse, known, bodies, phrase)
         out.append(phrase)
     return out
+
+
+def _its(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Phrase) -> Phrase:
+    """An office at the head of a sentence, of the body or government that is the subject of the sentence before."""
+    tokens = parse.tokens
+    number = next((n for n, s in enumerate(parse.sentences) if s.first <= phrase.first < s.last), 0)
+    here, before = parse.sentences[number], parse.sentences[number - 1] if number else None
+    if before is None or phrase.first - here.first > 2 or before.role != here.role:
+        return phrase
+    at = next((i for i in range(before.first, before.last) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"), None)
+    if at is None:
+        return phrase
+    body = next((b for b in bodies if b.first <= at < b.last), None)
+    if body is not None:
+        return replace(
+            phrase, body=words(parse, body.first, body.last).removeprefix("The "), body_key=(body.first, body.last), country=body.country
+        )
+    hit = known.get(at)
+    if hit is not None and hit.entry.sort in {"state", "capital", "seat", "organisation"} and hit.last == at + 1:
+        own = hit.entry.name if hit.entry.sort == "organisation" else None
+        return replace(phrase, country=hit.entry.code or None, body=own)
+    return phrase
 
 
 def _state_after(tokens: tuple[Token, ...], known: dict[int, Hit], at: int) -> str | None:

@@ -80,7 +80,9 @@ def code_for(stage: Stage, index: int, row: Trigger) -> str | None:
 
 
 def _mediates(stage: Stage, index: int) -> bool:
-    """Whether a promise is to mediate, not to let others mediate."""
+    """Whether a promise is to mediate, not to let others mediate: also "offered mediation", whoever accepts it."""
+    if stage.tree.lemma(index) == "offer":
+        return True
     rows = [match(stage, head) for head in complements(stage.tree, index) if is_verb(stage.tree, head)]
     return any(row is not None and row.code == "045" for row in rows)
 
@@ -119,6 +121,8 @@ def consumed(stage: Stage, index: int, row: Trigger) -> set[int]:
         verb = clause(stage.tree, index)
         heads = {head for anchor in (index, verb) for head in stage.tree.kids(anchor, "advcl", "xcomp", "acl")}
         return {inner for head in heads for inner in _inside(stage.tree, head)}
+    if row.rule == "summon":  # "summoned the envoy to protest": one complaint
+        return {k for k in stage.tree.kids(index, "advcl", "xcomp", "acl") if stage.tree.tokens[k].tag == "VB"}
     composed = row.family is not None or row.code == "113" or any(key in ("xcomp", "comp") for need in row.needs for key in need.keys)
     if row.family == "plan" or not composed:
         return set()

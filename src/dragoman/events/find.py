@@ -20,6 +20,7 @@ from dragoman.ids import id_at
 from dragoman.types import (
     Article,
     Cast,
+    EventDate,
     EventMention,
     Page,
     Parse,
@@ -81,7 +82,7 @@ def find_events(
                 filled = fill(event, found, article.blocks[sentence.block].start)
                 if _prepared(stage.tree, candidate.index):  # the same sides, on another day and maybe elsewhere
                     filled = replace(filled, status="planned", date=event.date, place=event.place)
-                event = filled
+                event = _coming(clock, filled)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
                 taken.add(id_)
@@ -271,6 +272,8 @@ def _event(
     elif statement is not None and status in ("happened", "ongoing"):
         taken = tree.tokens[index].dep in ("nsubj", "nsubjpass") and not is_verb(tree, index)  # what a denial takes for granted
         status = "denied" if statement.act == "deny" and not taken else "alleged"
+        if statement.act == "deny" and taken:  # "denied that the visit had been brought forward" is no word on whether it takes place
+            statement, status = None, "happened"
     if status is None and candidate.code.startswith(("04", "057", "054", "08")) and disowned(tree, index):
         status = "denied"
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
@@ -280,6 +283,9 @@ def _event(
     verb = clause(tree, index)
     if status == "planned" and type_ in CONFLICT and conditional(tree, verb):
         status = "threatened"  # "will impose sanctions if": harm that hangs on what the other does
+    date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index))
+    if status in ("happened", "ongoing") and _ahead(clock, tree, verb, date):
+        status = "planned"
     place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)
     cameo = _third(candidate.code, candidate.roles, place)
     code = code_of(cameo)
@@ -291,7 +297,7 @@ def _event(
         contexts=_contexts(tree, verb),
         status=status,
         according_to=statement.id if statement else None,
-        date=date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index)),
+        date=date,
         place=place,
         participants=_participants(tree, candidate, statement, statements),
         trigger=trigger,
@@ -305,6 +311,20 @@ def _event(
             (trigger,),
         ),
     )
+
+
+def _ahead(clock: Clock, tree: Tree, verb: int, date: EventDate) -> bool:
+    """Whether a present tense tells of a day still to come: "travels to Lima on Monday", in Thursday's paper."""
+    latest = clock.article.published.latest
+    present = tree.tokens[verb].tag in ("VBZ", "VBP") and not tree.kids(verb, "aux")
+    return present and latest is not None and date.begin is not None and date.begin > latest
+
+
+def _coming(clock: Clock, event: EventMention) -> EventMention:
+    """What is referred back to and lies ahead has not happened: "the visit", of next Monday."""
+    latest, begin = clock.article.published.latest, event.date.begin
+    ahead = latest is not None and begin is not None and begin > latest
+    return replace(event, status="planned") if ahead and event.status == "happened" else event
 
 
 def _third(code: str, sides: Roles, place: Place | None) -> str:

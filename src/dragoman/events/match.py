@@ -137,8 +137,9 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
         return [verb] if verb is not None else []
     if key == "dative":
         return [k for k in tree.kids(index, "dative") if not tree.kids(k, "pobj")] + prepositions(tree, index, frozenset({"to"}))
-    if key.startswith("obj."):
-        return [n for o in slot(stage, index, "obj") for n in prepositions(tree, o, frozenset({key[4:]}))]
+    if "." in key:  # "obj.to", "with.by": behind the noun of the first slot
+        first, second = key.split(".")
+        return [n for o in slot(stage, index, first) for n in prepositions(tree, o, frozenset({second}))]
     if key == "out of":
         return prepositions(tree, index, frozenset({"of"}))
     found = prepositions(tree, index, frozenset({key}))
@@ -200,6 +201,9 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         return any(who.actor.sector in BETWEEN for who in actors_of(stage, index))
     if value == "PEOPLE":
         return is_people(stage, index)
+    if value == "STATE":
+        actor = stage.actor_at(index)
+        return actor is not None and actor.kind in ("state", "body") and tree.tokens[index].tag not in ("NNS", "NNPS", "JJ")
     if value == "PRIVATE":
         actor, mention = stage.actor_at(index), stage.mention(index)
         return (

@@ -229,7 +229,7 @@ def _possessor(stage: Stage, noun: int, kid: int) -> list[Who]:
         and tree.lemma(token.head) in ("for", "over")
     ):
         verb = tree.tokens[token.head].head
-        found = [who for o in objects(tree, verb) for who in actors_of(stage, o)] if is_verb(tree, verb) else []
+        found = [who for o in objects(tree, verb) for who in actors_of(stage, o)]  # also "thanks", which the parser takes for a noun
         if found:
             return found
     return actors_of(stage, kid)

@@ -34,7 +34,28 @@ MAX_HOPS = 5
 
 def status_of(tree: Tree, index: int) -> Status | None:
     """The status that the sentence gives an event; None where it says that it did not take place."""
+    found = _stated(tree, index)
+    return "hypothetical" if found in ("happened", "ongoing", "planned") and _asked(tree, index) else found
+
+
+def _asked(tree: Tree, index: int) -> bool:
+    """Whether a sentence only asks whether: "Will the two meet?", "Can you confirm that troops were sent?"."""
+    top = next((i for i in (index, *tree.up(index)) if tree.tokens[i].head == i), None)
+    if top is None or not any(tree.tokens[k].text == "?" for k in tree.kids(top, "punct")):
+        return False
+    own = tree.kids(top, "nsubj", "nsubjpass")
+    return (
+        bool(own)
+        and any(k < own[0] for k in tree.kids(top, "aux", "auxpass"))
+        and not any(tree.tokens[i].tag in ("WRB", "WP", "WDT") for i in range(min(tree.children[top][0], top), own[0]))
+    )
+
+
+def _stated(tree: Tree, index: int) -> Status | None:
     if not is_verb(tree, index):
+        above = tree.tokens[index].head
+        if tree.lemma(index) == "invitation" and tree.tokens[index].dep == "pobj" and tree.lemma(above) in ("at", "on", "upon"):
+            return None  # "at the invitation of": only says who the host is
         verb = carrier(tree, index)
         if verb is not None and negated(tree, verb):
             return None
@@ -98,6 +119,10 @@ def _under(tree: Tree, noun: int) -> Status | None:
         if is_verb(tree, head):
             if tree.lemma(head) in IRREALIS and tree.tokens[step].dep not in ("nsubj", "nsubjpass"):
                 return "hypothetical"
+            prep = tree.tokens[noun].head
+            purpose = tree.tokens[noun].dep == "pobj" and tree.lemma(prep) == "for" and tree.tokens[prep].head == head
+            if purpose and _of_verb(tree, head, 0) == "planned":
+                return "planned"  # "is due in Lima for talks"
             if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
                 apart = tree.tokens[noun].dep == "pobj" and (
                     "without" in {tree.lemma(h) for h in tree.up(noun)} or _no_part(tree, step, head)

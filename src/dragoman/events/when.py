@@ -12,12 +12,14 @@ from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
 from dragoman.times.attach import attach
-from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, Time
+from dragoman.types import Article, Block, EventDate, Parse, Span, Statement, Status, Time
 
 # Prepositions that make a time a bound, not the day: "since 2012", "by June", "before the vote in May".
 FROM = frozenset({"since", "after", "from"})
 UNTIL = frozenset({"before", "by", "until", "till"})
 OPEN = ("planned", "threatened", "hypothetical")
+PAST = ("happened", "ongoing", "alleged")
+LONGEST_DAY = 40  # code points of a heading that is a day: "Wednesday, 25 September 2024 (evening)"
 # Clauses that share the day of the verb above: "visited on Monday, where he met", "flew in on Monday to meet".
 SAME_DAY = frozenset({"relcl", "advcl", "xcomp", "conj"})
 
@@ -47,17 +49,38 @@ def date_of(
         found = [time for time in found if time.start < until]
     found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
     if found:
-        return _read(clock, stage, found[0], "time expression")
+        return _read(clock, stage, found[0], "time expression", status in PAST)
     carried = verb == trigger or carrier(stage.tree, trigger) == verb
     above = _shared(clock, stage, verb) if carried and status not in OPEN else None
     if above is not None:
         return _read(clock, stage, above, "time of the clause above:")
     if said is not None and said.date is not None and len(said.date) == 10 and not {"article", "occasion"} & set(said.date_basis.split()):
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
+    heading = _heading(clock, stage, trigger) if status not in OPEN else None
+    if heading is not None:
+        return _read(clock, stage, heading, "the date above the paragraph:")
     latest = clock.article.published.latest
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _heading(clock: Clock, stage: Stage, trigger: int) -> Time | None:
+    """The date that stands alone above a paragraph, in an article that is a list of days: "October 2" over what happened then."""
+    blocks = clock.article.blocks
+    at = stage.tree.tokens[trigger].start
+    days = {block.start: time for block in blocks if (time := _alone(clock, block)) is not None}
+    over = [block.start for block in blocks if block.start in days and block.start <= at]
+    return days[over[-1]] if len(days) > 1 and over else None
+
+
+def _alone(clock: Clock, block: Block) -> Time | None:
+    """The day that is all that a block of the body says."""
+    if block.role != "paragraph" or block.end - block.start > LONGEST_DAY:
+        return None
+    inside = [time for time in clock.times if block.start <= time.start and time.end <= block.end]
+    whole = len(inside) == 1 and inside[0].type == "DATE" and inside[0].end - inside[0].start >= block.end - block.start - 2
+    return inside[0] if whole else None
 
 
 def _nested(tree: Tree, noun: int) -> bool:
@@ -69,17 +92,39 @@ def _nested(tree: Tree, noun: int) -> bool:
     return above != token.head and not is_verb(tree, above) and tree.tokens[above].dep not in ("ROOT", "npadvmod")
 
 
-def _read(clock: Clock, stage: Stage, time: Time, basis: str) -> EventDate:
+def _read(clock: Clock, stage: Stage, time: Time, basis: str, past: bool = True) -> EventDate:
     basis = f"{basis} “{time.text}”"
-    if time.begin is None and time.end_date is None:
-        return EventDate(None, None, "unknown", f"“{time.text}” could not be resolved")
-    word = _word_before(stage.tree, time)
     latest = clock.article.published.latest
+    if time.begin is None and time.end_date is None:
+        return _unresolved(time, latest if past else None)
+    word = _word_before(stage.tree, time)
     if word in FROM:
-        return EventDate(time.begin, latest, "interval", f"{basis}, a beginning")
+        until = _until(clock, stage, time)
+        if until is not None and (time.begin or "") <= (until.end_date or ""):
+            return EventDate(time.begin, until.end_date, "interval", f"{basis} to “{until.text}”")
+        over = latest is not None and time.begin is not None and latest < time.begin  # what begins after the article has no known end
+        return EventDate(time.begin, None if over else latest, "interval", f"{basis}, a beginning")
     if word in UNTIL:
         return EventDate(None, time.end_date, "interval", f"{basis}, an end")
     return EventDate(time.begin, time.end_date, time.precision, basis)
+
+
+def _unresolved(time: Time, latest: str | None) -> EventDate:
+    """A day that nothing gives; of what happened, still not after the article (`latest`)."""
+    why = f"“{time.text}” could not be resolved"
+    if latest is None:
+        return EventDate(None, None, "unknown", why)
+    return EventDate(None, latest, "interval", f"{why}; on or before the day of the article")
+
+
+def _until(clock: Clock, stage: Stage, time: Time) -> Time | None:
+    """The end of a stretch of days: "12" of "from March 10 to 12"."""
+    tree = stage.tree
+    last = _first_token(tree, time.end)
+    if last >= len(tree.tokens) or tree.tokens[last].text.lower() not in ("to", "until", "till", "through", "-", "–"):
+        return None
+    start = tree.tokens[last + 1].start if last + 1 < len(tree.tokens) else -1
+    return next((other for other in clock.times if other.start == start and other.end_date is not None), None)
 
 
 def _first_token(tree: Tree, start: int) -> int:
@@ -151,7 +196,8 @@ def _shared(clock: Clock, stage: Stage, verb: int) -> Time | None:
         head = next((h for h in tree.up(head) if is_verb(tree, h)), head)
     if token.dep == "relcl" and not any(tree.lemma(k) in ("where", "when", "during") for k in tree.children[verb]):
         return None
-    if token.dep == "advcl" and token.tag != "VB":
+    beside = token.tag == "VBG" and token.head < verb and not tree.kids(verb, "mark", "nsubj", "prep")  # "fired at a boat, wounding two"
+    if token.dep == "advcl" and token.tag != "VB" and not (beside and any(t.text == "," for t in tree.tokens[verb - 1 : verb])):
         return None
     if token.dep == "conj" and (tree.kids(verb, "nsubj", "nsubjpass") or token.tag != tree.tokens[head].tag):
         return None

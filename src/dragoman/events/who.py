@@ -55,6 +55,7 @@ OFFICES = {
     "premier": frozenset({"minister", "premier"}),
     "general": frozenset({"general", "commander", "chief"}),
 }
+SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy ambassador adviser advisor aide".split())  # offices of no leader
 PAIR_REACH = 90  # tokens back: about three sentences
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
@@ -306,7 +307,8 @@ def _holds_office(stage: Stage, index: int, mention: Mention, office: str) -> bo
     tree = stage.tree
     words = OFFICES.get(office, frozenset({office}))
     if not words:  # what a model takes for a person need not be one ("American Pershing missiles"): leaders and officials hold an office
-        return office in ("man", "woman") or bool(stage.actors[mention.actor].offices)
+        held = [o.title.lower() for o in stage.actors[mention.actor].offices]
+        return office in ("man", "woman") or any(office != "leader" or not set(title.split()) & SPEAKING for title in held)
     if any(words & set(o.title.lower().split()) for o in stage.actors[mention.actor].offices):
         return True
     near = {tree.lemma(i) for i in (*range(max(0, mention.first - 4), mention.last), *tree.kids(index, "compound", "appos"))}

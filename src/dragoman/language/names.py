@@ -31,6 +31,14 @@ TITLE_WORDS = word_set(
     """
 )
 NAMESAKES = frozenset({"state", "capital"})  # what persons are named like
+# Words of names of media in several languages, and of features of land and sea, that persons are not named by.
+MEDIA_WORDS = word_set(
+    """
+    Agence Agencia Agenzia Agência Agentur Nachrichtenagentur Presse Prensa Courrier Correo Journal Diario Jornal Gazette Gazeta Gazetta
+    Zeitung Télé Televisión Télévision Radiodiffusion Radio Television TV News Newswire Newspaper Herald Tribune Times Chronicle
+    """
+)
+LAND_WORDS = word_set("Shoal Shoals Reef Reefs Atoll Strait Straits Peninsula Archipelago Islands Islets Isthmus")
 # Chinese, Korean and Vietnamese family names, which stand first.
 FAMILY_FIRST = word_set(
     """
@@ -209,6 +217,11 @@ def _trim(tokens: Sequence[Token], name: Name) -> list[Name]:
         return []
     if last - first == 1 and name.label == "PERSON" and tokens[first].text in peoples():
         return [Name(first, last, "NORP")]
+    if last - first > 1 and name.label == "PERSON":
+        if tokens[last - 1].text in LAND_WORDS:
+            return [Name(first, last, "PLACE")]
+        if any(tokens[i].text in MEDIA_WORDS for i in range(first, last)):
+            return [Name(first, last, "ORG")]
     return [Name(first, last, name.label)] if first < last else []
 
 

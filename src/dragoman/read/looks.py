@@ -280,8 +280,8 @@ def dateline_end(paragraph: str) -> int:
         return 0
     if head.rstrip()[-1] not in ":-–—" and not any(name.lower() in agencies() for name in _AGENCY.findall(head)):
         return 0
-    if head.rstrip().endswith(":") and (len(head.split()) > 6 or not _FULL_STOP.search(rest)):
-        return 0
+    if head.rstrip().endswith(":") and (len(head.split()) > 6 or not _FULL_STOP.search(rest) or rest.rstrip().endswith("?")):
+        return 0  # "ANP: Will they come?" is a question of the agency's
     return found.end()
 
 

@@ -15,6 +15,7 @@ SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "a
 
 # What shows something in words or figures; a decision or a visit shows nothing that anybody says.
 SHOWING = frozenset({"show", "reveal", "demonstrate"})
+STRESSING = frozenset("say underline stress emphasize emphasise note declare affirm state add conclude insist".split())
 STUDIES = ("poll", "study", "survey", "report", "figure", "record", "document", "research", "evidence", "data", "statement", "review")
 SUBORDINATE = frozenset({"when", "while", "as", "after", "before", "because", "since", "although", "though", "if", "asked", "speaking"})
 MAX_COLON = 12  # tokens from a cue to its colon
@@ -31,6 +32,9 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
         if verb in taken:
             continue
         cue = cue_of(graph, verb)
+        if cue is not None and _unnamed(graph, verb):
+            taken.add(verb)
+            continue
         if cue is None or cue.lemma in QUOTING or not ({"that", "quote"} & cue.frames.keys()):
             continue
         read = _read_behind(graph, verb, cue) or _tail_of_carrier(graph, verb, cue) or _behind_colon(graph, verb, cue)
@@ -50,15 +54,23 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
     return found
 
 
+def _unnamed(graph: Graph, verb: int) -> bool:
+    """Tell whether somebody only asks to stay unnamed: "who asked not to be named", "requested not to be identified"."""
+    below = graph.child(verb, "xcomp", "ccomp", "conj")
+    named = below is not None and graph.tokens[below].lemma.lower() in {"name", "identify", "quote"}
+    return named and below is not None and graph.child(below, "auxpass") is not None
+
+
 def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
     """..., read the report; No deal, says X: the parser takes who speaks for what is said."""
     sentence = graph.sentence(verb)
     noun = next((c for c in graph.children[verb] if c > verb and graph.tokens[c].dep in {"dobj", "nsubj"}), None)
     if noun is None or verb < sentence.first + 2 or graph.tokens[verb - 1].text != ",":
         return None
-    if cue.lemma != "read" and not (cue.lemma == "say" and graph.tokens[noun].pos == "PROPN"):
+    quoted = graph.tokens[verb - 2].text in MARKS and cue.lemma in STRESSING  # Norland “stands by Chile”, stressed Mr. Holm after the talks
+    if cue.lemma != "read" and not ((cue.lemma == "say" or quoted) and graph.tokens[noun].pos == "PROPN"):
         return None
-    if graph.right[noun] < sentence.last - 2:
+    if max(graph.right[noun], graph.right[verb] if quoted else 0) < sentence.last - 2:
         return None
     source = noun_phrase(graph, noun, low=verb + 1)
     content = graph.span(after_dateline(graph, sentence.first), verb - 2)
@@ -189,6 +201,8 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
     content = clause_after(graph, verb)
     if content is None or content[1] - content[0] < 1 or _free_relative(graph, verb, content[0]):
         return None
+    if "that" not in cue.frames and graph.tokens[content[0] - 1].text.lower() == "that":
+        return None  # "what it called false reports that ...": the clause is the noun's
     if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None
     source = _outer_subject(graph, verb) or subject(graph, verb)

@@ -229,7 +229,7 @@ def without_nested(
         report = (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item)) or item.disputed
         if (not nested or (report and not _own_words(graph, item, cues))) and not empty(item):
             kept.append(i)
-    kept = [i for i in kept if not _writer(graph, found[i])]
+    kept = [i for i in kept if not _writer(graph, found[i]) and not _wondered(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
 
 
@@ -266,6 +266,15 @@ def _infinitive(graph: Graph, item: Found) -> bool:
     if item.rule not in REPORTS and token is not None and graph.tokens[token].tag == "VB":
         return True
     return token is not None and graph.tokens[token].tag == "VB" and any(graph.tokens[c].tag == "TO" for c in graph.children[token])
+
+
+def _wondered(graph: Graph, item: Found) -> bool:
+    """Tell whether a cue stands in a question: "Would Norland consider this a threat?" does not say that it does."""
+    verb = item.cue_token
+    if verb is None or item.source is None or graph.tokens[graph.sentence(verb).last - 1].text != "?":
+        return False
+    own = graph.subject(verb)
+    return own is not None and any(graph.tokens[c].dep == "aux" and c < own for c in graph.children[verb])
 
 
 def _writer(graph: Graph, item: Found) -> bool:

@@ -13,6 +13,7 @@ from dragoman.types import Actor, Cast, Mention, Page, Span, Speaker, Statement
 
 NOBODY = Speaker(None, None, None, None, None, None)
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "i", "they", "it", "we", "them", "their", "its"})
+MANY = frozenset({"they", "them", "their"})  # never one person or paper
 # What somebody says or writes: not a speaker where the page says whose it is.
 UTTERANCES = frozenset(
     {"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"}
@@ -120,6 +121,11 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         )
     word = who.graph.tokens[meant.head]
     if word.text.lower() in PERSONAL and word.pos == "PRON":
+        people = _several_before(who, meant.head) if word.text.lower() in MANY else None
+        if people is not None:
+            return replace(people, span=span)
+        if word.text.lower() in MANY and last is not None and last.kind in {"person", "media"}:
+            return Speaker(None, None, None, None, None, span)
         if last is not None and last.name is not None and not (word.text.lower() in {"he", "she"} and several(who, last)):
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
@@ -153,6 +159,22 @@ def several(who: Voices, by: Speaker) -> bool:
     words = who.graph.tokens[first : last + 1]
     stop = next((i for i, t in enumerate(words) if i and (t.pos == "ADP" or t.text in {",", "("} or t.tag in {"WP", "WDT"})), len(words))
     return any(t.tag in {"NNS", "NNPS"} for t in words[:stop][-1:])
+
+
+def _several_before(who: Voices, at: int) -> Speaker | None:
+    """The people in the plural who are the subject of the sentence before: "The Norlanders ... They accused"."""
+    tokens, number = who.graph.tokens, who.graph.sentence_of[at]
+    if not number or who.graph.parse.sentences[number - 1].role != who.graph.parse.sentences[number].role:
+        return None
+    before = who.graph.parse.sentences[number - 1]
+    subject = next((i for i in range(before.first, before.last) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"), None)
+    if subject is None:
+        return None
+    mention = who.at.get(subject)
+    people = mention is not None and mention.kind == "demonym" and mention.head == subject  # "the Nigeriens", whatever their tag
+    if tokens[subject].tag not in {"NNS", "NNPS"} and not people:
+        return None
+    return speaker(who, noun_phrase(who.graph, subject), None)
 
 
 def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:

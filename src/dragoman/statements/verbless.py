@@ -333,15 +333,33 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
 LABEL = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}): ")
 
 
-def find_transcript(page: Page, article: Article, graph: Graph) -> list[Found]:
-    """Paragraphs with speakers' labels. A single label is a dateline or a heading: at least two different ones make a transcript."""
-    labels: list[tuple[int, re.Match[str]]] = []
-    for number in sorted({s.block for s in graph.parse.sentences if s.role == "paragraph"}):
-        match = LABEL.match(page.text, article.blocks[number].start, article.blocks[number].end)
-        if match:
-            labels.append((number, match))
-    if len({m.group(1) for _, m in labels}) < 2:
+# "Marta Holm: ", "Northern Wire: ", "Q: ": in a transcript where the labels are not in capitals.
+PLAIN_LABEL = re.compile(r"((?:[A-Z][\w.'’-]*)(?: (?:of |the )?[A-Z][\w.'’-]*){0,4})\s?: ")
+MIN_TURNS = 4  # of a transcript with plain labels: one of them comes twice, and a question is asked
+
+
+def _labels(page: Page, article: Article, graph: Graph) -> list[tuple[int, re.Match[str]]]:
+    """The paragraphs of a transcript with their labels; none where the page is no transcript.
+
+    A single label is a dateline or a heading: at least two different ones in capitals make a transcript. Of plain ones most paragraphs
+    have one, one comes back, and a question is asked.
+    """
+    paragraphs = sorted({s.block for s in graph.parse.sentences if s.role == "paragraph"})
+    spans = [(number, article.blocks[number].start, article.blocks[number].end) for number in paragraphs]
+    labels = [(number, match) for number, start, end in spans if (match := LABEL.match(page.text, start, end))]
+    if len({m.group(1) for _, m in labels}) > 1:
+        return labels
+    plain = [(number, match) for number, start, end in spans if (match := PLAIN_LABEL.match(page.text, start, end))]
+    names = [match.group(1) for _, match in plain]
+    asked = [match for number, match in plain if page.text[article.blocks[number].end - 1] == "?"]
+    if len(plain) < MIN_TURNS or len(plain) * 2 < len(spans) or not 1 < len(set(names)) < len(names) or not asked:
         return []
+    return [(number, match) for number, match in plain if match not in asked]  # who asks states nothing
+
+
+def find_transcript(page: Page, article: Article, graph: Graph) -> list[Found]:
+    """Paragraphs with speakers' labels."""
+    labels = _labels(page, article, graph)
     found = []
     for number, match in labels:
         first, last = graph.at(match.start(1)), graph.at(match.end(1) - 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from dragoman.times import amounts, dates, periods, relative
 from dragoman.times.calendars import Days, iso, part_of, sane
@@ -160,7 +161,21 @@ def _find(text: str, earliest: date | None, latest: date | None, last: Days | No
             out.append(time)
             if span is not None and meaning.type in ("DATE", "TIME") and sane(span[0]) and sane(span[1]):
                 last = span
-    return out, last
+    return _on_days(text, out), last
+
+
+def _on_days(text: str, times: list[Time]) -> list[Time]:
+    """Times of day with the day that stands right behind: "dawn" of "at dawn on Tuesday" is Tuesday's, whatever day came before."""
+    out = list(times)
+    for number, (time, behind) in enumerate(pairwise(times)):
+        day = behind.begin if behind.precision == "day" and behind.type == "DATE" and behind.begin == behind.end_date else None
+        whole, _, hour = time.value.partition("T")
+        near = len(whole) == 10 and time.type == "TIME" and text[time.end : behind.start] in (" on ", " of ")
+        if day is not None and near and hour:
+            out[number] = replace(
+                time, value=f"{day}T{hour}", begin=day, end_date=day, precision="time", basis=behind.basis, anchor=behind.anchor
+            )
+    return out
 
 
 def look(text: str) -> tuple[list[Word], list[bool], list[Hit]]:

@@ -37,6 +37,14 @@ PHRASES = {
     "come": ("into",),
     "kicks": ("off",),
     "runs": ("until",),
+    "travels": ("to",),
+    "travel": ("to",),
+    "flies": ("to",),
+    "fly": ("to",),
+    "heads": ("to",),
+    "leaves": ("for",),
+    "departs": ("for",),
+    "arrives": ("in",),
 }
 NOT_VERBS = lexicon("need indeed speed seed feed red bed united hundred")
 MAX_BACK, MAX_ON = 25, 12  # words looked at before and after the expression
