@@ -20,6 +20,7 @@ from bench.table import Row
 from dragoman.errors import PageError
 from dragoman.firsthalf import read
 from dragoman.read.looks import furniture_kind
+from dragoman.read.people import told_names
 from dragoman.types import Page
 
 N = 4  # words of a shingle
@@ -48,6 +49,7 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
             text_row(f"the same, kind {kind}", [(golds[name]["articleBody"], said.get(name, {}).get("articleBody") or "") for name in some])
         )
     rows += [row for key in ("title", "author", "date") if (row := _exact(key, golds, said))]
+    rows += [row for row in (authors_row(golds, said),) if row]
     reduced, seconds, count, left, wrong = [], 0.0, 0, 0, 0
     furniture_kind.cache_clear()  # no line was seen before
     for _, path, gold in pages:
@@ -125,18 +127,39 @@ def _exact(key: str, golds: dict[str, dict[str, Any]], said: dict[str, dict[str,
     return Row(f"{key}, exact", precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, n=len(known))
 
 
+def authors_row(golds: dict[str, dict[str, Any]], said: dict[str, dict[str, Any]]) -> Row | None:
+    """Names of authors one by one, over all pages that have gold authors; degrees, case and order do not count.
+
+    Gold holds them as a list (`authors`) or in one string (`author`).
+    """
+    known = {name: gold.get("authors") or [gold["author"]] for name, gold in golds.items() if gold.get("authors") or gold.get("author")}
+    if not known:
+        return None
+    right = given = wanted = 0
+    for name, gold in known.items():
+        one = {_name(part) for told in gold for part in told_names(told) or (told,)}
+        two = {_name(part) for part in said.get(name, {}).get("authors") or ()}
+        right, given, wanted = right + len(one & two), given + len(two), wanted + len(one)
+    precision, recall = right / given if given else 0.0, right / wanted if wanted else 0.0
+    return Row("authors, each", precision, recall, 2 * precision * recall / (precision + recall) if right else 0.0, n=wanted)
+
+
+def _name(text: str) -> str:
+    return _plain(text.split(",")[0])
+
+
 def _plain(text: str) -> str:
     return " ".join(_TOKEN.findall(text.lower()))
 
 
 def _answer(page: Page | None) -> dict[str, Any]:
     if page is None or not page.articles:
-        return {"articleBody": None, "title": None, "author": None, "date": None}
+        return {"articleBody": None, "title": None, "author": None, "authors": [], "date": None}
     article = max(page.articles, key=lambda one: sum(block.end - block.start for block in one.blocks if block.role in BODY))
     body = [page.text[block.start : block.end] for block in article.blocks if block.role in BODY]
-    title = next((page.text[block.start : block.end] for block in article.blocks if block.role == "title"), None)
-    author = ", ".join(article.authors) or None
-    return {"articleBody": "\n\n".join(body), "title": title, "author": author, "date": article.published.value}
+    title = article.headline.value if article.headline else None
+    found = {"articleBody": "\n\n".join(body), "title": title, "author": ", ".join(article.authors) or None}
+    return {**found, "authors": list(article.authors), "date": article.published.value}
 
 
 def _read(raw: bytes, url: str | None) -> Page | None:

@@ -111,6 +111,21 @@ class DateCandidate:
     start: int | None = None  # where it stands in the page text; None: not in the visible text (metadata, URL)
     end: int | None = None
     evidence: str = ""  # the raw text or attribute it was read from
+    byte_start: int | None = None  # of the tag or the string in the source that gives it; None: not from metadata
+    byte_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page tells of an article, in sight or out of it, and where."""
+
+    value: str  # white space folded, entities resolved
+    basis: Literal["page", "metadata"]  # in sight, as part of the page text; or only in tags, structured data or an archive's own fields
+    source: str  # title, byline; JSON-LD headline, og:title, author, ...; given: by the archive or feed that holds the page
+    start: int | None = None  # where it stands in the page text; None: nowhere in the article's head
+    end: int | None = None
+    byte_start: int | None = None  # the metadata that gives it: a tag or a string of JSON-LD in the source; None: none does
+    byte_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +139,8 @@ class Published:
     basis: str  # which kind of evidence decided: post_date, metadata, dateline, caption+weekday, weekday+anniversary, unknown, ...
     evidence: str  # the passage or attribute in words; for an unknown date: why
     spans: tuple[Span, ...] = ()  # passages the date rests on
+    byte_start: int | None = None  # of the metadata in the source that gives the day; None: no metadata does
+    byte_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +155,8 @@ class Article:
     published: Published
     credits: tuple[str, ...] = ()  # agencies and sources that the article credits as a whole, innermost first ("Reuters", "IRNA")
     authors: tuple[str, ...] = ()  # names of those who wrote it: of its byline, or of the page's metadata where it has none
+    headline: Told | None = None  # what it is called: its title where the page shows one, else what metadata says
+    author_sources: tuple[Told, ...] = ()  # where each of `authors` was read
 
 
 @dataclass(frozen=True, slots=True)

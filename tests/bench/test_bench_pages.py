@@ -5,10 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench.pages import predict, score, shingle_scores, shingles, text_row
+from bench.pages import authors_row, predict, score, shingle_scores, shingles, text_row
 
 
 def test_shingles_are_a_multiset_of_four_words() -> None:
@@ -55,6 +56,14 @@ def test_both_layouts_are_read(tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").unlink()
     (tmp_path / "ground-truth.json").write_text(json.dumps({"one": {"articleBody": text + other, "url": gold["url"]}}), encoding="utf-8")
     assert score(tmp_path, predict(tmp_path))[0].recall == 1.0
+
+
+def test_authors_count_one_by_one() -> None:
+    golds: dict[str, dict[str, Any]] = {"a": {"author": "Ana Berg, MD and Bo Lind"}, "b": {"authors": ["Cy Dahl"]}, "c": {"author": None}}
+    row = authors_row(golds, {"a": {"authors": ["bo lind", "Ana Berg"]}, "b": {"authors": ["Di Holm"]}, "c": {"authors": ["Eli Moe"]}})
+    assert row is not None
+    assert (row.precision, row.recall, row.n) == (2 / 3, 2 / 3, 3)
+    assert authors_row({"c": {"author": None}}, {}) is None
 
 
 def test_a_missing_set_is_named(tmp_path: Path) -> None:

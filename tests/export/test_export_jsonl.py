@@ -31,6 +31,8 @@ KEYS = {
 }
 INNER = {
     ("articles", "published"): "value earliest latest precision basis evidence",
+    ("articles", "headline"): "value basis source span bytes",
+    ("articles", "author_sources"): "value basis source span bytes",
     ("actors", "offices"): "title body country begin end spans",
     ("statements", "speaker"): "actor name office country kind span",
     ("statements", "chain"): "actor name role span",

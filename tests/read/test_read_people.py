@@ -63,6 +63,7 @@ def test_lines_that_do_not(line: str) -> None:
         ("Ana Berg, Bo Lind", ("Ana Berg", "Bo Lind")),
         ("Ana Berg;Bo Lind", ("Ana Berg", "Bo Lind")),
         ("Ana Berg/AP", ("Ana Berg",)),
+        ("Ana Berg, MD and Bo Lind", ("Ana Berg, MD", "Bo Lind")),
         ("Ana Berg in Harbourtown and Bo Lind in Seatown", ("Ana Berg", "Bo Lind")),
         ("Ana Berg and agencies", ("Ana Berg",)),
         ("Staff and agencies", ("Staff and agencies",)),

@@ -33,6 +33,7 @@ from dragoman.types import (
     Statement,
     Story,
     Time,
+    Told,
     Why,
 )
 
@@ -94,13 +95,14 @@ def page_record() -> PageRecord:
     )
     monday = at("Monday")
     time = Time(monday.start, monday.end, "Monday", "DATE", "2024-05-06", "2024-05-06", "2024-05-06", "day", "document day", "2024-05-08")
-    published = Published("2024-05-08", "2024-05-07", "2024-05-09", "day", "dateline", "On Monday", (monday,))
+    published = Published("2024-05-08", "2024-05-07", "2024-05-09", "day", "dateline", "On Monday", (monday,), 3, 9)
     end = at("”.").end
     blocks = (Block("title", 0, 9), Block("paragraph", 11, end))
-    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",), ("Petra Dimova",))
+    told = Told("Petra Dimova", "page", "byline", 0, 12, 40, 52)
+    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",), ("Petra Dimova",), told, (told,))
     runs = (Run(0, 9, 0, 9, True), Run(9, 11, 9, 11, False), Run(11, len(TEXT), 11, len(DATA), True))
     furniture = (Furniture(end + 2, len(TEXT), "teaser"),)
-    candidates = (DateCandidate("2024-05-08", "dateline", 0, monday.start, monday.end, "Monday"),)
+    candidates = (DateCandidate("2024-05-08", "dateline", 0, monday.start, monday.end, "Monday", 3, 9),)
     page = Page(
         PAGE_ID,
         SHA,

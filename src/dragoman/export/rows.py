@@ -26,6 +26,7 @@ from dragoman.types import (
     Page,
     Participant,
     Place,
+    Published,
     RecordActor,
     Role,
     Span,
@@ -33,6 +34,7 @@ from dragoman.types import (
     Statement,
     Story,
     Time,
+    Told,
     Why,
 )
 
@@ -87,7 +89,19 @@ def _candidate(page: Page, candidate: DateCandidate) -> Row:
         "article": None if candidate.article is None else page.articles[candidate.article].id,
         "span": None if candidate.start is None else span(page.id, page.text, candidate),
         "evidence": candidate.evidence,
+        "bytes": _bytes(candidate),
     }
+
+
+def _bytes(part: DateCandidate | Published | Told) -> list[int] | None:
+    """The bytes of the source that give a piece of metadata."""
+    return None if part.byte_start is None or part.byte_end is None else [part.byte_start, part.byte_end]
+
+
+def _told(page: str, text: str, told: Told) -> Row:
+    """What a page tells of an article, with where it stands."""
+    where = None if told.start is None or told.end is None else span(page, text, Span(told.start, told.end))
+    return {"value": told.value, "basis": told.basis, "source": told.source, "span": where, "bytes": _bytes(told)}
 
 
 def unread_row(page: str, sha256: str, n_bytes: int, path: str | None, url: str | None, problem: str) -> Row:
@@ -105,9 +119,13 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
         spans = [span(page, text, block) for block in article.blocks if block.role == role]
         row[role] = spans[0]["text"] if spans and spans[0] else None
         row[f"{role}_span"] = spans[0] if spans else None
+    if row["title"] is None and article.headline is not None:
+        row["title"] = article.headline.value  # out of sight: the span stays null, and `headline` says where it was read
     row |= {
+        "headline": article.headline and _told(page, text, article.headline),
         "credits": list(article.credits),
         "authors": list(article.authors),
+        "author_sources": [_told(page, text, told) for told in article.author_sources],
         "language": article.language,
         "published": {
             "value": published.value,
@@ -117,6 +135,7 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
             "basis": published.basis,
             "evidence": published.evidence,
             "spans": [span(page, text, part) for part in published.spans],
+            "bytes": _bytes(published),
         },
         "paragraphs": [span(page, text, block) for block in article.blocks if block.role == "paragraph"],
         "captions": [span(page, text, block) for block in article.blocks if block.role == "caption"],

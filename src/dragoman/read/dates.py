@@ -58,7 +58,11 @@ _ELSEWHERE = {
     )
     for name in names.split()
 }
-_ANY_MONTH = "|".join(sorted({**MONTHS, **_ELSEWHERE}, key=len, reverse=True))
+_ALL = sorted({**MONTHS, **_ELSEWHERE}, key=len, reverse=True)
+# By their first letters: a pattern tries its parts one after the other.
+_ANY_MONTH = "|".join(
+    f"{first}(?:{'|'.join(name[1:] for name in _ALL if name[0] == first)})" for first in dict.fromkeys(name[0] for name in _ALL)
+)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DATE = re.compile(

@@ -166,6 +166,15 @@ def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
     return tuple([Run(*row) for row in rows])
 
 
+def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:
+    """Source bytes of a range of source characters: the first, and one past the last."""
+    size = _width(source)
+    if size:
+        return source.skip + left * size, source.skip + right * size
+    first = source.skip + _n_bytes(source.raw[:left], source.encoding)
+    return first, first + _n_bytes(source.raw[left:right], source.encoding)
+
+
 def _n_bytes(part: str, encoding: str) -> int:
     return len(part) if part.isascii() and encoding == "utf-8" else len(part.encode(encoding, "surrogateescape"))
 

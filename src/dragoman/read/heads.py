@@ -59,7 +59,7 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
     sort_inside(sheet, draft)
     sort_tail(sheet, draft)
     if sheet.markup and not sheet.live:
-        find_date(sheet, draft)
+        find_date(sheet, draft, before)
     return draft
 
 
@@ -205,14 +205,17 @@ def is_page_date(sheet: Sheet, i: int) -> bool:
     return any(days_apart(today, value) <= NEWS for value in teasers if len(value) == 10)
 
 
-def find_date(sheet: Sheet, draft: Draft) -> None:
-    """The date line of an article whose head has none: among the first lines of the text, or one that says "published" anywhere near."""
+def find_date(sheet: Sheet, draft: Draft, before: int) -> None:
+    """The date line of an article whose head has none: among the first lines of the text, or one that says "published" anywhere near.
+
+    Lines above `before` belong to the article above.
+    """
     heads = [i for i, role in draft.head.items() if role in ("date", "byline")]
     if any(i in sheet.dates or next(days(sheet.words[i]), None) for i in heads):
         return
     first, last = draft.body[0], draft.body[-1]
     title = first if draft.title is None else draft.title
-    for i in range(max(0, title - NAMED), min(last + SIGNATURE, len(sheet.lines))):
+    for i in range(max(before, title - NAMED), min(last + SIGNATURE, len(sheet.lines))):
         words, line = sheet.words[i], sheet.lines[i]
         if i in draft.parts or i in draft.head or len(words) > 120 or line.marks & (m.RELATED | m.TEASER | m.NAV | m.COMMENT):
             continue

@@ -128,3 +128,4 @@ class Document:
     pieces: list[tuple[int, int, int, int, bool]]  # decode.Piece: text and source characters
     meta: list[tuple[str, str]] = field(default_factory=list)  # ("og:title", "..."), ("time", "..."), ("ld", json), ("title", ...)
     problems: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)  # of each of `meta`: the tag, or the data itself, as source characters

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-from dragoman.read.dates import MONTHS
+from dragoman.read.dates import MONTHS, days
 from dragoman.read.people import says_by
 
 _NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -233,6 +233,31 @@ def credit_tail(paragraph: str) -> tuple[int, tuple[str, ...]] | None:
             inner = found.start() + len(found[0]) - len(found[0].lstrip())
             return shift + inner, names
     return None
+
+
+@lru_cache(maxsize=1)
+def _agency_words() -> frozenset[str]:
+    """The words that names of agencies begin with: few lines have one."""
+    return frozenset(re.findall(r"\w+", name)[0] for name in agencies())
+
+
+_SIGNS = re.compile(r"\s*[,|/;•·–—()\n]\s*|\s+-+\s+|\s+(?:and|with|for|und|et|avec|mit|y|con)\s+|^\W*(?:[Bb]y|BY|Von|Par|Por)\b:?\s*")
+_WIRE = re.compile(r"(\w+) .*\b(?:writers?|reporters?|correspondents?|editors?|staff|bureau)\b", re.I)
+
+
+def signing_agencies(line: str) -> tuple[str, ...]:
+    """The agencies that sign in a byline or an author's name: "By ANA BERG, AP Diplomatic Writer", "Ana Berg/AFP", "Reuters"."""
+    found = []
+    if not _agency_words().intersection(re.findall(r"\w+", line.lower())):
+        return ()
+    for day in reversed(list(days(line))):
+        line = f"{line[: day.start]}|{line[day.end :]}"
+    for part in _SIGNS.split(line):
+        wire = _WIRE.fullmatch(part)
+        name = agencies().get(part.lower()) or (agencies().get(wire[1].lower()) if wire else None)
+        if name:
+            found.append(name)
+    return tuple(found)
 
 
 _REPORTED = re.compile(r",\s+(?:the\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})\s+(?:has\s+)?reported\.?[”\"]?\s*$")

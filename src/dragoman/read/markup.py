@@ -94,6 +94,7 @@ class Reader:
         self.pieces: list[tuple[int, int, int, int, bool]] = []
         self.lines: list[Line] = []
         self.meta: list[tuple[str, str]] = []
+        self.places: list[tuple[int, int]] = []  # source characters of each
         self.line: Line | None = None
         self.space: tuple[int, int] | None = None  # white space seen since the last character of the line
         self.stack: list[tuple[str, int, int, int]] = [("", 0, 0, -1)]  # open elements: tag, marks, box, <article> number
@@ -238,7 +239,7 @@ class Reader:
         hidden = self.stack[-1][1] & HIDDEN
         if name in INLINE or name in VOID:
             if name == "meta":
-                self.metadata(self.source[at : end - 1])
+                self.metadata(at, end)
             elif hidden:
                 if name not in VOID:
                     self.push(name, HIDDEN)
@@ -272,6 +273,7 @@ class Reader:
             value = attribute(attributes, "datetime")
             if value and not _CHANGED.search(attributes):
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
+                self.places.append((at - 5, end))
         if name in NAMED and end - at > 7:
             marks = own & self.shown
             if marks & HIDDEN:
@@ -339,8 +341,10 @@ class Reader:
         body = source[end : min(closing, end + 2_000_000)]
         if name == "title":
             self.meta.append(("title", html.unescape(body[:META_LIMIT])))
+            self.places.append((end, end + len(body)))
         elif name == "script" and "ld+json" in source[at:end][:500].lower():
             self.meta.append(("ld", body))
+            self.places.append((end, end + len(body)))
         elif name in ("noscript", "template"):
             self.hidden_chars += len(re.sub(r"<[^>]{0,2000}>|\s+", "", body[:100_000]))
         elif name == "iframe" or name == "select":
@@ -364,10 +368,10 @@ class Reader:
             return -1
         return mixed.start()
 
-    def metadata(self, attributes: str) -> None:
-        """Keep a <meta> tag that has a name and a content."""
+    def metadata(self, at: int, end: int) -> None:
+        """Keep a <meta> tag that has a name and a content; its attributes stand from `at` to before `end`."""
         name = value = ""
-        for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
+        for key, double, single, bare in ATTRIBUTE.findall(self.source[at : min(end - 1, at + META_LIMIT)]):
             lower = key.lower()
             if lower in _META_NAME and not name:
                 name = (double or single or bare).strip().lower()
@@ -375,6 +379,7 @@ class Reader:
                 value = double or single or bare
         if name and value:
             self.meta.append(("title:meta" if name == "title" else name, html.unescape(value)))
+            self.places.append((at - 5, end))
 
     def text(self, left: int, right: int) -> None:
         """Add source characters to the current line."""
@@ -581,7 +586,7 @@ def read_markup(source: str) -> Document:
                 lines.append(trimmed)
     if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
-    return Document(text, lines, reader.pieces, reader.meta, reader.problems)
+    return Document(text, lines, reader.pieces, reader.meta, reader.problems, reader.places)
 
 
 def _trim(text: str, line: Line) -> Line | None:

@@ -8,10 +8,11 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dragoman.read.dates import days, url_day
-from dragoman.read.people import may_be_person, told_names
+from dragoman.read.people import is_person, may_be_person, told_names
 from dragoman.types import DateCandidate, Given
 
 # Names of meta tags, best first: those that mean publication, then those that may mean another day. As `_bare` gives them.
@@ -48,8 +49,11 @@ class Meta:
     titles: tuple[str, ...] = ()  # all that the page calls itself, best first
     document_title: str | None = None  # <title>, often with the site's name
     outlet: str | None = None
+    title_source: str = ""  # JSON-LD headline, the name of a meta tag, or title
     authors: tuple[str, ...] = ()
+    author_source: str = ""  # JSON-LD author, or the name of a meta tag
     persons: frozenset[str] = frozenset()  # those that JSON-LD calls persons
+    sources: tuple[str, ...] = ()  # bodies that JSON-LD names as its author's house, its publisher or its source
     live: bool = False  # the page calls itself a live blog
     body: str = ""  # the article's text as JSON-LD repeats it, with what markup stands in it
     candidates: list[DateCandidate] = field(default_factory=list)
@@ -64,17 +68,21 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
         if name not in ("ld", "time"):
             tags.setdefault(name, []).append(value)
     meta.document_title = " ".join(tags.get("title", [""])[0].split())[:500] or None
-    shown = [title for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(value.split())[:500])]
+    tagged = [(title, name) for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(value.split())[:500])]
+    shown = [title for title, _ in tagged]
     publisher = _structured(pairs, meta, [*shown, meta.document_title or ""])
     meta.titles = tuple(dict.fromkeys([*([meta.title] if meta.title else []), *shown]))
-    meta.title = next(iter(meta.titles), None)
+    if not meta.title and tagged:
+        meta.title, meta.title_source = tagged[0]
     meta.titles = meta.titles or ((meta.document_title,) if meta.document_title else ())
-    ranked = sorted((rank, name) for name in tags if (rank := _RANK.get(_bare(name))) is not None)
+    ranked = sorted((rank, name) for name in tags if (rank := _rank(name)) is not None)
     for _, name in ranked:
         for value in tags[name][:5]:
             _offer(meta, value, name)
-    if not meta.authors:
-        meta.authors = _tagged_authors(tags)
+    if not any(is_person(name) or name in meta.persons for name in meta.authors):
+        authors, source = _tagged_authors(tags)
+        if not meta.authors or any(is_person(name) for name in authors):
+            meta.authors, meta.author_source = authors, source
     for name, value in pairs:
         if name == "time" and len(meta.times) < CANDIDATES:
             at, _, stamp = value.partition("\t")
@@ -86,6 +94,11 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
         meta.candidates.append(DateCandidate(found[0], "url", None, evidence=found[1]))
     meta.outlet = next((value.strip()[:100] for name in _SITE for value in tags.get(name, []) if value.strip()), None) or publisher
     return meta
+
+
+@lru_cache(maxsize=2000)
+def _rank(name: str) -> int | None:
+    return _RANK.get(_bare(name))
 
 
 def _offer(meta: Meta, value: str | None, label: str) -> None:
@@ -112,13 +125,16 @@ def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> 
     for node in [*([chosen] if chosen else []), *(node for node in nodes if "webpage" in _type(node))]:
         meta.live = meta.live or "liveblogposting" in _type(node)
         if node is chosen:
-            meta.title = _headline(node)
+            meta.title, meta.title_source = _headline(node), "JSON-LD headline"
             meta.body = _text(node.get("articleBody")) or ""
             publisher = _name(node.get("publisher"), by_id)
+            houses = [name for key in ("publisher", "sourceOrganization", "author", "creator") for name, _ in _names(node.get(key), by_id)]
+            meta.sources = tuple(dict.fromkeys(houses))
         _offer(meta, _text(node.get("datePublished")), "JSON-LD datePublished")
         if not meta.authors:
             found = (*_names(node.get("author"), by_id), *_names(node.get("creator"), by_id))
             meta.authors = tuple(dict.fromkeys(name for text, _ in found for name in told_names(text)))
+            meta.author_source = "JSON-LD author"
             meta.persons = frozenset(name for text, person in found if person for name in told_names(text) if may_be_person(name))
     if chosen and not any(candidate.source == "metadata" for candidate in meta.candidates):
         _offer(meta, _text(chosen.get("dateCreated")), "JSON-LD dateCreated")
@@ -141,8 +157,8 @@ def _bare(text: str) -> str:
     return "".join(ch for ch in text.lower() if ch.isalnum())
 
 
-def _tagged_authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
-    """The authors of the first kind of meta tag that names any."""
+def _tagged_authors(tags: dict[str, list[str]]) -> tuple[tuple[str, ...], str]:
+    """The authors of the first kind of meta tag that names any, and the tag's name."""
     for name in _AUTHOR:
         if name.startswith("twitter:data"):  # whatever the label beside it says
             label = " ".join(tags.get(name.replace("data", "label"), [])).lower()
@@ -150,15 +166,53 @@ def _tagged_authors(tags: dict[str, list[str]]) -> tuple[str, ...]:
                 continue
         found = tuple(dict.fromkeys(one for value in tags.get(name, [])[:30] for one in told_names(value) if "://" not in value))
         if found:
-            return found
-    return ()
+            return found, name
+    return (), ""
+
+
+def place_of(pairs: list[tuple[str, str]], places: list[tuple[int, int]], label: str, value: str) -> tuple[int, int] | None:
+    """The source characters of the metadata that gives a value: a tag, or the string in JSON-LD; None where there is none.
+
+    `places` are those of each of `pairs`. `label` is as in the evidence of a date, in `title_source` or in `author_source`.
+    """
+    data = label.startswith("JSON-LD ")
+    for (name, text), (first, last) in zip(pairs, places, strict=False):
+        if data and name == "ld":
+            found = _string_of(text, label.removeprefix("JSON-LD "), value)
+            if found:
+                return first + found[0], first + found[1]
+        elif name == label and value in (text.partition("\t")[2] if name == "time" else " ".join(text.split())):
+            return first, last
+    return None
+
+
+def _string_of(data: str, key: str, value: str) -> tuple[int, int] | None:
+    """Where JSON-LD has a string: characters inside its quotation marks. A name stands under "name" as well, behind the key."""
+    first = data.find(f'"{key}"')
+    if key == "author":
+        at = data.find(value, first if first >= 0 else max(0, data.find('"creator"')))
+        at = at if at >= 0 else data.find(value)
+        return (at, at + len(value)) if at >= 0 else None
+    for found in re.finditer(f'"(?:{key}|name){_QUOTED}' if key == "headline" else f'"{key}{_QUOTED}', data):
+        try:
+            told = _text(json.loads(f'"{found[1]}"', strict=False))
+        except ValueError:
+            continue
+        if told and " ".join(told.split())[:500].startswith(value):
+            return found.span(1)
+    return None
+
+
+_QUOTED = r'"\s*:\s*"((?:[^"\\]|\\.){1,2000}+)"'
 
 
 def add_given(meta: Meta, given: Given) -> None:
     """Add what an archive says about a page beside its bytes, behind what the page says itself."""
-    meta.title = meta.title or given.title or None
+    if not meta.title and given.title:
+        meta.title, meta.title_source = given.title, "given"
     meta.titles = meta.titles or ((given.title,) if given.title else ())
-    meta.authors = meta.authors or given.authors
+    if not meta.authors and given.authors:
+        meta.authors, meta.author_source = given.authors, "given"
     _offer(meta, given.published, "given with the page")
 
 

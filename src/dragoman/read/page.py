@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from dragoman.errors import PageError
 from dragoman.read.articles import sort_lines
-from dragoman.read.blocks import Parts, assemble
-from dragoman.read.decode import decode, runs_of, unpack
+from dragoman.read.blocks import Parts, Place, assemble
+from dragoman.read.decode import Source, bytes_of, decode, runs_of, unpack
 from dragoman.read.lines import Document, text_document
 from dragoman.read.looks import agencies
 from dragoman.read.markup import read_markup
-from dragoman.read.meta import Meta, add_given, read_meta, title_outlet
+from dragoman.read.meta import Meta, add_given, place_of, read_meta, title_outlet
 from dragoman.settings import Settings
 from dragoman.types import Given, Page
 
@@ -49,17 +49,13 @@ def read_page(
         raise PageError(f"{name}: the page holds nothing but white space. Save or fetch it again.", name)
     problems = list(source.problems) if whole else ["the gzip data is cut off or damaged: what came before is read", *source.problems]
     markup = _is_markup(source.text, path)
-    if markup:
-        document = read_markup(source.text)
-        meta = read_meta(document.meta, url)
-    else:
-        document = text_document(source.text)
-        meta = read_meta([], url)
+    document = read_markup(source.text) if markup else text_document(source.text)
+    meta = read_meta(document.meta, url)
     add_given(meta, given)
     problems += [*given.notes, *document.problems]
     problems += _text_problems(source.text, document.text)
     result = sort_lines(document, meta)
-    parts = assemble(document, result, meta, f"p{sha[:12]}", fetched)
+    parts = assemble(document, result, meta, f"p{sha[:12]}", fetched, _places(source, document))
     problems += parts.problems
     if not parts.articles:
         problems.append(
@@ -82,6 +78,16 @@ def read_page(
         problems=tuple(dict.fromkeys(problems)),
         encoding=source.encoding,
     )
+
+
+def _places(source: Source, document: Document) -> Place:
+    """What finds the bytes of a piece of metadata."""
+
+    def place(label: str, value: str) -> tuple[int | None, int | None]:
+        found = place_of(document.meta, document.places, label, value)
+        return bytes_of(source, *found) if found else (None, None)
+
+    return place
 
 
 def _of_others(credits: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ def told_names(value: str) -> tuple[str, ...]:
     parts: list[str] = []
     for part in _COMMAS.split(core):
         pair = [_unplaced(name) for name in _JOINED.split(part)]
-        among = [is_person(name) for name in pair]
+        among = [is_person(name) or _is_degree(name) for name in pair]
         joined = len(pair) > 1 and (all(among) or (among[0] and ("/" in part or all(map(_BODY.search, pair[1:])))))
         parts += pair if joined else [_unplaced(part.removeprefix("and "))]
     names = _names(parts, cut=False)

@@ -40,6 +40,8 @@ class Offer:
     precision: Precision
     evidence: str
     span: tuple[Span, ...]
+    byte_start: int | None = None  # of the metadata that gives it
+    byte_end: int | None = None
 
 
 def date_articles(page: Page) -> Page:
@@ -90,7 +92,7 @@ def _offer(page: Page, candidate: DateCandidate, number: int) -> Offer | None:
     if found is None or not sane(found[0]) or not sane(found[1]) or (candidate.source == "metadata" and found[0].year < EPOCH):
         return None
     span = (Span(candidate.start, candidate.end),) if candidate.start is not None and candidate.end is not None else ()
-    return Offer(candidate.source, *found, candidate.evidence, span)
+    return Offer(candidate.source, *found, candidate.evidence, span, candidate.byte_start, candidate.byte_end)
 
 
 def _agreed(own: list[Offer]) -> frozenset[date]:
@@ -162,6 +164,8 @@ def _from_offer(sound: list[Offer], clues: list[Clue], notes: list[str], sure: f
         basis=best.source,
         evidence=evidence,
         spans=best.span,
+        byte_start=best.byte_start,
+        byte_end=best.byte_end,
     )
 
 

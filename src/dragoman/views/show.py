@@ -227,6 +227,8 @@ def _article(row: Row, related: Sequence[Row], text_of: PageText, where: Where) 
         ("kicker", row["kicker"] or ""),
         ("deck", row["deck"] or ""),
         ("byline", row["byline"] or ""),
+        ("authors", _by_basis(row["author_sources"], row["authors"])),
+        ("headline", _by_basis([row["headline"]], []) if row["headline"] and row["title_span"] is None else ""),
         ("dateline", row["dateline"] or ""),
         ("credits", ", ".join(row["credits"])),
         ("copy of", row["copy_of"] or ""),
@@ -242,6 +244,12 @@ def _article(row: Row, related: Sequence[Row], text_of: PageText, where: Where) 
                 if span["start"] <= mark.start and mark.end <= span["end"]:
                     line.stylize(STYLES[mark.part], mark.start - span["start"], mark.end - span["start"])
         yield Padding(line, (0, 0, 1, 2))
+
+
+def _by_basis(told: Sequence[Row], names: Sequence[str]) -> str:
+    """Values with where those were read that the page does not show: "Ana Berg (only in metadata: JSON-LD author)"."""
+    found = [one["value"] + (f" (only in metadata: {one['source']})" if one["basis"] == "metadata" else "") for one in told]
+    return ", ".join(found or names)
 
 
 def _story(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:
