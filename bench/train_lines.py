@@ -1,8 +1,9 @@
 """Train the line models of the page reader: `python -m bench.train_lines --data FOLDER_LIKE_pages_wcxb [--out FOLDER]`.
 
-Learns from pages whose text people marked (WCXB, Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0; articles only): a line is
-article text where most of its word sequences stand in the marked text. One model for HTML pages, one for the same pages reduced to visible
-lines. Gradient boosting of oblivious trees with a logistic loss, in numpy; deterministic. Two-fold figures by site are printed first.
+Learns from pages whose text people marked (WCXB, Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0; articles only): the words of
+page and marked text are laid side by side in order, and a line is article text where most of its words meet their like. One model for HTML
+pages, one for the same pages reduced to visible lines. Gradient boosting of oblivious trees with a logistic loss, in numpy; deterministic.
+Two-fold figures by site are printed first.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import zlib
+from bisect import bisect_left
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from bench.pages import shingles
+from bench.pages import N
 from dragoman.errors import PageError
 from dragoman.read.decode import decode
 from dragoman.read.features import N_TEXT, NAMES, margins
@@ -34,7 +40,10 @@ SHRINK = 20.0  # weight added to each leaf's curvature
 SHARE = 0.5  # columns that each tree may ask about
 CROPPED = 0.4  # weight of pages cut down to the text, beside whole pages
 SEEN = 0.35  # rows that each tree's questions are chosen on; its leaves are set on all
-IS_TEXT = 0.6  # share of a line's word sequences found in the marked text
+IS_TEXT = 0.6  # share of a line's words that meet their like in the marked text
+LONELY = 12  # lines to the next marked one within which a line of a few words may count
+MOST = 4_000_000  # words of the page times words of the text between two fixed points, above which they are not laid side by side
+_TOKEN = re.compile(r"\w+")
 
 
 def main() -> None:
@@ -99,19 +108,76 @@ def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
 def examples(document: Document, titles: tuple[str, ...], row: dict[str, Any]) -> tuple[Any, Any, Any]:
     """Feature rows, labels and weights of one page's lines. Lines that repeat the title are no article text."""
     sheet = make_sheet(document, titles)
-    gold = shingles(row["text"])
-    exact = {plain(line) for line in row["text"].splitlines()}
     headlines = {*map(plain, titles), plain(row["title"] or "")}
-    labels, weights = [], []
-    for words in sheet.words:
-        own = shingles(words)
-        found = sum(count for shingle, count in own.items() if shingle in gold)
-        short = len(next(iter(own), ())) < 4
-        hit = plain(words) in exact if short else found >= IS_TEXT * sum(own.values())
-        labels.append(hit and plain(words) not in headlines)
-        weights.append(min(60.0, sum(own.values()) + 2.0) ** 0.7)
+    marked = marked_lines(sheet.words, row["text"])
+    labels = [hit and plain(words) not in headlines for hit, words in zip(marked, sheet.words, strict=True)]
+    weights = [min(60.0, max(1.0, len(_TOKEN.findall(words)) - 3.0) + 2.0) ** 0.7 for words in sheet.words]
     weight = np.array(weights, np.float32)
     return rows(sheet), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
+
+
+def marked_lines(lines: list[str], text: str) -> list[bool]:
+    """Whether each line of a page stands in the marked text, at its place there: a table's cells do, the same words in a menu do not."""
+    words = [_TOKEN.findall(line.lower()) for line in lines]
+    met = aligned([word for own in words for word in own], _TOKEN.findall(text.lower()))
+    hits, ends, at = [], [], 0
+    for own in words:
+        there = [place for place in met[at : at + len(own)] if place >= 0]
+        at += len(own)
+        hits.append(bool(own) and len(there) >= IS_TEXT * len(own))
+        ends.append((there[0], there[-1]) if there else (-9, -9))
+    marked = [i for i, hit in enumerate(hits) if hit]
+    lonely = []  # a few words prove nothing unless they stand beside other marked ones in both texts
+    for before, i, after in zip([-1, *marked], marked, [*marked[1:], -1], strict=False):
+        beside = (before >= 0 and i - before <= LONELY and ends[i][0] - ends[before][1] <= 2) or (
+            after >= 0 and after - i <= LONELY and ends[after][0] - ends[i][1] <= 2
+        )
+        if len(words[i]) < N and not beside:
+            lonely.append(i)
+    for i in lonely:
+        hits[i] = False
+    for i in range(1, len(lines) - 1):
+        if not words[i]:
+            hits[i] = hits[i - 1] and hits[i + 1]
+    return hits
+
+
+def aligned(page: list[str], text: list[str]) -> list[int]:
+    """For each word of a page its place in the text, -1 where it has none: what both have once, in order, then what is between."""
+    both = [{tuple(one[i : i + N]): i for i in range(len(one) - N + 1)} for one in (page, text)]
+    counts = [Counter(tuple(one[i : i + N]) for i in range(len(one) - N + 1)) for one in (page, text)]
+    pairs = sorted((i, both[1][key]) for key, i in both[0].items() if counts[0][key] == 1 == counts[1][key])
+    places = [-1] * len(page)
+    for i, j in rising(pairs):
+        for step in range(N):
+            if places[i + step] < 0:
+                places[i + step] = j + step
+    anchors = [(-1, -1), *((i, j) for i, j in enumerate(places) if j >= 0), (len(page), len(text))]
+    for (left, above), (right, below) in pairwise(anchors):
+        reach = 3 * (below - above) + 50  # what stands far from all of the text at either end is none of it
+        first = max(left + 1, right - reach) if left < 0 else left + 1
+        last = min(right, left + reach) if right == len(page) else right
+        if first < last and above + 1 < below and (last - first) * (below - above) < MOST:
+            for a, b, size in SequenceMatcher(None, page[first:last], text[above + 1 : below], autojunk=False).get_matching_blocks():
+                places[first + a : first + a + size] = range(above + 1 + b, above + 1 + b + size)
+    return places
+
+
+def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of the pairs, which come by their first number, whose second numbers rise as well."""
+    lowest: list[int] = []
+    ends: list[int] = []
+    back = [-1] * len(pairs)
+    for k, (_, j) in enumerate(pairs):
+        at = bisect_left(lowest, j)
+        lowest[at : at + 1] = [j]
+        ends[at : at + 1] = [k]
+        back[k] = ends[at - 1] if at else -1
+    chain, k = [], ends[-1] if ends else -1
+    while k >= 0:
+        chain.append(pairs[k])
+        k = back[k]
+    return chain[::-1]
 
 
 def train(x: Any, y: Any, w: Any, shape: tuple[int, int, float]) -> dict[str, Any]:

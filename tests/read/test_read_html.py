@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.read import articles, read_page
 from dragoman.read import lines as m
-from dragoman.read import read_page
 from dragoman.read.heads import in_row
 from dragoman.read.markup import parsed_tag, read_markup
 from dragoman.read.sheet import make_sheet
@@ -364,6 +364,30 @@ def test_the_text_that_structured_data_repeats_is_taken() -> None:
     page = read_page(f"<html><head>{head}</head><body><h1>Ministers end the quarrel</h1>{body}{extra}</body></html>")
     assert any(quote in line for line in part(page, "paragraph"))
     assert not any("never miss" in line for line in part(page, "paragraph"))
+
+
+def test_what_structured_data_lacks_between_its_paragraphs_is_no_text() -> None:
+    promise = "<p>Three fishermen told our reporter in another story how they had crossed the strait by night in a leaking boat.</p>"
+    body = (told("fish", 6), told("rail", 6))
+    said = " ".join(" ".join(body).replace("<p>", " ").replace("</p>", " ").split())
+    for repeated in (said, said[: len(said) // 3]):  # the whole text, or its beginning only
+        data = '{"@type": "NewsArticle", "headline": "Ministers end the quarrel", "articleBody": "' + repeated + '"}'
+        head = f"<script type='application/ld+json'>{data}</script>"
+        page = read_page(f"<html><head>{head}</head><body><h1>Ministers end the quarrel</h1>{promise.join(body)}</body></html>")
+        assert any("Three fishermen" in line for line in part(page, "paragraph")) == (repeated != said)
+
+
+def test_what_looks_like_furniture_amid_text_is_text() -> None:
+    source = f"<html><body><article><h1>Ministers end the quarrel</h1>{told('fish', 6)}<p>___</p>{told('rail', 6)}</article></body></html>"
+    assert "___" in part(read_page(source), "paragraph")
+
+
+def test_a_link_alone_amid_text_is_none_unless_the_model_is_sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    link = "<h4><a href='/strait'>Three fishermen cross the strait</a></h4>"
+    source = f"<html><body><article><h1>Ministers end the quarrel</h1>{told('fish', 6)}{link}{told('rail', 6)}</article></body></html>"
+    for score, is_text in ((0.4, False), (0.9, True)):
+        monkeypatch.setattr(articles, "content_scores", lambda markup, rows, score=score: [0.1] + [0.9] * 12 + [score] + [0.9] * 12)
+        assert any("Three fishermen" in line for line in part(read_page(source), "paragraph")) == is_text
 
 
 @pytest.mark.parametrize(

@@ -30,11 +30,13 @@ from dragoman.read.sheet import (
 from dragoman.read.stretches import MIN_CHARS, SURE, repeated_heads, segments
 
 BODY = 0.5  # score from which a line is article text
+KNOWN = 0.6  # the same where its words are those of furniture: on HTML pages the model has seen what those words are worth
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
 SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
 TOLD = 30  # characters of a line that is looked for in the text that metadata repeats
 WHOLE = 0.85  # share of that text found on the page from which it is the whole article
+UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 SIGNED = 8  # lines below the title in which a name with a date is a byline
@@ -118,6 +120,9 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     if len(told_text) >= MIN_CHARS:
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
+    for i, score in enumerate(sheet.scores):
+        if sheet.markup and score >= KNOWN:
+            sheet.kinds[i] = None
     told = [
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))
     ]
@@ -144,7 +149,10 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
 
 
 def score_told(sheet: Sheet, told: str) -> None:
-    """Raise the lines that metadata repeats as the article's text; where it has nearly all of it, lower what stands around these lines."""
+    """Raise the lines that metadata repeats as the article's text; where it has nearly all of it, lower what it does not repeat.
+
+    Headings and other short lines between those that it repeats are left to the model: metadata often lacks them.
+    """
     own = [i for i, words in enumerate(sheet.words) if len(words) >= TOLD and (key := plain(words[:100])) and key in told]
     size = sum(len(sheet.words[i]) for i in own)
     if size < len(told) / 2:
@@ -155,8 +163,12 @@ def score_told(sheet: Sheet, told: str) -> None:
             sheet.kinds[i], sheet.shapes[i] = None, ""
     found = sum(len(words) for words, score in zip(sheet.words, sheet.scores, strict=True) if score >= BODY)
     if size >= WHOLE * len(told) and len(told) >= MOST * found:
-        for i in (*range(own[0]), *range(own[-1] + 1, len(sheet.words))):
-            sheet.scores[i] = 0.0
+        repeated = set(own)
+        for i, words in enumerate(sheet.words):
+            if not own[0] < i < own[-1]:
+                sheet.scores[i] = sheet.scores[i] if i in repeated else 0.0
+            elif i not in repeated and len(words) >= 2 * TOLD:
+                sheet.scores[i] = min(sheet.scores[i], UNTOLD)
 
 
 def bridge(sheet: Sheet) -> None:

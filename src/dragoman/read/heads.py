@@ -9,7 +9,7 @@ from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.people import says_by
-from dragoman.read.sheet import LABELS, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
+from dragoman.read.sheet import LABELS, LINKED, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
 
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
@@ -234,7 +234,7 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
     body = set(draft.body)
     stamps = {i for i in range(first, last) if sheet.shapes[i] == "date" and not sheet.kinds[i] and (i - 1 in body or i + 1 in body)}
     for i in range(first, last + 1):
-        if i in body:
+        if i in body or mark_between(sheet, i):
             draft.parts[i] = "paragraph"
         elif sheet.shapes[i] == "byline" and "byline" not in draft.head.values() and i - first <= LATE:
             draft.head[i] = "byline"
@@ -248,9 +248,18 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
             and not is_headline(sheet, i)
             and not is_teaser_text(sheet.words[i])
             and sheet.scores[i] >= INSIDE
+            and sheet.lines[i].link <= LINKED * len(sheet.words[i])
             and i not in sheet.aside
         ):
             draft.parts[i] = "paragraph"
+
+
+def mark_between(sheet: Sheet, i: int) -> bool:
+    """Whether a line without words parts two paragraphs that stand beside it: "___", or a full stop after a word in a box of its own."""
+    if sheet.kinds[i] != "separator" or not (sheet.body[i - 1] and sheet.body[i + 1]):
+        return False
+    boxes = {line.box for line in sheet.lines[i - 1 : i + 2]}
+    return sheet.markup and len(boxes) == 1 and not sheet.lines[i].link
 
 
 def sort_tail(sheet: Sheet, draft: Draft) -> None:

@@ -317,7 +317,7 @@ def dateline_agencies(dateline: str) -> tuple[str, ...]:
 
 _PHOTO = re.compile(
     r"""(?:\(?\s*(?:©|[Pp]hoto(?:graph)?s?(?:\s+(?:by|courtesy|credit))?\s*[:/]|PHOTO\s*[:/]?
-    |[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo).{0,120}
+    |[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Ii]mage\s+[Cc]opyright\b|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo).{0,120}
     |\(?(?:AP|AFP|EPA|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu)?\s*(?:[Pp]hoto|[Ii]mages?)?\s*/\s*[A-Z].{0,80}
     |(?:.{0,60}/)?\s*(?:AFP/)?Getty\sImages.{0,60}|.{0,60}\bvia\s(?:AP|REUTERS|Reuters|AFP|Getty\sImages))\s*$""",
     re.X,

@@ -13,7 +13,7 @@ MIN_SECOND = 400  # characters of a further article of a page
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
 REACH = 4  # stretches back that an article on an HTML page may go on from
-SURE = 0.8  # score of a sentence that is article text even in a box of furniture
+SURE = 0.8  # score of a line that is article text even in a box of furniture, or in a list of links
 HEADLINE = 100  # characters of a headline at most
 RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
 
@@ -153,7 +153,9 @@ def strays(sheet: Sheet, run: list[int]) -> None:
     usual = sheet.lines[anchor(sheet, run)].marks
     for i in run:
         line = sheet.lines[i]
-        boxed = line.marks & BOXES & ~usual and not (sentence(sheet, i) and sheet.scores[i] > SURE)
+        if sheet.scores[i] >= SURE:
+            continue
+        boxed = line.marks & BOXES & ~usual
         linked = line.link > LINKED * len(sheet.words[i]) and not closes(sheet.words[i])
         if boxed or linked:
             sheet.body[i] = False
