@@ -106,3 +106,11 @@ def test_kin_words() -> None:
 def test_development_set_keeps_its_floor(shared: Path) -> None:
     data = shared / "bench" / merge.FILE
     assert (merge.score(data, merge.predict(data))[-1].value or 0) >= 76.0
+
+
+@pytest.mark.parametrize(
+    ("lemma", "shorter"),
+    [("checks", "check"), ("escaped", "escape"), ("dies", "die"), ("robing", "rob"), ("#storm", "storm"), ("bed", "bed")],
+)
+def test_endings_left_on_a_lemma_go_where_a_known_word_remains(lemma: str, shorter: str) -> None:
+    assert merge.base(lemma, {"check", "escape", "die", "rob", "storm", "be"}) == shorter
