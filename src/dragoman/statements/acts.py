@@ -162,6 +162,8 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
     tops = roots(graph, found.segments)
     if _imperative(graph, found):
         return "urge"
+    if polarity == "negative" and tops and _unclaimed(graph, tops[0]):
+        return found.act
     if polarity == "negative":
         unable = tops and any(graph.tokens[c].tag == "MD" and graph.tokens[c].lemma.lower() in UNABLE for c in graph.children[tops[0]])
         return found.act if unable or (tops and _about_words(graph, tops[0])) else "deny"
@@ -169,7 +171,26 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
         return found.act
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
-    return _performed(who, by, tops) or _by_content(graph, tops) or found.act
+    return _performed(who, by, tops) or ("deny" if tops and _untrue(graph, tops[0]) else None) or _by_content(graph, tops) or found.act
+
+
+def _untrue(graph: Graph, top: int) -> bool:
+    """Tell "it is a lie", "that is false": said of what another said."""
+    own, what = graph.subject(top), graph.child(top, "attr", "acomp")
+    if (
+        graph.tokens[top].lemma != "be"
+        or own is None
+        or what is None
+        or graph.tokens[own].text.lower() not in {"it", "this", "that", "these"}
+    ):
+        return False
+    return graph.tokens[what].lemma.lower() in words_of("contents.tsv")["untrue"] and graph.child(what, "prep", "relcl") is None
+
+
+def _unclaimed(graph: Graph, top: int) -> bool:
+    """Tell "nobody has claimed responsibility": that a third party is silent denies nothing."""
+    noun = graph.child(top, "dobj")
+    return graph.tokens[top].lemma.lower() == "claim" and noun is not None and graph.tokens[noun].lemma.lower() == "responsibility"
 
 
 def _called(graph: Graph, found: Found) -> str | None:

@@ -174,6 +174,7 @@ QUOTING = frozenset({"quote", "cite"})
 CARRYING = frozenset({"quote", "cite", "carry", "publish", "broadcast", "air", "relay", "report", "release", "distribute", "run"})
 # "..., the agency reported on Friday in a dispatch from Geneva, citing ...": farther on, the citing is somebody else's.
 MAX_CITING = 12  # tokens
+MAX_CITED = 3  # media that cite one another before somebody speaks
 CARRIED = frozenset({"statement", "interview", "remark", "comment", "speech", "message", "letter", "address"})
 TALKS = frozenset({"interview", "speak", "talk", "remark", "comment"})
 SPEECH = frozenset({"say", "tell", "state", "add", "warn", "claim", "declare", "write"})
@@ -263,8 +264,9 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
     noun = graph.child(verb, "dobj")
     by = agent(graph, verb) or _by_behind(graph, item.cue_token)
     patient = graph.child(verb, "nsubjpass")
-    if patient is not None or by is not None:
-        source = item.source if patient is None else noun_phrase(graph, patient, high=verb)
+    across = None if patient is not None else _across_aside(graph, verb)
+    if patient is not None or by is not None or across is not None:
+        source = across or item.source if patient is None else noun_phrase(graph, patient, high=verb)
         return replace(item, cue=cue, source=source, links=() if by is None else ((by, "reported_by"),))
     carrier = subject(graph, verb) or _before(graph, verb)
     if noun is None:  # the parser took "Y as saying" for something else: the noun before "as"
@@ -273,6 +275,17 @@ def _as_saying(graph: Graph, item: Found, used: set[int]) -> Found | None:
         return None
     source = noun_phrase(graph, noun, low=verb + 1, high=item.cue_token - 1)
     return replace(item, cue=cue, source=source, links=((carrier, "reported_by"),))
+
+
+def _across_aside(graph: Graph, verb: int) -> Phrase | None:
+    """Who was quoted where an aside stands before the verb and the parser lost them: "after Holm, in an interview, was quoted as"."""
+    comma = cue_first(graph, verb) - 1
+    if graph.child(verb, "auxpass") is None or graph.tokens[comma].text != ",":
+        return None
+    opening = next((i for i in range(comma - 1, max(comma - MAX_CITING, 1), -1) if graph.tokens[i].text == ","), None)
+    if opening is None or graph.tokens[opening - 1].pos not in {"PROPN", "NOUN", "PRON"}:
+        return None
+    return noun_phrase(graph, opening - 1, high=opening)
 
 
 def _by_behind(graph: Graph, saying: int) -> Phrase | None:
@@ -318,7 +331,19 @@ def _citing(graph: Graph, who: Voices, item: Found, used: set[int]) -> Found | N
     carrier = Phrase(item.source.first, min(item.source.last, child - 1), item.source.head) if child > item.source.head else item.source
     told = next((i for i in range(noun + 1, graph.right[noun]) if graph.tokens[i].tag == "WP" and _saying(graph, i)), None)
     act = "say" if item.act == "report" else item.act  # the medium reports, whom it cites says
-    return replace(item, act=act, source=noun_phrase(graph, noun, high=told), links=((_trimmed(graph, carrier), "reported_by"),))
+    source, links = noun_phrase(graph, noun, high=told), [_trimmed(graph, carrier)]
+    for _ in range(MAX_CITED):  # "Tass, quoting the agency, which cited an official"
+        deeper = next((c for c in graph.children[source.head] if source.head < c <= source.last and _cites(graph, c)), None)
+        cited = None if deeper is None else graph.child(deeper, "dobj")
+        if deeper is None or cited is None:
+            break
+        links.insert(0, _trimmed(graph, Phrase(source.first, deeper - 1, source.head)))
+        source = noun_phrase(graph, cited)
+    return replace(item, act=act, source=source, links=tuple((one, "reported_by") for one in links))
+
+
+def _cites(graph: Graph, token: int) -> bool:
+    return graph.tokens[token].lemma.lower() in QUOTING and graph.tokens[token].dep in {"relcl", "acl", "advcl"}
 
 
 def _saying(graph: Graph, pronoun: int) -> bool:
@@ -331,7 +356,8 @@ def _citing_verb(graph: Graph, item: Found) -> int | None:
     assert item.source is not None
     last = min(max(item.cue_token, item.source.last) + MAX_CITING, graph.sentence(item.cue_token).last)
     behind = range(max(item.cue_token, item.source.last) + 1, last)
-    near: list[int] = [*graph.children[item.source.head], *graph.children[item.cue_token], *behind]
+    within = range(item.source.head + 1, item.source.last + 1)
+    near: list[int] = [*graph.children[item.source.head], *graph.children[item.cue_token], *within, *behind]
     for child in near:
         token = graph.tokens[child]
         told = token.tag == "VBG" or (token.dep == "relcl" and token.head == item.source.head)  # "the agency, which cited an official"

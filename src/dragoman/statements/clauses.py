@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.statements.chains import QUOTING, quoting_verb
-from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of
+from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of, outer_subject
 from dragoman.statements.cues import Cue
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import can_speak, cue_first, described, negated, noun_phrase, passive, phrase_between, subject
@@ -11,7 +11,7 @@ from dragoman.statements.speakers import UTTERANCES
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.
-SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge"})
+SPOKEN = frozenset({"say", "report", "announce", "confirm", "accuse", "warn", "ask", "believe", "urge", "promise", "threaten"})
 
 # What shows something in words or figures; a decision or a visit shows nothing that anybody says.
 SHOWING = frozenset({"show", "reveal", "demonstrate"})
@@ -68,12 +68,16 @@ def _read_behind(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if noun is None or verb < sentence.first + 2 or graph.tokens[verb - 1].text != ",":
         return None
     quoted = graph.tokens[verb - 2].text in MARKS and cue.lemma in STRESSING  # Norland “stands by Chile”, stressed Mr. Holm after the talks
-    if cue.lemma != "read" and not ((cue.lemma == "say" or quoted) and graph.tokens[noun].pos == "PROPN"):
+    headline = sentence.role in {"title", "deck"} and can_speak(graph, Phrase(noun, noun, noun))
+    said = (cue.lemma == "say" or quoted) and (graph.tokens[noun].pos == "PROPN" or headline)
+    if cue.lemma != "read" and not said:
         return None
     if max(graph.right[noun], graph.right[verb] if quoted else 0) < sentence.last - 2:
         return None
     source = noun_phrase(graph, noun, low=verb + 1)
-    content = graph.span(after_dateline(graph, sentence.first), verb - 2)
+    first = after_dateline(graph, sentence.first)
+    first += graph.tokens[first].text in COMMAS  # a dash that opens a line of talk
+    content = graph.span(min(first, verb - 2), verb - 2)
     return Found("clause before its attribution", "say", (content,), graph.span(verb, verb), verb, source, lemma=cue.lemma)
 
 
@@ -142,20 +146,6 @@ def _tail_of_carrier(graph: Graph, verb: int, cue: Cue) -> Found | None:
     )
 
 
-def _outer_subject(graph: Graph, verb: int) -> Phrase | None:
-    """Of ", adding that ...": whoever speaks in the sentence, not the subject of what is said in it."""
-    if graph.tokens[verb].tag != "VBG" or verb == 0 or graph.tokens[verb - 1].text != ",":
-        return None
-    for at in range(max(graph.sentence(verb).first, verb - 80), verb):
-        cue = cue_of(graph, at)
-        if cue is not None and not cue.attitude and graph.tokens[at].tag in FINITE and graph.subject(at) is not None:
-            return subject(graph, at)
-        if graph.tokens[at].text.lower() == "according" and graph.tokens[at + 1].text.lower() == "to":
-            noun = graph.child(at + 1, "pobj")
-            return None if noun is None else noun_phrase(graph, noun, low=at + 2)
-    return None
-
-
 def _free_relative(graph: Graph, verb: int, first: int) -> bool:
     """Tell "what he said was a bold statement": the verb is the clause's own, and what follows is said of it."""
     what = next((c for c in graph.children[verb] if graph.tokens[c].text.lower() == "what" and c < verb), None)
@@ -205,7 +195,7 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         return None  # "what it called false reports that ...": the clause is the noun's
     if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None
-    source = _outer_subject(graph, verb) or subject(graph, verb)
+    source = outer_subject(graph, verb) or subject(graph, verb)
     if source is None and (quoting := quoting_verb(graph, verb)) is not None:
         source = phrase_between(graph, quoting + 1, verb - 2)
     if source is None and verb == graph.tokens[verb].head and graph.tokens[cue_first(graph, verb) - 1].pos == "PROPN":
@@ -412,6 +402,11 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
         "according",
     }:
         return False
+    if any(
+        graph.tokens[i].text.lower() in {"after", "before"} and token.pos in {"NOUN", "NUM", "ADV"}
+        for i in range(at + 1, min(at + 4, len(graph.tokens)))
+    ):
+        return False  # "..., Holm has vowed, hours after ..."
     # "..., he said, Press TV reported": another attribution, not more content.
     sentence = graph.sentence(at)
     for verb in range(at, min(at + 12, sentence.last)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.statements.cues import Cue, phrases, verbs
 from dragoman.statements.graph import Graph, Phrase
-from dragoman.statements.phrases import CALENDAR, can_speak, negated
+from dragoman.statements.phrases import CALENDAR, can_speak, negated, noun_phrase, subject
 
 CLAUSES = frozenset({"ccomp", "xcomp", "parataxis"})
 QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
@@ -15,7 +15,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Acts of reporting: a coordinated or concessive clause with such a cue is an attribution of its own, not more content.
 REPORTING = frozenset({"say", "report", "announce", "confirm", "deny", "accuse", "warn", "ask", "urge", "promise", "threaten", "request"})
 # Acts that speakers do, rather than those they speak of.
-ADDRESSED = frozenset({"urge", "warn", "condemn", "praise", "request", "threaten"})
+ADDRESSED = frozenset({"urge", "warn", "condemn", "praise", "request", "threaten", "promise", "accuse", "reject"})
+# What a speaker does with somebody else's words or deeds while saying something.
+ANSWERED = frozenset({"reject", "deny", "condemn", "praise", "accuse"})
 # Joints at which a new attribution may start inside what the parser takes for one clause.
 JOINTS = frozenset({"and", "but", "while", "though", "although", "whereas", "or"})
 # Content longer than this is a list or a damaged sentence; the bound keeps odd input from costing more than linear time.
@@ -72,7 +74,11 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
             return _clause(graph, verb, at, end - 1, end)
         joined = tokens[at].dep == "conj" or (tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at))
-        if tokens[at].text in STOPS or (joined and tokens[at].pos == "VERB" and cue_of(graph, at) is not None):
+        if (
+            tokens[at].text in STOPS
+            or _brings_in(graph, at, verb)
+            or (joined and tokens[at].pos == "VERB" and cue_of(graph, at) is not None)
+        ):
             break  # "denied it and charged that ...", "showed no weakness, adding that ...": the clause is the second verb's
     return None
 
@@ -90,8 +96,16 @@ def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[i
     last = min(last, first + MAX_CONTENT)
     if graph.tokens[first].lemma.lower() in {"cite", "quote"} and graph.tokens[first].tag == "VBG":  # "reported, citing X, that ..."
         first = next((i for i in range(first, last) if graph.tokens[i].dep == "mark" and graph.tokens[i].text.lower() == "that"), first)
+    if graph.tokens[first].text.lower() == "only" and graph.tokens[first + 1].text.lower() == "that":
+        first += 1  # "said only that it was aware"
     first = _behind_day(graph, verb, first, last)
     return _trim(graph, first, _cut(graph, verb, first, _extend(graph, verb, last, end)))
+
+
+def _brings_in(graph: Graph, verb: int, above: int) -> bool:
+    """Tell whether a finite verb behind a cue brings in a clause of its own: "has vowed, hours after Norland warned that ..."."""
+    cue, own = cue_of(graph, verb), graph.subject(verb)
+    return graph.tokens[verb].tag in FINITE and own is not None and above < own < verb and cue is not None and "that" in cue.frames
 
 
 def _behind_day(graph: Graph, verb: int, first: int, last: int) -> int:
@@ -150,7 +164,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     for at in range(first + 2, last - 1):
         if headline and tokens[at].text.lower() == "as" and tokens[at].dep == "mark":
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
-        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at):
+        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and (told(graph, at) or answered(graph, at)):
             return at - 2  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:
             continue
@@ -185,6 +199,26 @@ def _phrase(graph: Graph, verb: int) -> Cue | None:
     noun = graph.child(verb, "dobj")
     phrase = None if noun is None else phrases().get((graph.tokens[verb].lemma.lower(), graph.tokens[noun].lemma.lower()))
     return None if phrase is None else Cue(graph.tokens[verb].lemma, {"that": "say"}, False)
+
+
+def answered(graph: Graph, at: int) -> bool:
+    """Tell whether a participle is something else that the speaker does: "said it would stay, rejecting the demand"."""
+    cue = cue_of(graph, at)
+    return cue is not None and not cue.attitude and cue.act("np", "as", "of") in ANSWERED and graph.child(at, "dobj") is not None
+
+
+def outer_subject(graph: Graph, verb: int) -> Phrase | None:
+    """Of ", adding that ...": whoever speaks in the sentence, not the subject of what is said in it."""
+    if graph.tokens[verb].tag != "VBG" or verb == 0 or graph.tokens[verb - 1].text != ",":
+        return None
+    for at in range(max(graph.sentence(verb).first, verb - 80), verb):
+        cue = cue_of(graph, at)
+        if cue is not None and not cue.attitude and graph.tokens[at].tag in FINITE and graph.subject(at) is not None:
+            return subject(graph, at)
+        if graph.tokens[at].text.lower() == "according" and graph.tokens[at + 1].text.lower() == "to":
+            noun = graph.child(at + 1, "pobj")
+            return None if noun is None else noun_phrase(graph, noun, low=at + 2)
+    return None
 
 
 def told(graph: Graph, at: int) -> bool:

@@ -9,9 +9,9 @@ from dragoman.statements.acts import OPENING, act_of, form_of, nobody, polarity_
 from dragoman.statements.chains import BEHIND, article_links, link
 from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, takes_part, venue_of
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
-from dragoman.statements.phrases import antecedent
+from dragoman.statements.phrases import antecedent, noun_phrase
 from dragoman.statements.quotes import Marks
-from dragoman.statements.speakers import NOBODY, Voices, same, several, speaker, speakers
+from dragoman.statements.speakers import NOBODY, UTTERANCES, Voices, same, several, speaker, speakers
 from dragoman.types import Article, Link, Page, Sentence, Speaker, Statement, Time, Why
 
 # How many statements back a day that stands beside a cue still dates those that follow without one.
@@ -22,6 +22,10 @@ MAX_NEAR = 40
 ASIDES = frozenset({"noun as cue", "hearsay adverb"})
 # Statements and paragraphs back in which a person may have spoken whom "he" means, where several spoke in between.
 SAME_PERSON = 3
+# Nouns for one person who may speak without a verb of saying: "The envoy shrugged. “Talks?”"
+SINGLE = frozenset({"he", "she", "deputy", "envoy", "minister", "president", "official", "spokesman", "spokeswoman", "diplomat", "leader"})
+# What somebody's words were read from: no carrier.
+SOURCES = frozenset({"transcript", "recording", "video", "audio", "footage", "text", "copy", "minutes"})
 NEAR = 1  # paragraphs: farther on, another speaker's day says nothing
 SAME = "same occasion as"
 # Cues that go on with what was said right before.
@@ -55,13 +59,17 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES and _role(at, s.start) == _role(at, found.start)), None)
         if earlier is None or last is None:  # a caption between the paragraphs does not change who speaks in them
             return None
-        by: Speaker = earlier.speaker
+        beside = _person_before(at, found, earlier)
+        by: Speaker = earlier.speaker if beside is None else speaker(at.who, beside, last)
     elif _goes_on(at, found, before, last) and last is not None:
         assert found.source is not None
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
     else:
         by = NOBODY if nobody(at.graph, found) and not _neither(at, found) else speaker(at.who, found.source, last)
-    together = earlier.speakers if found.continues and earlier else speakers(at.who, found.source)
+    together = earlier.speakers if found.continues and earlier and same(by, earlier.speaker) else speakers(at.who, found.source)
+    document = _in_document(at, found, by, before)
+    if document is not None:
+        by, together = replace(document.speaker, span=by.span), document.speakers
     if together:
         by = replace(together[0], span=by.span)
     polarity = polarity_of(at.graph, found)
@@ -87,6 +95,37 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         why=Why(found.rule, _reason(at, found), None, spans),
         speakers=together and (by, *together[1:]),
     )
+
+
+def _person_before(at: Setting, found: Found, earlier: Statement) -> Phrase | None:
+    """Whom the sentence right before a quotation without a cue is about, where it is a person: "The envoy shrugged. “Talks?”"."""
+    tokens = at.graph.tokens
+    first = at.graph.at(found.start)
+    if first == 0 or _block(at, tokens[first - 1].start) != _block(at, found.start):
+        return None
+    sentence = at.graph.sentence(first - 1)
+    if earlier.end > tokens[sentence.first].start or at.by_sentence.get(at.graph.sentence_of[first - 1]):
+        return None  # somebody speaks there
+    root = next((i for i in range(sentence.first, sentence.last) if tokens[i].head == i and tokens[i].pos in {"VERB", "AUX"}), None)
+    own = None if root is None else at.graph.subject(root)
+    if own is None or tokens[own].tag in {"NNS", "NNPS"}:
+        return None
+    mention = at.who.at.get(own)
+    person = mention is not None and at.who.actors[mention.actor].kind == "person"
+    if not person and tokens[own].lemma.lower() not in SINGLE:
+        return None
+    return noun_phrase(at.graph, own, high=root if root is not None and own < root else None)
+
+
+def _in_document(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> Statement | None:
+    """What was said "in a letter", where "the letter says" goes on with it."""
+    if found.source is None or by.actor is not None or by.kind != "unnamed":
+        return None
+    word = at.graph.tokens[found.source.head].lemma.lower()
+    if word not in UTTERANCES or at.graph.tokens[found.source.first].text.lower() not in {"the", "this"}:
+        return None
+    near = (s for s in reversed(before[-SAME_OCCASION:]) if _block(at, found.start) - _block(at, s.start) <= SAME_PERSON)
+    return next((s for s in near if s.venue is not None and word in s.venue.lower().split()), None)
 
 
 def _one_person(at: Setting, found: Found, before: list[Statement]) -> Speaker | None:
@@ -127,7 +166,7 @@ def _links(
     own = found.addressee is not None and at.graph.tokens[found.addressee.first].text.lower() == "this"  # "told this newspaper": the outlet
     if addressee is not None and addressee.kind == "media" and found.addressee is not None and not own:
         links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
-    links += [link(at.who, phrase, "reported_by") for phrase in carriers]
+    links += [link(at.who, one, "reported_by") for one in carriers if at.graph.tokens[one.head].lemma.lower() not in SOURCES]
     previous = before[-1] if before else None
     if not links and previous is not None and same(previous.speaker, by) and _adjacent(at, previous, found):
         return [one for one in previous.chain if one.span is not None]  # the same remarks, told on

@@ -6,7 +6,9 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 
 from __future__ import annotations
 
-from dragoman.statements.content import FINITE, MARKS, STOPS, cue_of
+from itertools import pairwise
+
+from dragoman.statements.content import FINITE, MARKS, STOPS, answered, cue_of, outer_subject
 from dragoman.statements.cues import Cue, nouns, phrases, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR, agent, can_speak, cue_first, negated, noun_phrase, passive, subject
@@ -77,7 +79,7 @@ def _purpose(graph: Graph, verb: int) -> bool:
 def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if passive(graph, verb):
         return _passive(graph, verb, cue)
-    source = subject(graph, verb)
+    source = (outer_subject(graph, verb) if answered(graph, verb) else None) or subject(graph, verb)
     if source is None or not can_speak(graph, source):
         return None
     governor = graph.tokens[verb].head
@@ -86,7 +88,7 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     noun = graph.child(verb, "dobj", "iobj")
     if noun is not None and noun + 1 < len(graph.tokens) and graph.tokens[noun + 1].head == verb and graph.tokens[noun + 1].dep == "dobj":
         noun += 1  # "accused Gen Holm": the parser takes the title for an object of its own
-    for finder in (_as, _preposition, _infinitive, _small, _noun, _short_object):
+    for finder in (_figure, _as, _preposition, _infinitive, _small, _noun, _short_object):
         hit = finder(graph, verb, cue, noun)
         if hit is not None:
             first, last, frame = hit
@@ -94,8 +96,8 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
                 return None  # who responds to a charge has not declined to
             if frame in {"np", "npq"} and negated(graph, verb) and cue.act(frame) not in UNSETTLED:
                 return None  # "did not unveil a plan": nothing is said
-            if frame == "to" and graph.tokens[first].lemma == "be" and cue.frames[frame] == "decline":
-                return None  # "an official who declined to be named"
+            if frame == "to" and cue.frames[frame] in {"decline", "request"} and _named(graph, first, last):
+                return None  # "an official who declined to be named", "who asked not to be identified"
             frame = "npq" if frame == "np" and "np" not in cue.frames else frame
             addressed = noun is not None and frame in {"obj-to", "of", "for", "about", "with", "on"} and noun < first
             addressee = noun_phrase(graph, noun, high=first) if addressed and noun is not None else None
@@ -103,6 +105,12 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if "self" in cue.frames:
         return None
     return None
+
+
+def _named(graph: Graph, first: int, last: int) -> bool:
+    """Tell "(not to) be named": what sources ask for."""
+    words = graph.tokens[first : min(first + 4, last + 1)]
+    return any(a.lemma == "be" and b.tag == "VBN" for a, b in pairwise(words)) and not any(t.pos in {"NOUN", "PROPN"} for t in words)
 
 
 def _make(
@@ -123,6 +131,23 @@ def _make(
         lemma=cue.lemma,
         negated=negated(graph, verb),
     )
+
+
+def _figure(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    """Puts the number at 400: whom or what, and the figure."""
+    at = (
+        graph.child(verb, "prep")
+        if noun is None
+        else next((c for i in (verb, noun) for c in graph.children[i] if _at_figure(graph, c)), None)
+    )
+    if "num" not in cue.frames or noun is None or noun < verb or at is None or not noun < at:
+        return None
+    return max(graph.left[noun], verb + 1), graph.right[at], "num"
+
+
+def _at_figure(graph: Graph, token: int) -> bool:
+    below = range(token + 1, min(graph.right[token], token + 5) + 1)
+    return graph.tokens[token].text.lower() == "at" and any(graph.tokens[i].pos == "NUM" for i in below)
 
 
 def _as(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:

@@ -45,6 +45,10 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
             break
     while last > head and graph.tokens[last].tag == "IN":
         last -= 1
+    after = graph.tokens[last + 1] if last + 1 < graph.sentence(head).last and (high is None or last + 1 < high) else None
+    named = after is not None and last == head and after.text.isupper() and len(after.text) > 2
+    if named and graph.tokens[head].lemma.lower() in words_of("media.tsv")["noun"]:
+        last += 1  # "told the state news agency SUNA that": the parser takes the name for an adverb
     while last > head and graph.tokens[last].text in EDGE and not graph.tokens[last].text.endswith(")"):
         last -= 1
     return Phrase(first, last, head)
@@ -112,6 +116,14 @@ def _main_subject(graph: Graph, node: int) -> Phrase | None:
 def _beside(graph: Graph, verb: int) -> Phrase | None:
     """The subject of a coordinated verb that the parser hung elsewhere: "reappointed ambassadors and Norland said ..."."""
     noun = cue_first(graph, verb) - 1
+    above = graph.tokens[verb].head
+    for child in graph.children[above]:  # "and the minister, without naming him, replied": the parser joins the minister to the verb above
+        opening = graph.left[child] - 1
+        joined = graph.tokens[child].dep == "conj" and graph.tokens[child].pos in {"NOUN", "PROPN", "PRON"}
+        behind = graph.tokens[min(graph.right[child] + 1, verb)]
+        joined = joined and child < verb and (behind.text == "," or graph.right[child] + 1 == cue_first(graph, verb))
+        if joined and above < opening and graph.tokens[opening].dep == "cc" and graph.tokens[opening].head == above:
+            return noun_phrase(graph, child, high=verb)
     if noun < 1 or graph.tokens[noun].pos not in {"PROPN", "PRON"} or graph.tokens[noun - 1].dep != "cc":
         return None
     return Phrase(noun, noun, noun)
@@ -182,6 +194,8 @@ def passive(graph: Graph, verb: int) -> bool:
         return False
     if graph.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
+    if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text == "," and graph.child(verb, "nsubj") == verb - 2:
+        return True  # "Her deputy, asked if the talks were dead, shrugged"
     return token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
 
 

@@ -254,7 +254,12 @@ def _disputed(graph: Graph, found: list[Found]) -> list[Found]:
 def _own_words(graph: Graph, item: Found, cues: set[int | None]) -> bool:
     """Tell whether somebody only tells what they said themselves: "Holm said she had told them that ..."."""
     verb = item.cue_token
-    if verb is None or item.rule != "reported clause" or item.act not in {"say", "report"} or graph.tokens[verb].dep != "ccomp":
+    if (
+        verb is None
+        or item.rule != "reported clause"
+        or item.act not in {"say", "report", "believe", "fear"}
+        or graph.tokens[verb].dep != "ccomp"
+    ):
         return False
     own = graph.subject(verb)
     return graph.tokens[verb].head in cues and own is not None and graph.tokens[own].text.lower() in {"he", "she", "they"}

@@ -136,6 +136,8 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         .removesuffix("'s")
         .removesuffix("’s")
     )
+    if sum(c in '“"„' for c in name) != sum(c in '”"' for c in name) or name.count('"') % 2:
+        name = name.translate(dict.fromkeys(map(ord, '“”„"')))  # half of "unnamed “foreign circles”"
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
 

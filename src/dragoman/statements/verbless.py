@@ -208,9 +208,9 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
             continue
         made = [g for c in graph.children[at] if tokens[c].dep == "acl" and tokens[c].tag == "VBN" for g in graph.children[c]]
         for child in (*graph.children[at], *made):  # "claims made by Holm that ...": the parser hangs the clause on "made"
-            hit = _complement(graph, at, child, cue.frames.keys())
+            hit = None if child in taken else _complement(graph, at, child, cue.frames.keys())
             if hit is None:
-                continue
+                continue  # "a claim that Norland disputes": the verb is a cue of its own
             first, last, frame = hit
             owner = _possessor(graph, at)
             if owner is None and (cue.act(frame) == "believe" or (frame != "that" and cue.act(frame) not in UNOWNED)):
