@@ -7,7 +7,8 @@ import pytest
 from dragoman.read import articles, read_page
 from dragoman.read import lines as m
 from dragoman.read.heads import in_row
-from dragoman.read.markup import parsed_tag, read_markup
+from dragoman.read.marks import END, parsed_tag
+from dragoman.read.markup import read_markup
 from dragoman.read.sheet import make_sheet
 from dragoman.types import Page
 
@@ -418,4 +419,34 @@ def test_a_tag_seen_before_is_read_as_the_first_time() -> None:
     assert first.lines[0].marks & m.COMMENT
     assert read_markup(page) == first
     assert parsed_tag('<div title="a >') is None  # does not end at its first >
-    assert parsed_tag("</DIV>") == ("/", "div", 5, 0)
+    assert parsed_tag("</DIV>") == (END, "div", 5, 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('<p style="display: none">Not this.<p>But this.</p>', "But this."),  # the second paragraph ends the first
+        ('<div style="display: none"><p>Not this.<p>Nor this.</p></div>But this.', "But this."),
+        ('<p>One <span hidden>not <b>this</b></span> two <i class="x">three</i>.</p>', "One two three."),
+        ("<p>One</p></i></span></p><p>two</b> three", "One\ntwo three"),
+        ("<ul><li>One<li>two<li>three</ul>four", "One\ntwo\nthree\nfour"),
+    ],
+)
+def test_what_ends_what(source: str, text: str) -> None:
+    assert read_markup(source).text == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "author"),
+    [
+        ('<a href="/staff/ana-writer/">', True),
+        ('<a rel="author" href="/x">', True),
+        ("<A HREF='/Authors/Ana-Writer'>", True),
+        ('<a href="/story/authorities-act">', False),
+        ('<a href="/by">', False),
+        (f'<a title="{"x" * 500}" href="/author/ana">', True),
+    ],
+)
+def test_links_to_writers(tag: str, author: bool) -> None:
+    line = read_markup(f"<div>{tag}Ana Writer</a></div>").lines[0]
+    assert bool(line.marks & m.AUTHOR) is author

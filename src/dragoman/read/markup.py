@@ -9,42 +9,37 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from dragoman.read import lines as m
 from dragoman.read.lines import Document, Line
-from dragoman.read.marks import ATTRIBUTE, HIDDEN, TAG_MARKS, attribute_marks
+from dragoman.read.marks import (
+    ATTRIBUTE,
+    END,
+    HIDDEN,
+    LOOSE,
+    LOOSE_END,
+    OTHER,
+    OTHER_END,
+    SHORT,
+    SKIPPED,
+    START,
+    TAG,
+    VOID,
+    WAITING,
+    Tag,
+    parsed_tag,
+    told,
+)
 
 SPACE = " \t\n\r\f"
-# Elements whose content is not shown, or is no text; skipped up to their end tag.
-SKIPPED = frozenset(
-    "script style noscript template textarea iframe noembed noframes xmp svg math object canvas audio video select datalist title".split()
-)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-# Elements that do not end the line that they stand in.
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark meter nobr output picture progress q ruby rt rp s "
-    "samp small span strike strong sub sup time tt u var wbr img amp-img embed map area input link meta source track param base "
-    "slot".split()
-)
-MARKED = frozenset(("a", "b", "strong"))  # inline elements whose end tells something
-NAMED = frozenset("span a time cite em small label b strong i".split())  # inline elements whose names tell what they hold
-LOOKED_AT = NAMED | {"br", "hr"}
-# A tag with its attributes, where these are in good order; else its name only.
-_TAG = re.compile(
-    r"""<(/?)([A-Za-z][^\s/>]{0,60}+)"""
-    r"""((?:\s++(?:[^\s"'<>/=]++(?:="[^"<>]{0,1000}+"|='[^'<>]{0,1000}+'|=[^\s"'<>=]++)?+)?+){0,40}+/?+>)?+"""
-)
 _REST = re.compile(r"""[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>""")
-# What is not taken as it stands: white space other than one space between words, and entities.
-_BIT = re.compile(r"[\t\n\r\f][ \t\n\r\f]*+| [ \t\n\r\f]++|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-_CHANGED = re.compile(r"modifi|update", re.I)  # what the attributes of a <time> say that is not of the publication
-# Links to somebody who writes: rel=author, or a folder of the address that holds such people.
-_WRITER = re.compile(
-    r"rel\s*=\s*[\"']?[\w ]{0,40}\bauthor\b|/(?:authors?|by|bylines?|contributors?|reporters?|journalists?|writers?|columnists?|auteurs?"
-    r"|autor(?:en|es)?|autore|staff|people|profiles?)/[^\"'>\s]{2,80}",
-    re.I,
+# What is not taken as it stands: white space other than one space between words, and entities. It begins with a set of characters, so
+# that the search passes quickly over all others.
+_BIT = re.compile(
+    r"[ \t\n\r\f&](?:(?<=&)(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+    r"|(?<=[\t\n\r\f])[ \t\n\r\f]*+|(?<= )[ \t\n\r\f]++)"
 )
+_CHANGED = re.compile(r"modifi|update", re.I)  # what the attributes of a <time> say that is not of the publication
 # Beyond the limit of lines: what is no text there, and the text between tags.
 _OTHER = re.compile("<(?:(" + "|".join(sorted(SKIPPED)) + r")(?=[\s/>])|!--|!\[CDATA\[)", re.I)
 _BETWEEN = re.compile(r"(?<=>)[^<]*?[^<\s][^<]*")
@@ -53,33 +48,14 @@ _WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|
 _OPENS = re.compile("<[A-Za-z/!?]")
 _PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
-SHORT = 400  # characters of a tag that is looked up among those seen before
-WRITER = 600  # characters of a link's attributes in which its writer is looked for
 META_LIMIT = 20_000  # characters kept of one metadata value
 PIECES = 50_000  # stretches of text whose place in the source is kept one by one
 COARSE = 4_000  # characters of the source that have one place beyond that
 HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
 HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
 NEAR = 12  # open elements looked at for the start of a hidden inline element
+INSIDE = m.ARTICLE | m.MAIN
 DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
-
-
-@lru_cache(maxsize=20_000)
-def parsed_tag(raw: str) -> tuple[str, str, int, int] | None:
-    """A tag up to its first >: "/" for an end tag, name, where its attributes begin, their marks. None where it does not end there.
-
-    Three in four tags of a page repeat one before.
-    """
-    found = _TAG.match(raw)
-    if found is None or not found[3]:
-        return None
-    name, at = found[2].lower(), found.end(2)
-    return found[1], name, at, 0 if found[1] else marks_of(name, raw[at:-1])
-
-
-def marks_of(name: str, attributes: str) -> int:
-    """The marks of a start tag's attributes, where anyone asks for them."""
-    return attribute_marks(attributes) if attributes and (name in NAMED or not (name in INLINE or name in VOID)) else 0
 
 
 class Reader:
@@ -88,7 +64,7 @@ class Reader:
     def __init__(self, source: str, hidden: bool = False) -> None:
         self.source = source
         self.shown = ~HIDDEN if hidden else -1  # marks that count: with `hidden`, elements that wait for a script are read as well
-        self.skipped = SKIPPED - {"noscript", "template"} if hidden else SKIPPED
+        self.skipped = SKIPPED - WAITING if hidden else SKIPPED
         self.out: list[str] = []  # parts of the page text
         self.size = 0  # characters in them
         self.pieces: list[tuple[int, int, int, int, bool]] = []
@@ -110,46 +86,69 @@ class Reader:
         self.problems: list[str] = []
 
     def run(self) -> None:
-        """Pass over the whole source."""
+        """Pass over the whole source. What most tags do is done here: a call for each of them would take as long again."""
         source, at, length = self.source, 0, len(self.source)
-        find, match, parsed = source.find, _TAG.match, parsed_tag
+        find, parsed, stack, opened, shown, lines = source.find, parsed_tag, self.stack, self.open, self.shown, self.lines
         while at < length:
-            if len(self.lines) >= m.LINES or len(self.pieces) > PIECES:
-                self.rest(at)
-                break
             left = find("<", at)
             if left < 0:
                 left = length
             if left > at and (self.line is not None or self.pre or not source[at:left].isspace()):
+                if len(lines) >= m.LINES or len(self.pieces) > PIECES:
+                    self.rest(at)
+                    break
                 self.text(at, left)
             if left >= length:
                 break
             right = find(">", left, left + SHORT) + 1
             known = parsed(source[left:right]) if right else None
-            if known:
-                closing, name, at, marks = known
-                at, end = left + at, right
-            else:
-                tag = match(source, left)
-                if tag is None:
-                    at = self.declaration(left) if source.startswith(("<!", "<?", "</"), left) else self.lone(left)
-                    continue
-                closing, name = tag[1], tag[2].lower()
-                at = tag.end(2)
-                end = tag.end() if tag[3] else self.tag_end(at)
-                if end < 0:
-                    self.problem("the page is cut off inside a tag")
-                    break
-                marks = 0 if closing else marks_of(name, source[at : min(end - 1, at + m.LONG_LINE)])
-            if not closing:
-                at = self.tag(name, at, end, marks)
+            if known is None:
+                right, known = self.unusual(left)
+            at = right
+            if known is None:
                 continue
-            at = end
-            if name not in INLINE:
-                self.close(name)
-            elif name in MARKED or self.open.get(name):
-                self.close_inline(name)
+            does, name, attributes, marks = known
+            if does == START:
+                if self.line is not None:
+                    lines.append(self.line)
+                    self.line = None
+                self.gap, self.space, self.inherit = 2, None, 0
+                if stack[-1][0] == name and name in ("p", "li"):
+                    self.pop(name)
+                self.push(name, marks & shown)
+            elif does == END:
+                if self.line is not None:
+                    lines.append(self.line)
+                    self.line = None
+                self.gap, self.space, self.inherit = 2, None, 0
+                if opened.get(name):
+                    self.pop(name)
+            elif does == LOOSE:
+                if stack[-1][1] & HIDDEN:
+                    self.push(name, HIDDEN)
+            elif does == LOOSE_END:
+                if opened.get(name):
+                    self.close_inline(name)
+            elif does == OTHER:
+                at = self.tag(name, left + attributes, right, marks)
+            elif does == OTHER_END:
+                self.close(name) if name == "pre" else self.close_inline(name)
         self.end_line()
+
+    def unusual(self, left: int) -> tuple[int, Tag | None]:
+        """Read a long tag, one in bad order or what is no tag: where it ends, and what it does as `parsed_tag` has it, if anything."""
+        source = self.source
+        if source.startswith(("<!", "<?"), left):
+            return self.declaration(left), None
+        tag = TAG.match(source, left)
+        if tag is None:
+            return self.declaration(left) if source.startswith("</", left) else self.lone(left), None
+        at = tag.end(2)
+        end = tag.end() if tag[3] else self.tag_end(at)
+        if end < 0:
+            self.problem("the page is cut off inside a tag")
+            return len(source), None
+        return end, told(tag[1], tag[2].lower(), at - left, source[at : min(end - 1, at + m.LONG_LINE)])
 
     def lone(self, left: int) -> int:
         """Take in a < that begins no tag."""
@@ -233,29 +232,19 @@ class Reader:
         return right + 1
 
     def tag(self, name: str, at: int, end: int, own: int) -> int:
-        """Take in one start tag, its attributes from `at` to before `end`, their marks `own`; return where the source goes on."""
+        """Take in a start tag that does more than most, its attributes from `at` to before `end`; return where the source goes on."""
         if name in self.skipped:
             return self.skip(name, at, end)
-        hidden = self.stack[-1][1] & HIDDEN
-        if name in INLINE or name in VOID:
-            if name == "meta":
-                self.metadata(at, end)
-            elif hidden:
-                if name not in VOID:
-                    self.push(name, HIDDEN)
-            elif name in LOOKED_AT:
-                self.inline(name, at, end, own)
-            return end
-        if self.line is not None:
+        if name == "meta":
+            self.metadata(at, end)
+        elif name == "pre" or name in WAITING:
             self.end_line()
-        else:
-            self.gap, self.space, self.inherit = 2, None, 0
-        marks = 0 if name in ("html", "body") else TAG_MARKS.get(name, 0) | hidden | (own & self.shown)
-        if name in ("p", "li") and self.stack[-1][0] == name:
-            self.close(name)
-        self.push(name, marks)
-        if name == "pre":
-            self.pre += 1
+            self.push(name, own & self.shown)
+            self.pre += name == "pre"
+        elif not self.stack[-1][1] & HIDDEN:
+            self.inline(name, at, end, own)
+        elif name not in VOID:
+            self.push(name, HIDDEN)
         return end
 
     def inline(self, name: str, at: int, end: int, own: int) -> None:
@@ -274,35 +263,29 @@ class Reader:
             if value and not _CHANGED.search(attributes):
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
                 self.places.append((at - 5, end))
-        if name in NAMED and end - at > 7:
-            marks = own & self.shown
-            if marks & HIDDEN:
-                self.push(name, HIDDEN)
-            elif self.line is None:
-                if name == "a" and _WRITER.search(self.source, at, min(end - 1, at + WRITER)):
-                    marks |= m.AUTHOR
-                if marks:
-                    self.inherit = marks
+        marks = own & self.shown
+        if marks & HIDDEN:
+            self.push(name, HIDDEN)
+        elif marks and self.line is None:
+            self.inherit = marks
 
     def push(self, name: str, marks: int) -> None:
         """Open an element: its marks are those around it and its own."""
-        if len(self.stack) >= DEPTH_LIMIT:
+        stack = self.stack
+        if len(stack) >= DEPTH_LIMIT:
             return
-        _, above, _, article = self.stack[-1]
-        self.boxes += 1
+        _, above, _, article = stack[-1]
+        self.boxes = box = self.boxes + 1
         if name == "article":
-            article = self.boxes
-        if above & (m.ARTICLE | m.MAIN) and name == "header":
+            article = box
+        elif name == "header" and above & INSIDE:
             marks &= ~m.HEADER  # inside an article it holds the title
-        self.stack.append((name, above | marks, self.boxes, article))
+        stack.append((name, above | marks, box, article))
         self.open[name] = self.open.get(name, 0) + 1
 
     def close(self, name: str) -> None:
         """Close a block element and all that was left open inside it. An end tag without a start is passed over."""
-        if self.line is not None:
-            self.end_line()
-        else:
-            self.gap, self.space, self.inherit = 2, None, 0
+        self.end_line()
         if name == "pre":
             self.pre = max(0, self.pre - 1)
         if self.open.get(name):
@@ -319,14 +302,15 @@ class Reader:
 
     def pop(self, name: str) -> None:
         """Take open elements off the stack, down to the last of this name."""
+        stack = self.stack
         while True:
-            top = self.stack.pop()[0]
+            top = stack.pop()[0]
             self.open[top] -= 1
             if top == name:
                 break
-        if len(self.stack) < self.link_depth:
+        if self.link and len(stack) < self.link_depth:
             self.link = 0
-        if len(self.stack) < self.bold_depth:
+        if self.bold and len(stack) < self.bold_depth:
             self.bold = 0
 
     def skip(self, name: str, at: int, end: int) -> int:
@@ -345,7 +329,7 @@ class Reader:
         elif name == "script" and "ld+json" in source[at:end][:500].lower():
             self.meta.append(("ld", body))
             self.places.append((end, end + len(body)))
-        elif name in ("noscript", "template"):
+        elif name in WAITING:
             self.hidden_chars += len(re.sub(r"<[^>]{0,2000}>|\s+", "", body[:100_000]))
         elif name == "iframe" or name == "select":
             self.end_line()
@@ -528,15 +512,17 @@ class Reader:
         if self.size:
             self.out.append("\n")
             self.size += 1
-        name, marks, box, article = self.stack[-1]
-        above = self.stack[-2] if len(self.stack) > 1 else self.stack[-1]
-        outer = self.stack[-3] if len(self.stack) > 2 else above
+        stack = self.stack
+        name, marks, box, article = top = stack[-1]
+        depth = len(stack)
+        above = stack[-2] if depth > 1 else top
+        outer = stack[-3] if depth > 2 else above
         own = (marks & ~above[1]) | (above[1] & ~outer[1]) | self.inherit
-        self.line = Line(self.size, self.size, name, (marks | self.inherit) & ~HIDDEN, own & ~HIDDEN, gap=self.gap)
         # Lines of one <div> broken by <br>, and paragraphs of one <div>, are siblings: the box is where the block stands.
-        self.line.box, self.line.outer = (above[2], outer[2]) if name in PARTS else (box, above[2])
-        self.line.article, self.line.depth = article, len(self.stack)
-        return self.line
+        box, around = (above[2], outer[2]) if name in PARTS else (box, above[2])
+        marks = (marks | self.inherit) & ~HIDDEN
+        self.line = line = Line(self.size, self.size, name, marks, own & ~HIDDEN, 0, 0, box, around, article, self.gap, 0, depth)
+        return line
 
     def end_line(self, gap: int = 2) -> None:
         """End the current line, if there is one."""
