@@ -8,6 +8,7 @@ precision and recall of each page averaged over pages.
 from __future__ import annotations
 
 import gzip
+import html
 import json
 import re
 import time
@@ -79,12 +80,15 @@ def unplaced(page: Page) -> int:
 
 
 def unmapped(page: Page, raw: bytes) -> int:
-    """Characters, white space aside, that no run leads to the source, or whose verbatim run does not decode to them."""
+    """Characters, white space aside, that no run leads to source bytes that decode to them.
+
+    Bytes of a verbatim run decode to its very text, those of another one to an entity for it, or are no valid bytes where it says U+FFFD.
+    """
     mapped = bytearray(len(page.text))
     for run in page.runs:
-        source = raw[run.byte_start : run.byte_end]
-        same = not run.verbatim or source.decode(page.encoding, "replace") == page.text[run.start : run.end]
-        mapped[run.start : run.end] = bytes([same and len(source) > 0]) * (run.end - run.start)
+        source, text = raw[run.byte_start : run.byte_end].decode(page.encoding, "replace"), page.text[run.start : run.end]
+        if source == text or (not run.verbatim and html.unescape(source) == text):
+            mapped[run.start : run.end] = b"\1" * len(text)
     return sum(not hit and not ch.isspace() for hit, ch in zip(mapped, page.text, strict=True))
 
 

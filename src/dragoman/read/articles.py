@@ -44,9 +44,11 @@ LIVE = re.compile(
     r"^live(?:blog| blog| updates?)?$|^live:|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[-–—|:] live$", re.I
 )
 # Characters of one article, and of all articles of a page, that go on to the later stages. Those take about five seconds for 100,000
-# characters; the longest of 711 articles marked by hand has 50,000. What is over stays on the page as furniture.
+# characters; the longest of 711 articles marked by hand has 50,000. What is over stays on the page as furniture. A line counts some
+# characters more than it has, for a thousand lines of one word take longer than one line of a thousand words.
 ARTICLE_LIMIT = 200_000
-PAGE_LIMIT = 1_000_000
+PAGE_LIMIT = 400_000
+LINE_COST = 40
 
 
 @dataclass(slots=True)
@@ -80,32 +82,38 @@ def sort_lines(document: Document, meta: Meta) -> Sorted:
 def shorten(sheet: Sheet, result: Sorted) -> None:
     """Take what is over the limits out of the articles: it stays on the page as furniture, and the problems say where it stands."""
     left = PAGE_LIMIT
-    kept = []
+    kept: list[Draft] = []
+    none: list[int] = []  # lines of articles that there is no room for at all
     for number, draft in enumerate(result.drafts, 1):
         room, used = min(ARTICLE_LIMIT, left), 0
+        parts = sorted(draft.parts)
         over = []
-        for i in sorted(draft.parts):
-            used += len(sheet.words[i])
+        for i in parts:
+            used += len(sheet.words[i]) + LINE_COST
             if used > room:
                 over.append(i)
         left -= min(used, room)
         if not over:
             kept.append(draft)
-            continue
-        if over[0] == min(draft.parts):  # no room for anything of it
-            over = sorted({*draft.parts, *draft.head, *([] if draft.title is None else [draft.title])})
+        elif over[0] == parts[0]:
+            none += sorted({*parts, *draft.head, *([] if draft.title is None else [draft.title])})
         else:
             draft.parts = {i: role for i, role in draft.parts.items() if i < over[0]}
             kept.append(draft)
-        result.furniture.update(dict.fromkeys(over, "too_long"))
-        start, end = sheet.lines[over[0]].start, sheet.lines[over[-1]].end
-        what = (
-            f"article {number} is longer than {ARTICLE_LIMIT:,} characters"
-            if room == ARTICLE_LIMIT
-            else "the articles of the page are too long"
-        )
-        result.problems.append(f"{what}: characters {start:,} to {end:,} of the page are kept as furniture and not analysed")
+            put_over(
+                sheet, result, over, f"article {number} is longer than {ARTICLE_LIMIT:,} characters, {LINE_COST} more counted for each line"
+            )
+    if none:
+        gone = len(result.drafts) - len(kept)
+        put_over(sheet, result, none, f"the page's articles are longer than {PAGE_LIMIT:,} characters, and its last {gone} not taken")
     result.drafts = kept
+
+
+def put_over(sheet: Sheet, result: Sorted, over: list[int], why: str) -> None:
+    """Keep lines that are over a limit as furniture, and say so."""
+    result.furniture.update(dict.fromkeys(over, "too_long"))
+    start, end = sheet.lines[over[0]].start, sheet.lines[over[-1]].end
+    result.problems.append(f"{why}: characters {start:,} to {end:,} of the page are kept as furniture and not analysed")
 
 
 def is_live(sheet: Sheet) -> bool:
