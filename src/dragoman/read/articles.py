@@ -27,7 +27,7 @@ from dragoman.read.sheet import (
     signed,
     signs_head,
 )
-from dragoman.read.stretches import MIN_CHARS, SURE, repeated_heads, segments
+from dragoman.read.stretches import MIN_CHARS, SURE, glued_heads, repeated_heads, segments
 
 BODY = 0.5  # score from which a line is article text
 KNOWN = 0.6  # the same where its words are those of furniture: on HTML pages the model has seen what those words are worth
@@ -69,8 +69,11 @@ def sort_lines(document: Document, meta: Meta) -> Sorted:
     mark_text(sheet, meta.body)
     result = Sorted([], {}, sheet.dates)
     before = 0
-    for first, last in segments(sheet):
-        draft = draft_article(sheet, before, first, last)
+    found = segments(sheet)
+    for number, (first, last) in enumerate(found, 1):
+        following = found[number][0] if number < len(found) else len(sheet.lines)
+        after = next((i for i in range(last + 1, following) if i in sheet.starts), following)
+        draft = draft_article(sheet, before, first, last, after)
         result.drafts.append(draft)
         before = max((*draft.parts, *draft.head, draft.title or 0)) + 1
     shorten(sheet, result)
@@ -139,6 +142,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     bridge(sheet)
     repeated_heads(sheet)
     set_aside(sheet)
+    glued_heads(sheet)
     if sheet.markup and sheet.headline is not None:
         # What stands above the title is no text, whatever it looks like, unless whole sentences do.
         for i in range(sheet.headline):

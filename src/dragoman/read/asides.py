@@ -8,6 +8,11 @@ from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
 from dragoman.read.people import names_of
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 
+UNIT = 160  # characters of the longest headline, and of the line below it, in a list of teasers
+UNITS = 5  # such pairs that make a list
+NEARLY = 0.8  # share of the page's text that they have to be
+LISTED = 3  # snippets that break off, from which the page's first one is a teaser as well
+_CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d].{10,}")
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
 BIO = 700  # characters of the longest note on an author
 ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
@@ -25,7 +30,7 @@ _COMPANY = re.compile(r"About (?:the )?([A-ZÀ-Þ][\w&.’'-]*)(?: [\w&.,’'-]+
 def set_aside(sheet: Sheet) -> None:
     """Mark what is no article text although it looks like it, or stands in the middle of it."""
     body = [i for i, is_body in enumerate(sheet.body) if is_body]
-    if not body:
+    if not body or list_of_teasers(sheet):
         return
     notes_on_authors(sheet, body)
     boilerplate(sheet, body)
@@ -76,20 +81,65 @@ def boilerplate(sheet: Sheet, body: list[int]) -> None:
 
 
 def linked_headlines(sheet: Sheet, first: int, last: int) -> None:
-    """Headlines between a heading like "See also" inside a text and the text that goes on below."""
-    for i in range(first + 1, last):
+    """Headlines below a heading like "See also": inside a text that goes on below, or with a sentence each."""
+    for i in range(first + 1, len(sheet.words)):
         if sheet.kinds[i] != "widget_heading":
             continue
         below = i + 1
         while below < min(i + 1 + LINKS, last) and title_like(sheet, below) and not closes(sheet.words[below]):
             below += 1
-        if sheet.body[below]:
-            for j in range(i + 1, below):
-                put_aside(sheet, j, "teaser")
+        if i < last and not sheet.body[below]:
+            below = i
+        end = i + 1
+        while end + 1 < len(sheet.words) and is_unit(sheet, end, end + 1) and not (end + 2 < len(sheet.words) and sentence(sheet, end + 2)):
+            end += 2
+        for j in range(i + 1, max(end if end > i + 3 else 0, below if i < last else 0)):
+            put_aside(sheet, j, "teaser")
+
+
+def is_unit(sheet: Sheet, head: int, below: int) -> bool:
+    """Whether a headline stands above one line that tells a little of it."""
+    return (
+        title_like(sheet, head)
+        and not closes(sheet.words[head])
+        and len(sheet.words[head]) <= UNIT
+        and closes(sheet.words[below])
+        and len(sheet.words[below]) <= 2 * UNIT
+    )
+
+
+def list_of_teasers(sheet: Sheet) -> bool:
+    """Whether a page is but headlines with a line or a time each, without a text of its own: then these are marked as teasers."""
+    if sheet.live:
+        return False
+    rows = [i for i in range(len(sheet.words)) if not sheet.kinds[i] and sheet.shapes[i] != "date"]
+    units, found, at = 0, [], 0
+    while at < len(rows):
+        here, below = rows[at], rows[at + 1] if at + 1 < len(rows) else None
+        if _CLOCKED.match(sheet.words[here]) and not closes(sheet.words[here]):
+            step = 1
+        elif title_like(sheet, here) and not closes(sheet.words[here]) and len(sheet.words[here]) <= UNIT and below is not None:
+            step = 2 if closes(sheet.words[below]) and len(sheet.words[below]) <= UNIT else 0
+        else:
+            step = 0
+        units += bool(step)
+        found += rows[at : at + step]
+        at += step or 1
+    size = sum(len(sheet.words[i]) for i in rows)
+    if units < UNITS or sum(len(sheet.words[i]) for i in found) < NEARLY * size or any(sheet.shapes[i] == "byline" for i in rows):
+        return False
+    for i in {*found, *(i for i in rows if sheet.body[i])}:
+        put_aside(sheet, i, "teaser")
+    return True
 
 
 def teaser_boxes(sheet: Sheet, first: int) -> None:
-    """A snippet that breaks off inside or after text, with the label, title and date above it."""
+    """A snippet that breaks off inside or after text, with the label, title and date above it. Where all do, so does the first line."""
+    body = [i for i, is_body in enumerate(sheet.body) if is_body]
+    if sum(is_teaser_text(sheet.words[i]) for i in body) >= max(2, len(body) - 1) or (
+        is_teaser_text(sheet.words[first]) and sum(is_teaser_text(words) for words in sheet.words) >= LISTED
+    ):
+        first = max(-1, first - BOX)
     for i in range(first + 1, len(sheet.words)):
         if not is_teaser_text(sheet.words[i]) or sheet.kinds[i]:
             continue

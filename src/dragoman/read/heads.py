@@ -35,8 +35,9 @@ class Draft:
     body: list[int] = field(default_factory=list)
 
 
-def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
-    """Sort the lines of one article: its text from line `first` to `last`, its head after line `before`."""
+def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int | None = None) -> Draft:
+    """Sort the lines of one article: its text from line `first` to `last`, its head from line `before` on, the next one's from `after`."""
+    after = len(sheet.lines) if after is None else after
     draft = Draft()
     reach = HTML_HEAD if sheet.markup else HEAD
     head = range(max(before, first - reach), first)
@@ -57,9 +58,9 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int) -> Draft:
     if draft.title is not None:
         sort_head(sheet, draft, head)
     sort_inside(sheet, draft)
-    sort_tail(sheet, draft)
+    sort_tail(sheet, draft, after)
     if sheet.markup and not sheet.live:
-        find_date(sheet, draft, before)
+        find_date(sheet, draft, before, after)
     return draft
 
 
@@ -205,17 +206,17 @@ def is_page_date(sheet: Sheet, i: int) -> bool:
     return any(days_apart(today, value) <= NEWS for value in teasers if len(value) == 10)
 
 
-def find_date(sheet: Sheet, draft: Draft, before: int) -> None:
+def find_date(sheet: Sheet, draft: Draft, before: int, after: int) -> None:
     """The date line of an article whose head has none: among the first lines of the text, or one that says "published" anywhere near.
 
-    Lines above `before` belong to the article above.
+    Lines above `before` belong to the article above, those from `after` on to the next.
     """
     heads = [i for i, role in draft.head.items() if role in ("date", "byline")]
     if any(i in sheet.dates or next(days(sheet.words[i]), None) for i in heads):
         return
     first, last = draft.body[0], draft.body[-1]
     title = first if draft.title is None else draft.title
-    for i in range(max(before, title - NAMED), min(last + SIGNATURE, len(sheet.lines))):
+    for i in range(max(before, title - NAMED), min(last + SIGNATURE, after)):
         words, line = sheet.words[i], sheet.lines[i]
         if i in draft.parts or i in draft.head or len(words) > 120 or line.marks & (m.RELATED | m.TEASER | m.NAV | m.COMMENT):
             continue
@@ -262,10 +263,10 @@ def mark_between(sheet: Sheet, i: int) -> bool:
     return sheet.markup and len(boxes) == 1 and not sheet.lines[i].link
 
 
-def sort_tail(sheet: Sheet, draft: Draft) -> None:
+def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
     """Credits, captions and bylines directly below the text."""
     last = draft.body[-1]
-    for i in range(last + 1, min(last + 1 + TAIL, len(sheet.lines))):
+    for i in range(last + 1, min(last + 1 + TAIL, after)):
         if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
             return
         if names_author(sheet, i) and "byline" not in draft.head.values():
@@ -275,7 +276,7 @@ def sort_tail(sheet: Sheet, draft: Draft) -> None:
         elif sheet.shapes[i] in ("caption", "photo_credit") and i == last + 1 and not sheet.kinds[i]:
             draft.parts[i] = sheet.shapes[i]
     if "byline" not in draft.head.values():
-        for i in range(last + 1, min(last + 1 + SIGNATURE, len(sheet.lines))):
+        for i in range(last + 1, min(last + 1 + SIGNATURE, after)):
             if sheet.body[i] or sheet.kinds[i] == "comment_widget":
                 return
             if sheet.shapes[i] == "byline" and says_by(sheet.words[i]):

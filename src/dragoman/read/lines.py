@@ -39,6 +39,7 @@ _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 LONG_LINE = 20_000  # characters; a longer line of a text page is cut at white space, so that no later stage chokes on it
 PIECE = 2_000  # characters of a piece of such a line
 LINES = 10_000  # lines of a page that are looked at one by one; what comes after is taken in pieces of PIECE characters
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")  # what a line of its own begins with
 _WRAP_MIN, _WRAP_MAX = 45, 110  # characters: the widths at which texts are wrapped by hand or by mail programs
 
 
@@ -112,7 +113,8 @@ def _unwrap(text: str, lines: list[Line]) -> list[Line]:
         last = joined[-1]
         tail = text.rfind("\n", last.start, last.end)
         length = last.end - (tail + 1 if tail > 0 else last.start)
-        if line.gap == 0 and length >= width * 0.7 and line.end - line.start <= width * 1.2 and not line.indent > joined[-1].indent:
+        follows = line.gap == 0 and line.indent <= last.indent and not _CLOCK.match(text, line.start)
+        if follows and length >= width * 0.7 and line.end - line.start <= width * 1.2:
             last.end = line.end
         else:
             joined.append(line)

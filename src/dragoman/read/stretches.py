@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.read import lines as m
 from dragoman.read.looks import closes, is_teaser_text
-from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, title_like
+from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, signed, title_like
 
 LISTED = 3  # linked headings with a snippet each that make a list of teasers
 _ELSEWHERE = m.NAV | m.FOOTER | m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE
@@ -14,6 +16,17 @@ SECOND = 0.25  # and its share of the longest article's characters, on HTML page
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
 REACH = 4  # stretches back that an article on an HTML page may go on from
 SURE = 0.8  # score of a line that is article text even in a box of furniture, or in a list of links
+TOLD = 0.4  # share of a headline's words that its own text repeats
+NOT_TOLD = 0.3  # and from which on the text above it is about the same
+STEM = 5  # letters by which words are compared: "vote", "voters", "voting"
+COMMON = 8  # one name in so many may be common to two articles
+ALIKE = 0.2  # share of the words of the shorter part that the other may have as well
+MOST_HEADS = 60
+_NAME = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]{2,}")  # a capital that begins no sentence
+_EVERYWHERE = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Reuters AFP Associated Press".split()
+)
 HEADLINE = 100  # characters of a headline at most
 RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
 
@@ -43,6 +56,8 @@ def repeated_heads(sheet: Sheet) -> None:
         sheet.starts.update(articles)
         for i in articles:
             sheet.body[i] = False
+            if signed(sheet, i + 1):
+                sheet.shapes[i + 1], sheet.body[i + 1] = "byline", False
         return
 
 
@@ -54,11 +69,67 @@ def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
     line = sheet.lines[head]
     size = sum(len(sheet.words[i]) for i in body if sentence(sheet, i))
     linked = line.link > len(sheet.words[head]) / 2
-    dated = any(sheet.shapes[i] in ("date", "byline") for i in range(head + 1, body[0]))
+    dated = any(sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(head + 1, body[0] + 1))
     alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
     if size >= MIN_SECOND:  # no teaser is that long
         return "article" if len(body) > 1 and (dated or alone or (linked and sheet.headline is None)) else ""
     return "teaser" if linked and (dated or alone or any(is_teaser_text(sheet.words[i]) for i in body)) else ""
+
+
+def glued_heads(sheet: Sheet) -> None:
+    """Find the headlines of articles that follow one another: what stands below has no name in common with what is above.
+
+    Only where each part is as long as an article and tells what its own headline says, from the first on: the headings of one article's
+    sections stand above text that goes on about the same people and places.
+    """
+    heads = [i for i in range(len(sheet.lines)) if may_head(sheet, i)] if not (sheet.starts or sheet.live) else []
+    if not 1 < len(heads) <= MOST_HEADS:
+        return
+    starts: list[int] = []
+    above: list[int] = []
+    for i, stop in zip(heads, [*heads[1:], len(sheet.lines)], strict=True):
+        part = [j for j in range(i + 1, stop) if sheet.body[j]]
+        if not starts:
+            if any(sheet.body[:i]) or not tells(sheet, i, part):
+                return
+            starts, above = [i], part
+        elif tells(sheet, i, part) and not tells(sheet, i, above, NOT_TOLD) and parted(sheet, above, part):
+            starts, above = [*starts, i], part
+        else:
+            above = above + part
+    if len(starts) > 1:
+        sheet.starts.update(starts)
+        for i in starts:
+            sheet.body[i] = False
+
+
+def may_head(sheet: Sheet, i: int) -> bool:
+    """Whether a line may be the headline of an article: of a heading's element or a text's line, with a sentence close below."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if not 25 <= len(words) <= HEADLINE + 50 or words.count(" ") < 4 or sheet.kinds[i] or sheet.shapes[i] or closes(words):
+        return False
+    if sheet.markup and (line.tag not in ("h1", "h2") or line.marks & _ELSEWHERE):
+        return False
+    return words[:1].isupper() and any(sheet.body[j] and sentence(sheet, j) for j in range(i + 1, min(i + 4, len(sheet.lines))))
+
+
+def tells(sheet: Sheet, head: int, part: list[int], share: float = TOLD) -> bool:
+    """Whether a part of the text holds that share of the words of a headline."""
+    text = " ".join(sheet.words[i].lower() for i in part[:RECENT])
+    own = {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", sheet.words[head].lower())}
+    return bool(own) and sum(word in text for word in own) >= share * len(own)
+
+
+def parted(sheet: Sheet, above: list[int], below: list[int]) -> bool:
+    """Whether two parts of a text are each as long as an article, have no names in common and few words."""
+    names, words = [], []
+    for part in (above, below):
+        if sum(len(sheet.words[i]) for i in part) < MIN_SECOND or sum(sentence(sheet, i) for i in part) < 3:
+            return False
+        names.append({name for i in part[:RECENT] for name in _NAME.findall(sheet.words[i])} - _EVERYWHERE)
+        words.append({word[:STEM] for i in part[:RECENT] for word in re.findall(r"[^\W\d_]{5,}", sheet.words[i].lower())})
+    few = min(map(len, names))
+    return len(names[0] & names[1]) <= few / COMMON and len(words[0] & words[1]) <= ALIKE * min(map(len, words))
 
 
 def segments(sheet: Sheet) -> list[tuple[int, int]]:
