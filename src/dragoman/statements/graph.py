@@ -67,7 +67,12 @@ def build(parse: Parse) -> Graph:
             head = tokens[node].head
             if head == node or not 0 <= head < n or sentence_of[head] != sentence_of[i]:
                 break
-            left[head], right[head] = min(left[head], i), max(right[head], i)
+            if left[head] <= i <= right[head]:
+                break  # who set these edges set, or will set, those above
+            if i < left[head]:
+                left[head] = i
+            else:
+                right[head] = i
             node = head
     return Graph(
         parse,
