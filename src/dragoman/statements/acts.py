@@ -94,7 +94,8 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
         if (token.dep == "neg" or token.text.lower() in NEGATIVE) and not _only(graph, child):
             return "open" if graph.tokens[top].lemma.lower() in UNSURE else "negative"
         if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
-            graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} for c in graph.children[child]
+            graph.tokens[c].text.lower() == "no" and graph.tokens[c].dep in {"det", "neg"} and not _only(graph, c)
+            for c in graph.children[child]
         ):
             return "open" if token.lemma.lower() in NONCOMMITTAL else "negative"
         if (
@@ -107,8 +108,11 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
 
 
 def _only(graph: Graph, negation: int) -> bool:
-    """Tell "not only", "not just": what follows is so."""
-    return graph.tokens[min(negation + 1, len(graph.tokens) - 1)].text.lower() in {"only", "just", "merely", "simply"}
+    """Tell "not only", "not just" and "No. 3": what follows is so."""
+    after = graph.tokens[min(negation + 1, len(graph.tokens) - 1)]
+    return after.text.lower() in {"only", "just", "merely", "simply"} or (
+        graph.tokens[negation].text[:2] == "No" and after.text[:1] in "#.0123456789"
+    )
 
 
 def _has_to(graph: Graph, verb: int) -> bool:

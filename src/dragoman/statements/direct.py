@@ -182,7 +182,8 @@ def _in_clause(graph: Graph, one: Spoken, inside: set[int]) -> bool:
 def _back(graph: Graph, one: Spoken, inside: set[int]) -> Iterator[int]:
     """The tokens before a quotation in its own sentence, backwards, as far as an attribution reaches."""
     for at in range(one.first - 1, max(one.first - MAX_ATTRIBUTION, 0) - 1, -1):
-        if at in inside or graph.tokens[at].text in STOPS or graph.parse.sentences[graph.sentence_of[at]].block != one.block:
+        ends = graph.tokens[at].text in STOPS and not (at == one.first - 1 and graph.tokens[at].text == ";")  # "He said; “...”"
+        if at in inside or ends or graph.parse.sentences[graph.sentence_of[at]].block != one.block:
             return
         yield at
 
@@ -353,7 +354,7 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
     tokens = graph.tokens
     start = min(_back(graph, one, inside), default=one.first)
     if start == one.first or (
-        tokens[one.first - 1].text not in {",", ":", "-", "—", "–", "that", "as"} and cue_of(graph, one.first - 1) is None
+        tokens[one.first - 1].text not in {",", ":", ";", "-", "—", "–", "that", "as"} and cue_of(graph, one.first - 1) is None
     ):
         return None
     for verb in range(one.first - 1, start - 1, -1):
@@ -376,7 +377,7 @@ def _ahead(page: Page, graph: Graph, one: Spoken, inside: set[int]) -> Found | N
         found = _found(graph, "attribution before its quotation", one, verb, source, cue.act("quote"), one.first)
         opening = _opening(graph, start, min(source.first, cue_first(graph, verb)) - 1, one.first - 1)
         return found if opening is None else replace(found, segments=(opening, *found.segments))
-    if tokens[one.first - 1].text == ":":
+    if tokens[one.first - 1].text in {":", ";"}:
         finite = next((i for i in range(start, one.first - 1) if tokens[i].tag in FINITE), None)
         source = _label(graph, start, one.first - 2) if finite is None else subject(graph, finite)
         if source is not None:

@@ -26,6 +26,7 @@ LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "invest
 ANSWERS = frozenset({"deny", "reject", "confirm", "oppose"})
 # Acts that are something said even where the cue is negated: "did not confirm the report", "did not support the plan".
 UNSETTLED = frozenset({"say", "confirm", "deny", "support", "oppose", "claim", "reject", "agree", "believe", "condemn"})
+MAX_CHARGE = 30  # tokens from whom somebody accuses to what of
 MAX_NAMES = 60  # tokens of what somebody is called
 # A short object has no more words: "rejects the new American charge".
 MAX_SHORT = 6  # tokens
@@ -166,6 +167,11 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
     if wanted is not None and tokens[verb + 1].text.lower() == "for" and "for" in cue.frames and tokens[wanted].pos == "VERB":
         return verb + 2, graph.right[wanted], "for"  # "called for the crew to be freed"
     places = [verb] if noun is None else [verb, noun]
+    charged = "of" in cue.frames and cue.frames["of"] == "accuse"
+    if charged and noun is not None:  # "accused the chair of the board of lying": the charge is the gerund
+        of = next((i for i in range(noun + 1, min(noun + MAX_CHARGE, graph.sentence(verb).last)) if _lying(graph, i)), None)
+        if of is not None:
+            return of + 1, graph.right[of], "of"
     for place in places:
         for child in graph.children[place]:
             if child <= verb or tokens[child].dep not in {"prep", "dative", "prt"}:
@@ -193,6 +199,11 @@ def _preposition(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[i
                     first = max(graph.left[noun], verb + 1)  # "condemned Norland for the strikes": whom, too
                 return first, _to_do(graph, verb, graph.right[child]), frame
     return None
+
+
+def _lying(graph: Graph, token: int) -> bool:
+    """Tell "of" before a gerund."""
+    return graph.tokens[token].text.lower() == "of" and any(graph.tokens[c].tag == "VBG" and c > token for c in graph.children[token])
 
 
 def _to_do(graph: Graph, verb: int, last: int) -> int:
@@ -326,7 +337,18 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         below = graph.tokens[last + 1].head  # "highlighted their determination to ..."
         if graph.tokens[below].head == verb:
             last = graph.right[below]
-    return max(graph.left[noun], verb + 1), last, "np"
+    return max(graph.left[noun], verb + 1), _before_venue(graph, noun, last), "np"
+
+
+def _before_venue(graph: Graph, noun: int, last: int) -> int:
+    """The last token before where it was said: "announced the raid at a press conference", but "the remarks at the conference"."""
+    if graph.tokens[noun].lemma.lower() in nouns():
+        return last
+    for child in graph.children[noun]:
+        at = graph.child(child, "pobj") if child > noun and graph.tokens[child].text.lower() in {"at", "in", "on", "during"} else None
+        if at is not None and graph.tokens[at].lemma.lower() in words_of("venues.tsv")["said_in"] and graph.right[at] >= last:
+            return child - 1
+    return last
 
 
 def _abstract(graph: Graph, verb: int, noun: int) -> bool:

@@ -143,6 +143,9 @@ def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
     """The subject's phrase; one that the parser let swallow the verb is cut before it."""
     if head > verb:
         return noun_phrase(graph, head, low=verb + 1)
+    behind = _behind_dateline(graph, head, verb)
+    if behind is not None:
+        return behind
     phrase = described(graph, verb, noun_phrase(graph, head, high=verb))
     last = cue_first(graph, verb) - 1
     rest = graph.tokens[phrase.last + 1 : last + 1]
@@ -154,6 +157,17 @@ def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
     ):
         return Phrase(phrase.first, last, head)  # the parser took the end of a name for a time: "Norland Today"
     return phrase
+
+
+def _behind_dateline(graph: Graph, head: int, verb: int) -> Phrase | None:
+    """The speaker behind a dateline whose place the parser takes for the subject: "Arvik – The High Court on Tuesday dismissed"."""
+    tokens, first = graph.tokens, graph.sentence(head).first
+    if head > first + 2 or tokens[head].pos != "PROPN":
+        return None
+    dashes = [i for i in range(first + 1, verb) if tokens[i].text in DASHES and tokens[i - 1].end < tokens[i].start]
+    if len(dashes) != 1 or not head < dashes[0] < first + 8 or tokens[dashes[0] + 1].text != "The":
+        return None
+    return phrase_between(graph, dashes[0] + 1, cue_first(graph, verb) - 1)
 
 
 def antecedent(graph: Graph, phrase: Phrase) -> Phrase:

@@ -113,6 +113,9 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     span = who.graph.span(phrase.first, phrase.last)
     meant = author(who, antecedent(who.graph, phrase))
     mention = mention_of(who, meant)
+    holder = _holder(who, meant) if mention is None else None
+    if holder is not None:
+        return Speaker(holder.id, holder.name, _office(holder), holder.country, holder.kind, span)
     if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
         name = _owned(who, meant) if actor.name.lower() in BARE else actor.name
@@ -149,6 +152,16 @@ def _owned(who: Voices, phrase: Phrase) -> str | None:
         return None
     first = who.graph.left[owner] + (who.graph.tokens[who.graph.left[owner]].text.lower() == "the")
     return " ".join(who.page.text[who.graph.tokens[first].start : who.graph.tokens[phrase.head].end].split())
+
+
+def _holder(who: Voices, phrase: Phrase) -> Actor | None:
+    """Whom "the speaker" means where the page gives one person, and no other, an office that ends in this word."""
+    tokens = who.graph.tokens
+    words = [t.text.lower() for t in tokens[phrase.first : phrase.last + 1]]
+    if len(words) != 2 or words[0] != "the" or words[1] not in titles() or tokens[phrase.head].tag in {"NNS", "NNPS"}:
+        return None
+    held = [a for a in who.actors.values() if any(o.title.lower().split()[-1:] == words[1:] for o in a.offices)]
+    return held[0] if len(held) == 1 and held[0].kind == "person" else None
 
 
 def several(who: Voices, by: Speaker) -> bool:
@@ -243,6 +256,10 @@ def author(who: Voices, phrase: Phrase) -> Phrase:
         return noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
     for child in graph.children[phrase.head]:
         inner = graph.child(child, "pobj") if graph.tokens[child].text.lower() in {"from", "by", "in"} else None
+        mention = None if inner is None else who.at.get(inner)
+        place = mention is None or mention.kind == "metonym" or who.actors[mention.actor].kind == "state"
+        if head.lemma.lower() == "report" and place and graph.tokens[child].text.lower() != "by":
+            inner = None  # "reports from Arvik": where they come from
         if inner is not None and inner <= phrase.last:
             return noun_phrase(graph, inner, high=phrase.last + 1)  # "a statement from the ministry"
     by = issuer(who, phrase)

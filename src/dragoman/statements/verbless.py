@@ -176,6 +176,7 @@ def _own_subject(graph: Graph, verb: int, pair: int) -> int | None:
 
 
 # Acts that a noun reports even where nobody is named: "allegations of fraud". "Support for" and "concern about" are no reports then.
+FACTIVE = frozenset({"news", "revelation"})  # what is told as a fact, by nobody
 UNOWNED = frozenset({"accuse", "deny"})
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
@@ -184,7 +185,13 @@ def find_hearsay(graph: Graph, taken: set[int]) -> list[Found]:
     """Reportedly, allegedly: attributed, and nobody is named."""
     found = []
     for at, token in enumerate(graph.tokens):
-        if at in taken or token.text.lower() not in HEARSAY or token.head <= at or graph.tokens[token.head].pos not in {"VERB", "AUX"}:
+        if (
+            at in taken
+            or token.head in taken
+            or token.text.lower() not in HEARSAY
+            or token.head <= at
+            or graph.tokens[token.head].pos not in {"VERB", "AUX"}
+        ):
             continue
         last = graph.right[token.head]
         while last > at + 1 and graph.tokens[last].text in STOPS | COMMAS:
@@ -213,7 +220,9 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
                 continue  # "a claim that Norland disputes": the verb is a cue of its own
             first, last, frame = hit
             owner = _possessor(graph, at)
-            if owner is None and (cue.act(frame) == "believe" or (frame != "that" and cue.act(frame) not in UNOWNED)):
+            if owner is None and (
+                cue.act(frame) == "believe" or cue.lemma in FACTIVE or (frame != "that" and cue.act(frame) not in UNOWNED)
+            ):
                 continue  # "there was great hope that ...": nobody's
             taken.add(at)
             found.append(
