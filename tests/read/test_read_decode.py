@@ -6,11 +6,13 @@ import gzip
 import hashlib
 import re
 import zlib
+from dataclasses import replace
 
 import pytest
 
 from dragoman.errors import PageError
 from dragoman.read import read_page
+from dragoman.read.decode import decode, runs_of
 
 SENTENCE = "The two ministers met in the capital on Monday and agreed to hold another round of talks, officials said. "
 TEXT = "Ministers meet again\n\n" + SENTENCE * 3 + "\n\n" + SENTENCE * 2 + "\n"
@@ -194,3 +196,13 @@ def test_text_given_as_text() -> None:
 def test_control_characters_are_told() -> None:
     page = read_page(TEXT + "a\0b")
     assert any("NUL" in problem for problem in page.problems)
+
+
+def test_bytes_of_utf8_at_once_as_one_by_one() -> None:
+    text = "naïve – “quoted” 北京 𝐁 plain " * 40
+    data = text.encode()
+    pieces = [(i, i + 3, i * 2, i * 2 + 3, False) for i in range(0, len(text) // 2 - 3, 3)]
+    at_once = decode(data, "page")
+    assert at_once.data == data
+    assert runs_of(at_once, pieces) == runs_of(replace(at_once, data=b""), pieces)
+    assert runs_of(at_once, []) == ()

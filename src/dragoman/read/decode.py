@@ -62,6 +62,7 @@ WESTERN = re.compile(
 )
 LONE = re.compile("[\udc80-\udcff]+")  # bytes that did not decode (PEP 383)
 _LONE_ONE = re.compile("[\udc80-\udcff]")
+AT_ONCE = 4_000_000  # bytes of the longest page all of whose characters are placed at once: of a longer one that would take much memory
 DAMAGED = 50_000  # such bytes whose place is kept one by one
 SAMPLE = 1 << 20  # bytes, from the first above ASCII, by which an encoding is chosen
 DECLARED = re.compile(
@@ -78,6 +79,7 @@ class Source:
     encoding: str  # a Python codec name
     skip: int  # bytes of the byte order mark
     problems: tuple[str, ...]
+    data: bytes = b""  # what `raw` was decoded from, where that is sound UTF-8
 
 
 def unpack(data: bytes, limit: int, name: str) -> tuple[bytes, bool]:
@@ -141,29 +143,49 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
     problems: tuple[str, ...] = ()
     if declared and declared not in ("utf-8", "ascii") and not data.isascii():
         problems = (f"wrong encoding declared: {declared}, but the bytes are UTF-8",)
-    return Source(text, text, "utf-8", 0, problems)
+    return Source(text, text, "utf-8", 0, problems, data)
 
 
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
     """Turn pieces (text and source characters) into runs (text characters and source bytes). Pieces must be in source order."""
-    size = _width(source)
     rows: list[tuple[int, int, int, int, bool]] = []
-    at_char, at_byte = 0, source.skip
-    raw = source.raw
     last_end = last_byte = -1
-    for start, end, left, right, verbatim in _split_damage(source, pieces):
-        if size:
-            first, last = source.skip + left * size, source.skip + right * size
-        else:
-            first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
-            last = at_byte = first + _n_bytes(raw[left:right], source.encoding)
-            at_char = right
+    for start, end, first, last, verbatim in _in_bytes(source, pieces):
         if verbatim and last_end == start and last_byte == first:
             rows[-1] = (rows[-1][0], end, rows[-1][2], last, True)
         else:
             rows.append((start, end, first, last, verbatim))
         last_end, last_byte = (end, last) if verbatim else (-1, -1)
     return tuple([Run(*row) for row in rows])
+
+
+def _in_bytes(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with bytes of the source for its characters."""
+    size = _width(source)
+    if size:
+        for start, end, left, right, verbatim in _split_damage(source, pieces):
+            yield start, end, source.skip + left * size, source.skip + right * size, verbatim
+    elif source.data and len(source.data) <= AT_ONCE:
+        yield from _in_utf8(source.data, list(pieces))
+    else:
+        raw, at_char, at_byte = source.raw, 0, source.skip
+        for start, end, left, right, verbatim in _split_damage(source, pieces):
+            first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
+            at_byte = first + _n_bytes(raw[left:right], source.encoding)
+            at_char = right
+            yield start, end, first, at_byte, verbatim
+
+
+def _in_utf8(data: bytes, pieces: list[Piece]) -> Iterator[Piece]:
+    """The same for sound UTF-8: a character stands as many bytes further on as characters before it have bytes beyond their first."""
+    import numpy as np  # imported late: `import dragoman` stays light
+
+    further = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) == 0x80)
+    further -= np.arange(1, len(further) + 1)  # the character that each belongs to
+    places = np.array([(left, right) for _, _, left, right, _ in pieces], np.int64).reshape(-1, 2)
+    places += further.searchsorted(places)
+    for (start, end, _, _, verbatim), (first, last) in zip(pieces, places.tolist(), strict=True):
+        yield start, end, first, last, verbatim
 
 
 def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:

@@ -41,14 +41,25 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, ...], tuple[s
 
 
 @lru_cache(maxsize=1)
-def _inside() -> tuple[tuple[str, str], ...]:
-    return tuple((phrase, kind) for kind, how, phrase in _furniture() if how == "has")
+def _inside() -> tuple[tuple[tuple[str, str], ...], tuple[str, ...], frozenset[str]]:
+    """Phrases to look for anywhere in a line, with their kinds; those of two words; of each longer one a word between two others.
+
+    A line that has neither one of the pairs nor one of these words has none of the phrases.
+    """
+    phrases = tuple((phrase, kind) for kind, how, phrase in _furniture() if how == "has")
+    pairs = tuple(phrase for phrase, _ in phrases if phrase.count(" ") < 2)
+    return phrases, pairs, frozenset(max(phrase.split(" ")[1:-1], key=len) for phrase, _ in phrases if phrase.count(" ") > 1)
 
 
 @lru_cache(maxsize=1)
 def section_words() -> frozenset[str]:
     """Words that stand in the menu of a news site."""
     return frozenset(phrase for _, how, phrase in _furniture() if how == "row")
+
+
+@lru_cache(maxsize=1)
+def _section_starts() -> frozenset[str]:
+    return frozenset(words.split(" ")[0] for words in section_words())
 
 
 @lru_cache(maxsize=1)
@@ -71,24 +82,26 @@ def furniture_kind(line: str) -> str | None:
         return "separator"
     if plain.startswith(("http", "www.")) and _ADDRESS.fullmatch(plain):
         return "url"
-    if len(plain) <= CRUMBS and _CRUMB.search(plain) and _CRUMBS.fullmatch(line.strip()):
+    parted = plain.startswith("home") or ">" in plain or "»" in plain or "›" in plain or "→" in plain
+    if parted and len(plain) <= CRUMBS and _CRUMBS.fullmatch(line.strip()):
         return "menu"
     if len(plain) <= CLOCK and (plain[0].isdigit() or plain[0] in "auo") and _CLOCK.fullmatch(plain):
         return "time_stamp"
     if ":" in plain and _PROMISE.match(plain) and not plain.endswith((".", "?", "!", "”", '"')):
         return "teaser"
     whole, starts = _phrases()
-    row = _BETWEEN.split(core) if 1 < core.count(" ") < HAS_WORDS else ()
-    if row and section_words().issuperset(row) and len(set(row)) >= ROW:
-        return "menu"
+    if core.partition(" ")[0].rstrip(",") in _section_starts() and 1 < core.count(" ") < HAS_WORDS:
+        row = set(_BETWEEN.split(core))
+        if len(row) >= ROW and section_words().issuperset(row):
+            return "menu"
     if len(core) <= PHRASE:
         kind = whole.get(core)
         if kind:
             return kind
         if core.isdigit() and len(core) < 8:
             return "counter"
-        half = core[: len(core) // 2].rstrip()
-        if half and core == f"{half} {half}" and half in whole:
+        half = core[: len(core) // 2]
+        if half in whole and core == f"{half} {half}":
             return whole[half]
         for phrase in ("related", "recommended"):  # a heading with its tab's label glued on: "You might also likeRELATED"
             if core.endswith(phrase) and core[: -len(phrase)] in whole:
@@ -99,8 +112,9 @@ def furniture_kind(line: str) -> str | None:
             return next(kind for phrase, kind in zip(phrases, kinds, strict=True) if plain.startswith(phrase))
     if len(plain) < 200 and ("all rights reserved" in plain or ("©" in plain and _YEAR_MARK.search(plain))):
         return "copyright"
-    if core.count(" ") < HAS_WORDS:
-        for phrase, kind in _inside():
+    phrases_inside, pairs, middles = _inside()
+    if core.count(" ") < HAS_WORDS and (not middles.isdisjoint(plain.split()) or any(map(plain.__contains__, pairs))):
+        for phrase, kind in phrases_inside:
             if phrase in plain:
                 return kind
     if plain.endswith(" says:") and plain.count(" ") <= 5:
@@ -112,7 +126,6 @@ def furniture_kind(line: str) -> str | None:
 
 _BETWEEN = re.compile(r"(?: [&|/·•>] | and |,? )")  # what parts the words of a menu in one line
 _YEAR_MARK = re.compile(r"©\s*(?:copyright\s*)?(?:19|20)\d\d")
-_CRUMB = re.compile(r"[>»›→/|–-]")
 # Where the page stands in its site: "Home > World > Asia".
 _CRUMBS = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'’ -]{0,30}\s*[>»›→]\s*){1,5}[A-ZÀ-Þ][\w&'’ -]{0,30}[>»›→]?|Home(?:page)?\s*(?:[/|>»›→-]\s*[\w&'’ -]{1,30}\s*){1,5}"
@@ -138,7 +151,6 @@ _BYLINE = re.compile(
     rf"{_NAME}\s*[|,/-]\s*(?:AP|AFP|Reuters|[A-Z][\w ]+(?:[Cc]orrespondent|[Ee]ditor|[Rr]eporter|[Ww]riter|News))"
     r"|[Aa]uthors?:?\s+\S.{1,120}",
 )
-_BYLINE_MARKS = ("|", ",", "/", "-", "uthor")  # such a line has one of these
 
 
 def is_name(line: str) -> bool:
@@ -150,11 +162,12 @@ def is_byline(line: str) -> bool:
     """Whether a short line says who wrote the article."""
     if len(line) > 150:
         return False
-    words = line.split()
-    if not says_by(line) and not (any(mark in line for mark in _BYLINE_MARKS) and _BYLINE.fullmatch(line.strip())):
-        return False
+    if not says_by(line):
+        marked = "," in line or "-" in line or "|" in line or "/" in line or "uthor" in line
+        if not marked or not _BYLINE.fullmatch(line.strip()):
+            return False
     # "By Monday the city had fallen." is a sentence.
-    return not (line.rstrip().endswith((".", "?", "!", "…")) and len(words) > 6 and not line.rstrip().endswith((" a.m.", " p.m.")))
+    return not (line.rstrip().endswith((".", "?", "!", "…")) and len(line.split()) > 6 and not line.rstrip().endswith((" a.m.", " p.m.")))
 
 
 _SOURCE = re.compile(
@@ -216,7 +229,8 @@ def split_names(text: str) -> tuple[str, ...]:
 def credit_tail(paragraph: str) -> tuple[int, tuple[str, ...]] | None:
     """Where a credit begins at a paragraph's end, "(Int'l Monitoring Desk)" or "— AFP", and the sources it names."""
     known = agencies()
-    found = _TAIL.search(paragraph[-90:])
+    end = paragraph[-90:]
+    found = _TAIL.search(end) if ")" in end or "]" in end else None
     shift = max(0, len(paragraph) - 90)
     if found:
         names = split_names(found[1])
@@ -225,7 +239,8 @@ def credit_tail(paragraph: str) -> tuple[int, tuple[str, ...]] | None:
             return opening, names
         if _DESK.search(found[1]) and len(found[1].split()) <= 6:
             return opening, ()
-    found = _DASH_TAIL.search(paragraph[-60:])
+    end = paragraph[-60:]
+    found = _DASH_TAIL.search(end) if "-" in end or "–" in end or "—" in end else None
     if found:
         names = split_names(found[1])
         shift = max(0, len(paragraph) - 60)
@@ -334,7 +349,6 @@ _CAPTION_WORD = re.compile(
     r"|[Aa] (?:file )?(?:photo|picture|handout))"
 )
 _SIDE = re.compile(r"\((?:L|R|C|left|right|center|centre|[Ll]-R|2nd [LR]|top|bottom)\)|(?:^|, )(?:left|right|center|centre), ")
-_SIDES = ("(", "left", "right", "cent")  # each side has one of these
 
 _ENDS_IN_DAY = re.compile(rf",\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?{_DAY}\.?$")
 
@@ -368,7 +382,8 @@ def is_caption(line: str) -> bool:
         return True  # "The two men leave the house, October 12, 1986."
     if photo_credit(line) or (line[:1] in "FfPpIiAa" and _CAPTION_WORD.match(line)):
         return True
-    return len(line) < 300 and any(side in line for side in _SIDES) and bool(_SIDE.search(line))
+    sides = "(" in line or "left" in line or "right" in line or "cent" in line
+    return sides and len(line) < 300 and bool(_SIDE.search(line))
 
 
 def is_teaser_text(line: str) -> bool:
