@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from dragoman.merge.actors import Actors
 from dragoman.merge.claims_links import (
@@ -26,7 +27,7 @@ from dragoman.merge.claims_links import (
     with_countries,
 )
 from dragoman.merge.claims_matters import Matter, find_matters, settle
-from dragoman.merge.clusters import Decided, Edge, decide, rulings_on
+from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_statement
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
 from dragoman.merge.events import FIRM
@@ -92,13 +93,17 @@ def find_claims(
     plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
     groups = [g for g in groups if not matter_at.keys().isdisjoint(g) or _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     groups = _without_echoes(groups, by_mention, propositions)
-    claims = [_claim(ground, group, by_mention, propositions, by_id, copies, decided, matter_at) for group in groups]
-    by_doer: dict[tuple[str, str], list[str]] = {}
+    reasons: dict[str, set[str]] = {}
+    for judgement in decided.judgements:
+        if judgement.decision == "same":
+            reasons.setdefault(judgement.left, set()).add(judgement.reason)
+    claims = [_claim(ground, group, by_mention, propositions, by_id, copies, reasons, matter_at) for group in groups]
+    tellers: dict[tuple[str, ...], list[str]] = {}
     for mention, claim in own.items():
-        for source in claim.source:
-            by_doer.setdefault((claim.type, source), []).append(mention)
+        for key in _deeds(claim):
+            tellers.setdefault(key, []).append(mention)
     claims = [
-        replace(claim, told=tuple(sorted({*claim.told, *_told(group, propositions, own, by_doer)}, key=natural)))
+        replace(claim, told=tuple(sorted({*claim.told, *_told(group, propositions, tellers)}, key=natural)))
         for claim, group in zip(claims, groups, strict=True)
     ]
     return tuple(_told_apart(claims, by_id)), decided.judgements
@@ -109,21 +114,19 @@ def _own_voices(corpus: Corpus) -> list[str]:
     return sorted((m.id for m in corpus.mentions.values() if m.according_to is None and m.status in REAL), key=natural)
 
 
-def _told(
-    group: tuple[str, ...], propositions: dict[str, Proposition], own: dict[str, Proposition], by_doer: dict[tuple[str, str], list[str]]
-) -> tuple[str, ...]:
-    """The mentions in outlets' own voice that tell what a claim says: the same doer, receiver and thing, or the same event."""
+def _told(group: tuple[str, ...], propositions: dict[str, Proposition], tellers: dict[tuple[str, ...], list[str]]) -> set[str]:
+    """The mentions in outlets' own voice that tell what a claim says."""
     about = [propositions[m] for m in group if propositions[m].type]
-    found = {m for claim in about for source in claim.source for m in by_doer.get((claim.type, source), ()) if _same_deed(own[m], claim)}
-    return tuple(sorted(found, key=natural))
+    return {m for claim in about for key in _deeds(claim) for m in tellers.get(key, ())}
 
 
-def _same_deed(own: Proposition, claim: Proposition) -> bool:
-    if own.type != claim.type or not own.source & claim.source or own.future or claim.future:
-        return False
-    if own.events & claim.events:
-        return True
-    return own.type in TRANSFERS - SPEECH and bool(own.target & claim.target) and bool(own.things & claim.things)
+def _deeds(claim: Proposition) -> set[tuple[str, ...]]:
+    """What two tellings of one deed have in common, one of: type, doer and event; type, doer, receiver and thing of a transfer."""
+    if claim.future:
+        return set()
+    transfer = claim.type in TRANSFERS - SPEECH
+    deeds = {(claim.type, source, event) for source in claim.source for event in claim.events}
+    return deeds | {(claim.type, *deed) for deed in (product(claim.source, claim.target, claim.things) if transfer else ())}
 
 
 def _leave_open(
@@ -332,22 +335,30 @@ def _join_lone_denials(
     Where nobody can tell who the denier is, it goes to the nearest such charge before it in the article.
     """
     sides = {group: {voice.stance for m in group for voice in by_mention[m]} for group in groups}
-    asserted: dict[tuple[str, str, bool], list[tuple[str, ...]]] = {}
-    home: dict[str, tuple[str, ...]] = {}
+    asserted: dict[tuple[str, str, bool, str | int], list[tuple[str, ...]]] = {}
+    home: dict[str, dict[str, tuple[str, ...]]] = {}  # article -> its members, each with its claim
     for group in groups:
         if "asserted" in sides[group]:
-            home.update(dict.fromkeys(group, group))
-            for key in _keys(group, propositions):
-                asserted.setdefault(key, []).append(group)
+            for member in group:
+                home.setdefault(article_of(member), {})[member] = group
+            for key, when in product(_keys(group, propositions), _times(ground, group)):
+                asserted.setdefault((*key, when), []).append(group)
     grown = {group: group for group in groups}
     for group in groups:
         if sides[group] != {"denied"} or not any(propositions[m].deed for m in group):
             continue
         keys = _keys(group, propositions)
-        near = dict.fromkeys(g for key in sorted(keys) for g in asserted.get(key, ()))
+        times = _times(ground, group, WEEK)
+        near = dict.fromkeys(g for key, when in product(sorted(keys), times) for g in asserted.get((*key, when), ()))
         met = [g for g in near if any(one_affair(ground, a, b, propositions) for a in group for b in g)]
         here = [g for g in met if {article_of(m) for m in g} & {article_of(m) for m in group}]
-        only = (here or met)[0] if len(here or met) == 1 else None if keys else _before(ground, group[0], home, propositions)
+        only = (
+            (here or met)[0]
+            if len(here or met) == 1
+            else None
+            if keys
+            else _before(ground, group[0], home.get(article_of(group[0]), {}), propositions)
+        )
         if only is not None:
             grown[only] = (*grown[only], *group)
             del grown[group]
@@ -359,14 +370,17 @@ def _keys(group: tuple[str, ...], propositions: dict[str, Proposition]) -> set[t
     return {(claim.deed, source, claim.future) for claim in about for source in claim.source if claim.deed}
 
 
+def _times(ground: Ground, group: tuple[str, ...], reach: int = 0) -> set[str | int]:
+    """The articles of a group, and its weeks; with a reach in days, also those in which what lies so near to it may fall."""
+    days = [day for member in group if (day := ground.day(member)) is not None]
+    weeks = {week for day in days for week in range((day - reach) // WEEK, (day + reach) // WEEK + 1)}
+    return {*weeks, *map(article_of, group)}
+
+
 def _before(ground: Ground, denial: str, home: dict[str, tuple[str, ...]], propositions: dict[str, Proposition]) -> tuple[str, ...] | None:
-    """The claim that holds the nearest charge of such a deed before a denial."""
+    """The claim that holds the nearest charge of such a deed before a denial. `home`: what its article says, each with its claim."""
     at, claim = place_of(ground.corpus, denial), propositions[denial]
-    charges = [
-        m
-        for m in home
-        if article_of(m) == article_of(denial) and (propositions[m].deed, propositions[m].future) == (claim.deed, claim.future)
-    ]
+    charges = [m for m in home if (propositions[m].deed, propositions[m].future) == (claim.deed, claim.future)]
     earlier = [m for m in charges if 0 < at - place_of(ground.corpus, m) <= 2 * PARAGRAPH]
     return home[max(earlier, key=lambda m: place_of(ground.corpus, m))] if earlier else None
 
@@ -378,7 +392,7 @@ def _claim(
     propositions: dict[str, Proposition],
     events: dict[str, Event],
     copies: Copies,
-    decided: Decided,
+    reasons: dict[str, set[str]],
     matter_at: dict[str, Matter],
 ) -> Claim:
     corpus, actors = ground.corpus, ground.actors
@@ -395,7 +409,7 @@ def _claim(
     sided = [event for m, event in told if propositions[m].source and any(p.role in DOERS for p in event.participants)]
     event = max(sided, key=lambda event: any(p.role == "target" for p in event.participants), default=told[0][1] if told else None)
     about = [propositions[m] for m in group]
-    linked = sorted({j.reason for j in decided.judgements if j.decision == "same" and j.left in group})
+    linked = sorted({reason for m in group for reason in reasons.get(m, ())})
     matter = next((matter_at[m] for m in group if m in matter_at), None)
     if matter is not None:
         wording = _of_matter(corpus, matter, group, stances, actors)

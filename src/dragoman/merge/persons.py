@@ -24,6 +24,7 @@ DAMAGED = 0.6  # what a bare surname needs to be a damaged form of the only hold
 ALIKE = 0.9  # what two spellings need whose surnames begin otherwise
 CONTRARY = 0.5  # full names less alike than this are not one person through a third: each has a part that the other lacks
 CROWD = 40  # persons of one given name and country that each is compared with
+COMMON = 200  # names that share two parts, whichever: more of them than this share two given names, as all Jean-Pierres do
 FIT = 60  # spellings that one spelling is held against when it is asked whether it fits several persons
 SUFFIX = re.compile(r"\b(jr|sr|junior|senior|ii|iii|iv)\b\.?", re.IGNORECASE)
 WEAK = OPEN_HEADS | {
@@ -119,7 +120,7 @@ def _matches(full: dict[Key, Group]) -> Iterator[Match]:
     seen: set[tuple[Key, Key]] = set()
     for name, block in blocks.items():
         for place, left in enumerate(block):
-            for right in block[place + 1 :]:
+            for right in block[place + 1 : place + 1 + COMMON if len(name) > 1 else None]:
                 if len(name) > 1 and (left, right) in seen:
                     continue
                 if len(name) == 1 or block_key(left[0]) != block_key(right[0]):
