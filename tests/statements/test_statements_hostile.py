@@ -76,12 +76,14 @@ def test_sixty_thousand_tokens_of_attributions_in_one_paragraph_is_linear(tell: 
 PIECES = (
     "“", "”", '"', "Holm said", "as Berg had charged", "according to the ministry", ", carried by Tass,", "quoted", "as saying", "that",
     "the port is open", "which, he said,", "declined to comment", "Said", "—", ":", ", adding that", ".", "\n\n", "on Monday", "it said",
+    "; “", "«", "»", "''", "‘", "’", "but", "accused him of lying", "she recalled thinking,", "― Jan G. Berg", "Her deputy shrugged.",
+    "not only", "Nobody", "the speaker", "Arvik – The court", "in a statement", "the statement says", ", rejecting the plan",
 )  # fmt: skip
 
 
 def test_segments_are_in_order_and_inside_the_article_whatever_the_text(tell: Any) -> None:
     draw = random.Random(7)
-    for _ in range(60):
+    for _ in range(80):
         text = " ".join(draw.choice(PIECES) for _ in range(40)).strip() or "."
         for statement in tell(text, day="2024-08-06").all:
             spots = [(s.start, s.end) for s in statement.segments]

@@ -23,7 +23,7 @@ MIN_LOOSE = 5  # words
 # A name with its description under a quotation: more words are a sentence.
 MAX_SIGNATURE = 15  # tokens
 MAX_UP = 6  # heads from a cue to the cue whose content it stands in
-SIGNATURE = re.compile(r"\s*([—–―-]{1,2})\s*([^\W\d_][^.!?\n]{1,80}?)\s*\.?\s*$")
+SIGNATURE = re.compile(r"\s*([—–―-]{1,2})\s*([^\W\d_](?:[^.!?\n]|(?<=[A-Z])\.){1,80}?)\s*\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dragoman.ids import id_at
 from dragoman.statements.acts import OPENING, act_of, form_of, nobody, polarity_of
@@ -23,6 +24,7 @@ ASIDES = frozenset({"noun as cue", "hearsay adverb"})
 # Statements and paragraphs back in which a person may have spoken whom "he" means, where several spoke in between.
 SAME_PERSON = 3
 # Nouns for one person who may speak without a verb of saying: "The envoy shrugged. “Talks?”"
+MAX_PERSON = 80  # tokens of a sentence in which its verb is looked for
 SINGLE = frozenset({"he", "she", "deputy", "envoy", "minister", "president", "official", "spokesman", "spokeswoman", "diplomat", "leader"})
 # What somebody's words were read from: no carrier.
 SOURCES = frozenset({"transcript", "recording", "video", "audio", "footage", "text", "copy", "minutes"})
@@ -78,7 +80,7 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     date, basis = _date(at, found, by, before, bool(carriers or found.links) or _cited(at, found))
     spans = tuple(s for s in (found.cue, by.span) if s is not None)
     return Statement(
-        id=id_at(at.article.id, "s", found.start, {statement.id for statement in before}),
+        id=id_at(at.article.id, "s", found.start, {s.id for s in takewhile(lambda s: s.start == found.start, reversed(before))}),
         start=found.start,
         end=found.end,
         segments=found.segments,
@@ -106,7 +108,14 @@ def _person_before(at: Setting, found: Found, earlier: Statement) -> Phrase | No
     sentence = at.graph.sentence(first - 1)
     if earlier.end > tokens[sentence.first].start or at.by_sentence.get(at.graph.sentence_of[first - 1]):
         return None  # somebody speaks there
-    root = next((i for i in range(sentence.first, sentence.last) if tokens[i].head == i and tokens[i].pos in {"VERB", "AUX"}), None)
+    root = next(
+        (
+            i
+            for i in range(sentence.first, min(sentence.last, sentence.first + MAX_PERSON))
+            if tokens[i].head == i and tokens[i].pos in {"VERB", "AUX"}
+        ),
+        None,
+    )
     own = None if root is None else at.graph.subject(root)
     if own is None or tokens[own].tag in {"NNS", "NNPS"}:
         return None

@@ -79,7 +79,12 @@ def _named_at_end(who: Voices, phrase: Phrase) -> Mention | None:
     mention, head = who.at.get(phrase.last), tokens[phrase.head]
     if mention is None or mention.kind not in {"name", "short"} or mention.last - 1 != phrase.last or mention.first <= phrase.head + 1:
         return None
-    if who.actors[mention.actor].kind != "person" or head.pos not in {"NOUN", "PROPN"} or head.tag in {"NNS", "NNPS"}:
+    if (
+        mention.first - phrase.head > MAX_JOINT
+        or who.actors[mention.actor].kind != "person"
+        or head.pos not in {"NOUN", "PROPN"}
+        or head.tag in {"NNS", "NNPS"}
+    ):
         return None
     own = who.at.get(phrase.head)
     if own is not None and who.actors[own.actor].kind == "person" and own.kind != "title":
@@ -157,8 +162,8 @@ def _owned(who: Voices, phrase: Phrase) -> str | None:
 def _holder(who: Voices, phrase: Phrase) -> Actor | None:
     """Whom "the speaker" means where the page gives one person, and no other, an office that ends in this word."""
     tokens = who.graph.tokens
-    words = [t.text.lower() for t in tokens[phrase.first : phrase.last + 1]]
-    if len(words) != 2 or words[0] != "the" or words[1] not in titles() or tokens[phrase.head].tag in {"NNS", "NNPS"}:
+    words = [t.text.lower() for t in tokens[phrase.first : phrase.first + 2]]
+    if phrase.last - phrase.first != 1 or words[0] != "the" or words[1] not in titles() or tokens[phrase.head].tag in {"NNS", "NNPS"}:
         return None
     held = [a for a in who.actors.values() if any(o.title.lower().split()[-1:] == words[1:] for o in a.offices)]
     return held[0] if len(held) == 1 and held[0].kind == "person" else None
@@ -171,7 +176,7 @@ def several(who: Voices, by: Speaker) -> bool:
     if by.kind == "person" or by.span is None:
         return False
     first, last = who.graph.at(by.span.start), who.graph.at(by.span.end - 1)
-    words = who.graph.tokens[first : last + 1]
+    words = who.graph.tokens[first : min(last + 1, first + MAX_JOINT)]
     stop = next((i for i, t in enumerate(words) if i and (t.pos == "ADP" or t.text in {",", "("} or t.tag in {"WP", "WDT"})), len(words))
     return any(t.tag in {"NNS", "NNPS"} for t in words[:stop][-1:])
 
