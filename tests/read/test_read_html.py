@@ -263,6 +263,8 @@ def day(page: Page) -> str | None:
         '{"@type": "NewsArticle" oops "author": {"@type": "Person", "name": "Ana Berg"}, "datePublished": "2024-05-07"',
         '{"@type": "NewsArticle", "datePublished": 1715068800000, "author": {"@type": "Person", "givenName": "Ana", "familyName": "Berg"}}',
         '{"@type": "NewsArticle", "datePublished": "2024-05-07", "author": {"@list": [{"@type": "Person", "name": "Ana Berg"}]}}',
+        '{"@type": "WebSite", "name": "Post"} {"@type": "NewsArticle", "datePublished": "2024-05-07", "author": "Ana Berg"}',
+        '{"@type": "NewsArticle", "headline": "Ministers\\x quarrel", "datePublished": "2024-05-07", "author": {"name": "Ana Berg"}}',
         '/*<![CDATA[*/ {"@type": "Article", "datePublished": "2024-05-07", "author": {"name": "By Ana Berg, Post"}} /*]]>*/',
     ],
 )
@@ -270,6 +272,16 @@ def test_structured_data_in_all_shapes(data: str) -> None:
     page = with_data(data)
     assert page.articles[0].authors == ("Ana Berg",)
     assert day(page) == "2024-05-07"
+
+
+def test_damaged_structured_data_names_all_authors() -> None:
+    names = '"author": [{"name": "Ana Berg"}, {"name": "Bo Lind"}]'
+    data = '{"@type": "NewsArticle" oops "headline": "Ministers end \\u201ea\\u201c quarrel", ' + names
+    page = read_page(f"<html><head><script type='application/ld+json'>{data}</script></head><body>{told('fish')}</body></html>")
+    assert page.articles[0].authors == ("Ana Berg", "Bo Lind")
+    headline = page.articles[0].headline
+    assert headline is not None
+    assert headline.value == "Ministers end „a“ quarrel"
 
 
 def test_structured_data_of_other_articles_does_not_count() -> None:
@@ -294,6 +306,19 @@ def test_meta_tags_however_they_are_spelt() -> None:
     head = '<meta name="twitter:label2" content="Written by"><meta name="twitter:data2" content="Ana Berg">'
     assert with_data("{}", head).articles[0].authors == ("Ana Berg",)
     assert with_data("{}", head.replace("Written by", "Reading time")).articles[0].authors == ()
+
+
+def test_pictures_below_the_text_and_their_repeats() -> None:
+    figure = "<figure><figcaption>{} in the strait, seen from the quay of the harbour town</figcaption></figure>"
+    row = "".join(
+        f"<span>{n}</span>" + figure.format(what) for n, what in enumerate(("Boats", "Nets", "Boats", "Gulls", "Fish", "Crabs"), 1)
+    )
+    box = "<div class='caption'><h4>Another story of the strait</h4></div>"
+    page = read_page(
+        f"<html><body><h1>Ministers end the quarrel</h1>{box}{told('fish')}{row}<p>Read more</p>{figure.format('Oil')}</body></html>"
+    )
+    assert [caption.split()[0] for caption in part(page, "caption")] == ["Boats", "Nets", "Gulls", "Fish", "Crabs"]
+    assert [row.kind for row in page.furniture if page.text[row.start : row.end].startswith("Boats")] == ["caption_repeat"]
 
 
 def test_names_in_a_row_of_headings_are_no_byline() -> None:

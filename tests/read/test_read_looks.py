@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dragoman.read.looks import (
+    boxed_credit,
     credit_line,
     credit_tail,
     dateline_agencies,
     dateline_end,
     furniture_kind,
+    is_boxed_credit,
     is_byline,
     is_caption,
     is_name,
@@ -142,3 +144,43 @@ def test_bylines() -> None:
     assert is_byline("Written by Ana Writer")
     assert not is_byline("By Monday the whole of the city had fallen to them.")
     assert not is_byline(REST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Berg | Example Wire | Getty Images",
+        "(Ana Berg / Associated Press)",
+        "Ana Berg, Associated Press",
+        "Image copyright Getty Images",
+        "Reuters",
+        "Courtesy of the port",
+        "Photo illustration by the Post. Photo by Ana Berg.",
+    ],
+)
+def test_credits_in_the_box_of_a_picture(line: str) -> None:
+    assert is_boxed_credit(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Ana Berg", "Boats in the strait on Monday.", "The head of Reuters speaks on the quay", "A pool of fish, seen from above"]
+)
+def test_captions_are_no_credits(line: str) -> None:
+    assert not is_boxed_credit(line)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Boats in the strait [File: Reuters]", "[File: Reuters]"),
+        ("Boats in the strait (Ana Berg / Associated Press)", "(Ana Berg / Associated Press)"),
+        ("Boats in the straitCredit: Ana Berg", "Credit: Ana Berg"),
+        ("Boats lie in the strait.Ana Berg/Getty", "Ana Berg/Getty"),
+        ("Boats in the strait AP", "AP"),
+        ("Boats in the strait (left) and on land", ""),
+        ("Boats of the news agency Reuters", ""),
+    ],
+)
+def test_credits_behind_captions(caption: str, credit: str) -> None:
+    at = boxed_credit(caption)
+    assert (caption[at:] if at else "") == credit

@@ -121,6 +121,12 @@ def test_the_outlet_is_no_author_beside_others() -> None:
     assert authors_of([], ("Ana Berg", "Ana Lind"), "Ana Post") == ("Ana Berg", "Ana Lind")
 
 
+def test_a_byline_that_is_a_bodys_name_proves_that_body() -> None:
+    assert authors_of(["Example Garden Team", "Garden Style"], ("Example Garden Team",)) == ("Example Garden Team",)
+    assert authors_of(["By Ana Berg", "Garden Style"], ("Example Garden Team",)) == ("Ana Berg",)
+    assert names_of("TOX Lifestyle Desk") == ("TOX Lifestyle Desk",)
+
+
 def test_persons_in_any_shape_and_in_small_letters() -> None:
     assert authors_of([], ("Ana Berg", "Regan"), persons=frozenset({"Regan"})) == ("Ana Berg", "Regan")
     assert authors_of([], ("Ana Berg", "Regan")) == ("Ana Berg",)

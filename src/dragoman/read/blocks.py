@@ -14,11 +14,11 @@ from dragoman.read.language import language_of
 from dragoman.read.lines import Document
 from dragoman.read.looks import (
     agencies,
+    boxed_credit,
     credit_line,
     credit_tail,
     dateline_agencies,
     dateline_end,
-    photo_credit,
     reported_by,
     section_words,
     signing_agencies,
@@ -236,7 +236,7 @@ def _paragraph(text: str, start: int, end: int) -> list[Block]:
 
 
 def _caption(text: str, start: int, end: int) -> list[Block]:
-    at = photo_credit(text[start:end])
+    at = boxed_credit(text[start:end])
     if not at or not text[start : start + at].strip():
         return [Block("caption", start, end)]
     return [_trimmed(text, "caption", start, start + at), _trimmed(text, "photo_credit", start + at, end)]

@@ -19,6 +19,8 @@ NEWS = 2  # days between a site's header and its newest teasers
 REPEATS = 40  # lines of the text in which a deck is looked for again
 SOON = 8  # lines below the first of the text in which a date line may still be the article's
 BELOW = 0.85  # share of an article's text that stands below the page's title; what is above goes
+CAPTION = 40  # characters of a caption that is no mere name: what is shorter may stand under several pictures
+PICTURES = 60  # lines below the text in which its last pictures may stand
 SIGNATURE = 25  # the same, for one that says "written by"
 _PUBLISHED = re.compile(r"\b(?:(?:first )?published|posted|publication date|date published|release date|date)\b", re.I)
 _READING = re.compile(r"\d\W?min(?:ute)?s?\b", re.I)
@@ -61,6 +63,7 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int |
     sort_tail(sheet, draft, after)
     if sheet.markup and not sheet.live:
         find_date(sheet, draft, before, after)
+    drop_repeats(sheet, draft)
     return draft
 
 
@@ -144,7 +147,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i) or (is_name(words) and not in_row(sheet, i) and beside_date(sheet, i)):
+        elif signed(sheet, i) or (is_name(words) and not line.own & m.TAGS and not in_row(sheet, i) and beside_date(sheet, i)):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -263,17 +266,36 @@ def mark_between(sheet: Sheet, i: int) -> bool:
     return sheet.markup and len(boxes) == 1 and not sheet.lines[i].link
 
 
+def pictures(sheet: Sheet, first: int, end: int) -> bool:
+    """Whether there is nothing but pictures' captions, credits and counters from line `first` to before `end`."""
+    return all(sheet.shapes[i] in ("caption", "photo_credit") or sheet.kinds[i] in ("counter", "separator") for i in range(first, end))
+
+
+def drop_repeats(sheet: Sheet, draft: Draft) -> None:
+    """Take captions and credits that stood before in the article out of it: galleries show each twice and more."""
+    seen: set[str] = set()
+    for i in sorted(i for i, role in draft.parts.items() if role in ("caption", "photo_credit")):
+        words = sheet.words[i]
+        if (len(words) >= CAPTION and words in seen) or (draft.parts[i] == "photo_credit" and sheet.kinds[i - 1] == "caption_repeat"):
+            del draft.parts[i]
+            sheet.kinds[i] = "caption_repeat"
+        seen.add(words)
+
+
 def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
     """Credits, captions and bylines directly below the text."""
     last = draft.body[-1]
-    for i in range(last + 1, min(last + 1 + TAIL, after)):
+    end = min(last + 1 + TAIL, after)
+    while end < after and end < last + PICTURES and pictures(sheet, last + 1, end + 1):
+        end += 1
+    for i in range(last + 1, end):
         if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
             return
         if names_author(sheet, i) and "byline" not in draft.head.values():
             draft.head[i] = "byline"
         elif sheet.shapes[i] == "credit" and not sheet.lines[i].link > len(sheet.words[i]) / 2:
             draft.parts[i] = "credit"
-        elif sheet.shapes[i] in ("caption", "photo_credit") and i == last + 1 and not sheet.kinds[i]:
+        elif sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i] and pictures(sheet, last + 1, i):
             draft.parts[i] = sheet.shapes[i]
     if "byline" not in draft.head.values():
         for i in range(last + 1, min(last + 1 + SIGNATURE, after)):

@@ -373,6 +373,38 @@ def photo_credit(caption: str) -> int:
     return shift + found.start(1) if found and shift + found.start(1) > 0 else 0
 
 
+# Houses that photos come from, as credits in the box of a picture name them with nothing before.
+_HOUSE = (
+    r"(?:(?:The )?Associated Press|AP(?: Photos?)?|AFP|(?i:reuters|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|epa(?:-efe)?"
+    r"|bloomberg|xinhua|tass|sputnik|anadolu(?: agency)?|dpa|zuma(?: press)?|nurphoto|imago|picture alliance|wikimedia(?: commons)?"
+    r"|unsplash|pexels|pixabay|handout|pool))"
+)
+_BOXED = re.compile(
+    rf"\(?(?:Image (?:copyright|source)\s.{{1,80}}|Courtesy(?: of)?:? .{{2,60}}"
+    rf"|(?:[Pp]hoto(?:graph| illustration)?s?|[Ii]llustration|[Ii]mage|[Vv]ideo)\s+(?:by|courtesy)\s.{{1,90}}"
+    rf"|(?:[^.!?:]{{1,60}}[|/,•–—-]\s*)?{_HOUSE}(?:\s?[/,|-]\s?[^.!?:]{{1,40}})?)\s*\)?"
+)
+_BOXED_TAIL = re.compile(
+    rf"""\s*([(\[][^()\[\]]{{0,70}}\b{_HOUSE}\s*[)\]])\.?$|(?<=[.!?”"'’)\]])\s*((?:[A-ZÀ-Þ][\w.'’-]+[ ,/|]+){{0,4}}{_HOUSE})$"""
+    r"""|\s((?:AP|AFP|EPA|REUTERS)(?:\s[Pp]hoto)?)$|(?<=[a-z])((?:Credit|Photo|Image|Picture)s?:\s*\S.{1,80})$"""
+)
+
+
+def is_boxed_credit(line: str) -> bool:
+    """Whether a line in the box of a picture is nothing but the credit: "Ana Berg | Getty Images", "Courtesy of the port"."""
+    return len(line) <= 120 and bool(_BOXED.fullmatch(line.strip()))
+
+
+def boxed_credit(caption: str) -> int:
+    """Where the credit at the end of a line in the box of a picture begins, also with nothing but a house's name; 0: none."""
+    at = photo_credit(caption)
+    if at:
+        return at
+    shift = max(0, len(caption) - 140)
+    found = _BOXED_TAIL.search(caption[shift:])
+    return shift + found.start(found.lastindex or 0) if found and shift + found.start() > 0 else 0
+
+
 def is_caption(line: str) -> bool:
     """Whether a line of a text page is a photo's caption, by its credit, its words or the sides it names."""
     if len(line) > 600:

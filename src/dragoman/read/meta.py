@@ -68,7 +68,9 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
         if name not in ("ld", "time"):
             tags.setdefault(name, []).append(value)
     meta.document_title = " ".join(tags.get("title", [""])[0].split())[:500] or None
-    tagged = [(title, name) for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(value.split())[:500])]
+    tagged = [
+        (title, name) for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(html.unescape(value).split())[:500])
+    ]
     shown = [title for title, _ in tagged]
     publisher = _structured(pairs, meta, [*shown, meta.document_title or ""])
     meta.titles = tuple(dict.fromkeys([*([meta.title] if meta.title else []), *shown]))
@@ -181,7 +183,7 @@ def place_of(pairs: list[tuple[str, str]], places: list[tuple[int, int]], label:
             found = _string_of(text, label.removeprefix("JSON-LD "), value)
             if found:
                 return first + found[0], first + found[1]
-        elif name == label and value in (text.partition("\t")[2] if name == "time" else " ".join(text.split())):
+        elif name == label and value in (text.partition("\t")[2] if name == "time" else " ".join(html.unescape(text).split())):
             return first, last
     return None
 
@@ -252,7 +254,10 @@ _COMMA = re.compile(r",(\s*[}\]])")
 _STRING = r'\s*:\s*"((?:[^"\\]|\\.){1,1000})"'
 _PARTS = {name: re.compile(f'"{name}"{_STRING}') for name in ("headline", "datePublished")}
 _KIND = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{0,30}(?:Article|Posting))"')
-_WRITER = re.compile(r'"author"\s*:\s*(?:"([^"\\]{2,100})"|[\[{][^\]}]{0,500}?"name"\s*:\s*"([^"\\]{2,100})")')
+_WRITER = re.compile(r'"author"\s*:\s*(?:"([^"\\]{2,100})"|\[([^\]]{0,3000})\]|[\[{][^\]}]{0,500}?"name"\s*:\s*"((?:[^"\\]|\\.){2,100})")')
+_CALLED = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){2,100})"')
+_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")  # a backslash that JSON does not know: most often before an apostrophe
+SEVERAL = 50  # values in one block, one behind the other
 
 
 def _parsed(value: str) -> list[Any]:
@@ -261,9 +266,11 @@ def _parsed(value: str) -> list[Any]:
     forms = [body, _COMMA.sub(r"\1", body)]
     if "&quot;" in body:
         forms.append(html.unescape(body))
+    if _ESCAPE.search(body):
+        forms.append(_ESCAPE.sub("", forms[1]))
     for form in forms if not body.startswith("[" * 100) else ():
         try:
-            return [json.loads(form, strict=False)]
+            return _values(form)
         except ValueError:
             continue
         except RecursionError:
@@ -275,11 +282,33 @@ def _parsed(value: str) -> list[Any]:
     for name, pattern in _PARTS.items():
         found = pattern.search(body, kind.start() if name == "headline" else 0)
         if found:
-            node[name] = re.sub(r"\\(.)", r"\1", found[1])
+            node[name] = _unescaped(found[1])
     writer = _WRITER.search(body)
     if writer:
-        node["author"] = writer[1] or writer[2]
+        listed = [_unescaped(name) for name in _CALLED.findall(writer[2] or "")]
+        node["author"] = listed or writer[1] or (_unescaped(writer[3]) if writer[3] else None)
     return [node]
+
+
+def _values(form: str) -> list[Any]:
+    """The JSON values of a text, one behind the other with nothing or commas between. Raises ValueError for what is no JSON."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    at = 0
+    while at < len(form) and len(found) < SEVERAL:
+        value, at = decoder.raw_decode(form, at)
+        found.append(value)
+        while at < len(form) and form[at] in " \t\r\n,;":
+            at += 1
+    return found
+
+
+def _unescaped(text: str) -> str:
+    """A string of damaged JSON without its escapes."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return re.sub(r"\\(.)", r"\1", text)
 
 
 def _type(node: dict[str, Any]) -> list[str]:

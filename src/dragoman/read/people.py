@@ -145,6 +145,8 @@ def _without_trade(name: str) -> str:
     """A name without the trade written after it: "Ana Writer Senior Editor" is Ana Writer."""
     words = name.split(" ")
     for i in range(2, len(words)):
+        if words[i].lower() in ("desk", "bureau", "press", "news"):
+            return name  # of a body, which is all of it
         if (_LEADING.fullmatch(words[i]) or _TRADE.fullmatch(words[i])) and is_person(" ".join(words[:i])):
             return " ".join(words[:i])
     return name
@@ -206,6 +208,9 @@ def authors_of(
     signs = (names_of(line) for line in lines if says_by(line) or _TEAM.search(line))
     shown = (seen for names in (named, signed) for seen in names.values() if seen)
     above = (names_of(line) for line in bylines[:head] if says_by(line) and not same_house(_AFTER_BY.sub("", line), outlet))
+    bare = {" ".join(_AFTER_BY.sub("", line).lower().split()) for line in bylines}
+    if any(name.lower() in bare for name in told):
+        return told  # a byline is nothing but that body's name; what else looks like one may be a section
     return next((seen for seen in named.values() if seen), ()) or next(above, ()) or told or next(shown, ()) or next(signs, ())
 
 

@@ -10,7 +10,7 @@ from dragoman.read import lines as m
 from dragoman.read.dates import Day, date_line, days
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
-from dragoman.read.looks import closes, credit_line, furniture_kind, is_byline, is_caption, is_photo_credit
+from dragoman.read.looks import closes, credit_line, furniture_kind, is_boxed_credit, is_byline, is_caption, is_photo_credit
 from dragoman.read.people import is_person
 
 NAMED = 4  # lines below the title in which a name alone may be that of the author
@@ -24,6 +24,7 @@ _BELOW = re.compile(
     r"|^\W*\d{1,3}\W?min|\bmin(?:ute)?s? read\b|^reading time",
     re.I,
 )
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")  # in the box of a picture they head a video or another story
 LABELS = ("date_label", "byline_label")  # kinds of lines like "Published on" and "By" in an article's head
 _WORD = re.compile(r"\w+")
 # The same for ASCII, several times as fast: small letters, digits, _ and spaces.
@@ -149,8 +150,8 @@ def shape(sheet: Sheet, i: int) -> str:
         return "photo_credit"
     if credit_line(words) is not None:
         return "credit"
-    if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400):
-        return "caption"
+    if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400 and line.tag not in HEADINGS):
+        return "photo_credit" if is_boxed_credit(words) else "caption"
     if is_caption(words) and (not sheet.markup or line.link < len(words) / 2):
         return "caption"
     return ""
