@@ -303,6 +303,7 @@ def test_an_acronym_in_brackets_stands_between_body_and_office(text: str, body: 
             "Marta Holm",
             ("foreign minister", None, "PER", "current"),
         ),
+        ("Qatari Foreign Minister HE Jan Berg spoke.", "Jan Berg", ("foreign minister", None, "QAT", "current")),
     ],
 )
 def test_offices_that_another_sentence_or_side_tells(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:

@@ -368,3 +368,24 @@ def test_days_that_stand_above_paragraphs_date_what_is_told_there() -> None:
     )
     (record,) = page_record(page).articles
     assert {(e.type, e.date.begin) for e in record.events} >= {("ASSAULT", "2025-05-03"), ("CONSULT", "2025-05-09")}
+
+
+def test_whoever_accuses_of_a_shooting_killed_nobody(events_of: EventsOf) -> None:
+    told = of_type(events_of("Bolivian officials accused the Peruvian navy of firing on a boat, killing one man."), "ASSAULT")
+    assert told
+    assert {p.country for event in told for p in event.participants if p.role == "source"} == {"PER"}
+
+
+def test_two_presidents_of_two_states_met(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Presidents Rosa Quispe of Bolivia and Carlos Benavides of Peru met in Copacabana."), "CONSULT")
+    assert {p.country for p in event.participants} == {"BOL", "PER"}
+
+
+def test_a_treaty_is_signed_on_the_day_behind_it(dated: EventsOf) -> None:
+    (event,) = of_type(dated("Ethiopia signed a memorandum with Kenya on Tuesday."), "SUPPORT")
+    assert event.date.begin == "2020-05-19"
+
+
+def test_missiles_fired_on_a_day_hit_nobody(dated: EventsOf) -> None:
+    assert {e.cameo for e in dated("North Korea last fired ballistic missiles on Jan. 14.")} == {"150"}
+    assert {e.cameo for e in dated("Hezbollah fired rockets on Israel.")} == {"194"}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.actors.found import Found, Held, words
-from dragoman.actors.offices import Phrase
+from dragoman.actors.offices import EXCELLENCIES, Phrase
 from dragoman.actors.tenure import Tenure, tenure
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
@@ -72,6 +72,9 @@ def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_o
     for _ in range(3):
         if at in starts:
             break
+        if at + 1 < len(tokens) and tokens[at].text in EXCELLENCIES:
+            at += 1  # "Foreign Minister HE Marta Holm"
+            continue
         size = next((n for n in (4, 3, 2, 1) if words(parse, at, min(at + n, len(tokens))).casefold() in titles()), 0)
         if size == 0 or at + size >= len(tokens):
             return None

@@ -32,6 +32,7 @@ MODIFIERS = word_set(
 )
 MATTERS = word_set("affairs relations matters issues policy policies operations planning cooperation negotiations talks control")
 DELEGATES = word_set("ambassador delegate representative observer minister")
+EXCELLENCIES = frozenset({"HE", "HH", "HM", "HRH", "HMEH"})  # before a name or an office, and part of neither
 OWNED = word_set("his her its their whose")
 OPEN_HEADS = word_set(
     "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
@@ -266,7 +267,13 @@ def _compound_left(around: Around, row: dict[str, str], phrase: Phrase, at: int)
     """Nouns that no table has before an office word: "Operations Director", "climate envoy", "House Speaker"; an acronym is its body."""
     tokens, name = around.parse.tokens, around.labels.get(at - 1)
     token, first = tokens[at - 1], at - 1
-    if row["sort"] == "rank" or token.dep != "compound" or not at <= token.head < phrase.last or token.pos not in {"NOUN", "PROPN"}:
+    if (
+        row["sort"] == "rank"
+        or token.text in EXCELLENCIES
+        or token.dep != "compound"
+        or not at <= token.head < phrase.last
+        or token.pos not in {"NOUN", "PROPN"}
+    ):
         return None
     if (
         (name is not None and (name.label not in {"ORG", "NORP"} or name.last > at or name.first < at - 1))
@@ -410,6 +417,7 @@ def _capitals(around: Around, begin: int, ceiling: int) -> int:
         label = around.labels.get(at)
         if (
             tokens[at].text[:1].isupper()
+            and tokens[at].text not in EXCELLENCIES
             and tokens[at].pos in {"PROPN", "NOUN", "ADJ"}
             and (label is None or label.label in {"ORG", "NORP"})
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -105,6 +105,9 @@ def _governor(tokens: tuple[Token, ...], at: int) -> int:
     return tokens[head].head if tokens[at].dep == "pobj" else head
 
 
+REACH = 60  # tokens of a sentence in which its subject is looked for
+
+
 def owners(
     parse: Parse,
     known: dict[int, Hit],
@@ -133,11 +136,18 @@ def owners(
 def _its(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Phrase) -> Phrase:
     """An office at the head of a sentence, of the body or government that is the subject of the sentence before."""
     tokens = parse.tokens
-    number = next((n for n, s in enumerate(parse.sentences) if s.first <= phrase.first < s.last), 0)
+    number = bisect_right(parse.sentences, phrase.first, key=lambda s: s.first) - 1
     here, before = parse.sentences[number], parse.sentences[number - 1] if number else None
     if before is None or phrase.first - here.first > 2 or before.role != here.role:
         return phrase
-    at = next((i for i in range(before.first, before.last) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"), None)
+    at = next(
+        (
+            i
+            for i in range(before.first, min(before.last, before.first + REACH))
+            if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
+        ),
+        None,
+    )
     if at is None:
         return phrase
     body = next((b for b in bodies if b.first <= at < b.last), None)

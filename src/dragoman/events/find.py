@@ -14,7 +14,7 @@ from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import conditional, disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, subjects
-from dragoman.events.when import Clock, after_event, date_of, said_by
+from dragoman.events.when import Clock, after_event, date_of, make_clock, said_by
 from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
 from dragoman.ids import id_at
 from dragoman.types import (
@@ -70,7 +70,7 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Find the events that an article reports, in text order. Offsets are code points of the page text."""
     stage = make_stage(make_tree(parse), cast, parse)
-    clock = Clock(article, parse, times)
+    clock = make_clock(article, parse, times)
     timed = frozenset(i for time in times for i in _tokens(parse, time))
     found: list[EventMention] = []
     taken: set[str] = set()
@@ -283,7 +283,8 @@ def _event(
     verb = clause(tree, index)
     if status == "planned" and type_ in CONFLICT and conditional(tree, verb):
         status = "threatened"  # "will impose sanctions if": harm that hangs on what the other does
-    date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), _after_event(stage, index))
+    until = _after_event(stage, index) if candidate.code.startswith(SPEECH) else None
+    date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), until)
     if status in ("happened", "ongoing") and _ahead(clock, tree, verb, date):
         status = "planned"
     place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)

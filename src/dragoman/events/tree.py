@@ -82,12 +82,42 @@ class Tree:
 def make_tree(parse: Parse) -> Tree:
     """Turn a parse's edges downwards."""
     raised = _raised(parse.tokens)
-    tokens = tuple(replace(t, head=raised[i]) if i in raised else t for i, t in enumerate(parse.tokens)) if raised else parse.tokens
+    heads = {**_lowered(parse), **raised}
+    tokens = tuple(replace(t, head=heads[i]) if i in heads else t for i, t in enumerate(parse.tokens)) if heads else parse.tokens
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:
             children[token.head].append(index)
     return Tree(tokens, tuple(tuple(kids) for kids in children), _mended(tokens), frozenset(raised))
+
+
+def _lowered(parse: Parse) -> dict[int, int]:
+    """Edges that the parser draws to the wrong side of a phrase, and where they belong.
+
+    "Accused Chad of firing on a boat, killing one": the firing killed. "Presidents A of Chad and B of Mali met": A and B did.
+    """
+    tokens = parse.tokens
+    people = {i for name in parse.names if name.label == "PERSON" for i in range(name.first, name.last)}
+    accused: dict[int, int] = {}  # a verb of blame -> the deed that it is about
+    for index, token in enumerate(tokens):
+        of = tokens[token.head]
+        if token.dep == "pcomp" and token.tag == "VBG" and of.lemma in ("of", "for") and tokens[of.head].lemma in BLAMING:
+            accused[of.head] = index
+    found: dict[int, int] = {}
+    for index, token in enumerate(tokens):
+        if (
+            token.dep == "advcl"
+            and token.tag == "VBG"
+            and token.head < accused.get(token.head, -1) < index
+            and tokens[index - 1].text == ","
+        ):
+            found[index] = accused[token.head]
+        first = tokens[token.head]
+        if token.dep == "conj" and index in people and first.dep == "pobj" and token.head not in people:
+            above = tokens[first.head].head
+            if above in people and tokens[first.head].lemma == "of":
+                found[index] = above
+    return found
 
 
 def _raised(tokens: tuple[Token, ...]) -> dict[int, int]:

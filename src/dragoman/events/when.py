@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
 from dragoman.times.attach import attach
-from dragoman.types import Article, Block, EventDate, Parse, Span, Statement, Status, Time
+from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, Time
 
 # Prepositions that make a time a bound, not the day: "since 2012", "by June", "before the vote in May".
 FROM = frozenset({"since", "after", "from"})
@@ -31,6 +31,7 @@ class Clock:
     article: Article
     parse: Parse
     times: tuple[Time, ...]
+    headings: tuple[Time, ...] = ()  # days that stand alone above paragraphs, in text order
 
 
 def date_of(
@@ -67,20 +68,21 @@ def date_of(
 
 def _heading(clock: Clock, stage: Stage, trigger: int) -> Time | None:
     """The date that stands alone above a paragraph, in an article that is a list of days: "October 2" over what happened then."""
-    blocks = clock.article.blocks
-    at = stage.tree.tokens[trigger].start
-    days = {block.start: time for block in blocks if (time := _alone(clock, block)) is not None}
-    over = [block.start for block in blocks if block.start in days and block.start <= at]
-    return days[over[-1]] if len(days) > 1 and over else None
+    at = bisect_right(clock.headings, stage.tree.tokens[trigger].start, key=lambda time: time.start)
+    return clock.headings[at - 1] if len(clock.headings) > 1 and at else None
 
 
-def _alone(clock: Clock, block: Block) -> Time | None:
-    """The day that is all that a block of the body says."""
-    if block.role != "paragraph" or block.end - block.start > LONGEST_DAY:
-        return None
-    inside = [time for time in clock.times if block.start <= time.start and time.end <= block.end]
-    whole = len(inside) == 1 and inside[0].type == "DATE" and inside[0].end - inside[0].start >= block.end - block.start - 2
-    return inside[0] if whole else None
+def make_clock(article: Article, parse: Parse, times: tuple[Time, ...]) -> Clock:
+    """An article's times, with those that are all that a block of its body says."""
+    headings = []
+    starts = [time.start for time in times]
+    for block in article.blocks:
+        if block.role != "paragraph" or block.end - block.start > LONGEST_DAY:
+            continue
+        inside = times[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        if len(inside) == 1 and inside[0].type == "DATE" and inside[0].end - inside[0].start >= block.end - block.start - 2:
+            headings.append(inside[0])
+    return Clock(article, parse, times, tuple(headings))
 
 
 def _nested(tree: Tree, noun: int) -> bool:

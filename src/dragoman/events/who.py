@@ -262,9 +262,12 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
     if tree.lemma(noun) in PERSONAL:
         return _two_persons(stage, noun)
     found: dict[str, Who] = {}
+    before = 0  # how many the sentences behind this one have named
     for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
-        if tree.tokens[index].text in (".", "!", "?") and len(found) == 2:
-            break  # the sentence itself has named two, as in "Chad armed Libya, and the two countries ..."
+        if tree.tokens[index].text in (".", "!", "?"):
+            if len(found) - before == 2:
+                break  # one sentence has named two, as in "Chad armed Libya, and the two countries ..."
+            before = len(found)
         mention = stage.mention(index)
         if mention is None or mention.actor not in stage.actors:
             if tree.lemma(tree.tokens[index].head) in (

@@ -157,6 +157,21 @@ def _more(graph: Graph, at: int, end: int) -> int | None:
     return joined if own or any(tokens[c].tag == "MD" for c in graph.children[joined]) else None
 
 
+MAX_SECOND = 60  # tokens behind a semicolon in which another speaker is looked for
+
+
+def _told_behind(graph: Graph, at: int, last: int) -> bool:
+    """Tell whether somebody of their own speaks behind a semicolon."""
+    for verb in range(at + 2, min(last + 1, at + MAX_SECOND)):
+        if graph.tokens[verb].text == ";":
+            break
+        own = graph.subject(verb)
+        cue = cue_of(graph, verb) if own is not None and at < own < verb else None
+        if cue is not None and own is not None and not cue.attitude and finite(graph, verb) and can_speak(graph, Phrase(own, own, own)):
+            return True
+    return False
+
+
 def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     """The last token before an attribution of its own that the parser took into the content: "..., though she noted that ..."."""
     tokens = graph.tokens
@@ -164,6 +179,8 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
     for at in range(first + 2, last - 1):
         if headline and tokens[at].text.lower() == "as" and tokens[at].dep == "mark":
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
+        if tokens[at].text == ";" and _told_behind(graph, at, last):
+            return at - 1  # "...; a spokesman denied this": another speaks
         if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and (told(graph, at) or answered(graph, at)):
             return at - 2  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:

@@ -48,6 +48,12 @@ PREPOSITIONS = {
 }
 
 
+# What is recalled by calling it back, not by speaking of it.
+CALLED_BACK = frozenset(
+    "ambassador envoy diplomat consul delegation delegate attaché attache troop soldier reservist vehicle car product".split()
+)
+
+
 def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
     """All verbs that attribute a phrase, and whose cue is not taken."""
     found = []
@@ -83,6 +89,9 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     source = (outer_subject(graph, verb) if answered(graph, verb) else None) or subject(graph, verb)
     if source is None or not can_speak(graph, source):
         return None
+    whom = graph.child(verb, "dobj")
+    if cue.lemma == "recall" and whom is not None and graph.tokens[whom].lemma.lower() in CALLED_BACK:
+        return None  # "recalled its ambassador"
     governor = graph.tokens[verb].head
     if graph.tokens[source.head].text.lower() == "it" and (graph.tokens[governor].pos == "ADJ" or graph.tokens[governor].lemma == "be"):
         return None  # "It is easy to blame"

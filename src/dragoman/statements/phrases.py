@@ -70,7 +70,7 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         later = token.tag in {"VBZ", "VBP", "VBN"} and graph.tokens[verb].tag == "VBD"
         if own is not None and node != verb and token.dep == "ccomp" and (later or not can_speak(graph, Phrase(own, own, own))):
             above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
-            if above is not None and graph.tokens[above].text.lower() != "it":
+            if above is not None and above < own and graph.tokens[above].text.lower() != "it":
                 own = above
         if own is not None:
             return _subject_phrase(graph, own, verb)

@@ -134,6 +134,9 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
             return replace(people, span=span)
         if word.text.lower() in MANY and last is not None and last.kind in {"person", "media"}:
             return Speaker(None, None, None, None, None, span)
+        one = _one_before(who, meant.head) if word.text.lower() in {"he", "she"} else None
+        if one is not None:
+            return Speaker(one.id, one.name, None, one.country, "unnamed", span)
         if last is not None and last.name is not None and not (word.text.lower() in {"he", "she"} and several(who, last)):
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
@@ -181,13 +184,30 @@ def several(who: Voices, by: Speaker) -> bool:
     return any(t.tag in {"NNS", "NNPS"} for t in words[:stop][-1:])
 
 
+def _one_before(who: Voices, at: int) -> Actor | None:
+    """The one unnamed person told of earlier in the sentence: "expelled a consul for spying, a charge he denies"."""
+    first = max(who.graph.sentence(at).first, at - MAX_JOINT)
+    found = {who.at[i].actor: who.at[i] for i in range(first, at) if i in who.at and who.at[i].kind != "pronoun"}
+    people = [mention for id_, mention in found.items() if who.actors[id_].kind in {"person", "unnamed"}]
+    if len(people) != 1 or people[0].kind != "unnamed" or who.graph.tokens[people[0].head].tag != "NN":
+        return None
+    return who.actors[people[0].actor]
+
+
 def _several_before(who: Voices, at: int) -> Speaker | None:
     """The people in the plural who are the subject of the sentence before: "The Norlanders ... They accused"."""
     tokens, number = who.graph.tokens, who.graph.sentence_of[at]
     if not number or who.graph.parse.sentences[number - 1].role != who.graph.parse.sentences[number].role:
         return None
     before = who.graph.parse.sentences[number - 1]
-    subject = next((i for i in range(before.first, before.last) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"), None)
+    subject = next(
+        (
+            i
+            for i in range(before.first, min(before.last, before.first + MAX_JOINT))
+            if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
+        ),
+        None,
+    )
     if subject is None:
         return None
     mention = who.at.get(subject)
