@@ -481,6 +481,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """One of several values, with who gives it."""
+
+    value: str  # in the words of the text, or in ours where it is worded: "at least 40", "done, told in 2024-02"
+    by: tuple[str, ...]  # ids of statements, and of event mentions in outlets' own voice
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where those who tell one thing do not agree. None of them is taken to be right."""
+
+    what: Literal["number", "time"]
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A proposition with the statements that assert it, deny it or leave it open (Statement ids)."""
 
@@ -495,6 +511,7 @@ class Claim:
     last: str | None
     why: str
     told: tuple[str, ...] = ()  # EventMention ids: where outlets tell the same, doer included, in their own voice
+    differs: tuple[Difference, ...] = ()  # where those who assert it do not agree
 
 
 @dataclass(frozen=True, slots=True)

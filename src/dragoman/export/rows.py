@@ -316,9 +316,19 @@ def place_row(place: Place | None) -> Row | None:
     return {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon, "geonames": place.geonames}
 
 
-def claim_row(claim: Claim) -> Row:
-    """A line of claims.jsonl."""
+def claim_row(claim: Claim, told: Iterable[Row]) -> Row:
+    """A line of claims.jsonl. `told` are the rows of `event_mention_row` of what outlets tell in their own voice, with their outlets."""
     row: Row = plain(claim)
+    row["outlet_voice"] = [
+        {
+            **mention["extent"],
+            "article": mention["article"],
+            "outlet": mention["outlet"],
+            "status": mention["status"],
+            "mention": mention["id"],
+        }
+        for mention in told
+    ]
     return row
 
 

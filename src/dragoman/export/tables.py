@@ -148,9 +148,16 @@ def actor_rows(db: sqlite3.Connection) -> Iterator[Row]:
         yield rows.actor_row(actor, cut)
 
 
-def claim_rows(db: sqlite3.Connection) -> Iterator[Row]:
-    """Claims, by id."""
-    yield from map(rows.claim_row, merged.claims(db))
+def claim_rows(db: sqlite3.Connection, only: str | None = None) -> Iterator[Row]:
+    """Claims, by id: all, or `only` one."""
+    found = merged.claims(db, only)
+    if not found:
+        return
+    mention = mention_finder(db, Identities({}, {}, {}, {}, {}, {}))  # the row of a passage shows nothing that they give
+    outlets = dict(db.execute("SELECT id, outlet FROM pages").fetchall())
+    for claim in found:
+        told = filter(None, map(mention, claim.told))
+        yield rows.claim_row(claim, ({**row, "outlet": outlets.get(row["page"])} for row in told))
 
 
 def story_rows(db: sqlite3.Connection) -> Iterator[Row]:
@@ -202,8 +209,8 @@ def _merged(db: sqlite3.Connection, key: str) -> Row | None:
     if event := merged.events(db, key):
         mention = mention_finder(db, Identities({}, {}, {}, {}, {}, {}))  # an event's row shows nothing that they give
         return {"table": "events", **rows.event_row(event[0], filter(None, map(mention, event[0].mentions)))}
-    if claim := merged.claims(db, key):
-        return {"table": "claims", **rows.claim_row(claim[0])}
+    if claim := next(claim_rows(db, key), None):
+        return {"table": "claims", **claim}
     if story := merged.stories(db, key):
         return {"table": "stories", **rows.story_row(story[0])}
     return None

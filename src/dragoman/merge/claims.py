@@ -9,8 +9,11 @@ from dataclasses import replace
 from itertools import product
 
 from dragoman.merge.actors import Actors
+from dragoman.merge.claims_differ import differences
 from dragoman.merge.claims_links import (
+    CROWD,
     PARAGRAPH,
+    SEASON,
     WEEK,
     Ground,
     Proposition,
@@ -19,6 +22,7 @@ from dragoman.merge.claims_links import (
     clause,
     edges,
     fits,
+    matter_stems,
     matters,
     one_affair,
     place_of,
@@ -43,7 +47,7 @@ from dragoman.merge.stances import (
 from dragoman.merge.voices import Voice, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
 from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS
-from dragoman.types import Claim, Event, Judgement, Statement
+from dragoman.types import Claim, Difference, Event, Judgement, Statement
 
 DEADLY = re.compile(r"\b(?:kill|assassinat|murder|death|dead|attack|strike|bomb|shoot|execut)\w*", re.IGNORECASE)
 NAMELESS = re.compile(r"\b(?:those|whoever|who(?: was| were| is)?) (?:behind|responsible)\b|\bperpetrators?\b", re.IGNORECASE)
@@ -52,6 +56,7 @@ GRAVE = frozenset(("AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
 THOUGHT = frozenset(("believe", "fear", "warn", "promise"))
 GOODWILL = frozenset(("AGREE", "CONSULT", "COOPERATE", "SUPPORT"))
 GOODWILL_OF_OTHERS = frozenset(("SUPPORT", "COOPERATE"))  # closer ties: a judgement, no deed that somebody has to prove
+OWN = REAL | {"planned", "denied"}  # statuses of what an outlet tells in its own voice
 DOERS = frozenset(("source", "both", "other"))
 QUOTED = 140  # characters of a denial that a proposition quotes
 
@@ -90,7 +95,13 @@ def find_claims(
     groups = _join_hypothetical(groups, propositions, by_mention)
     _leave_open(corpus, groups, propositions, by_mention, actors)
     own = {m: proposition(ground, m, Voice(m, "", "asserted")) for m in _own_voices(corpus)}
-    plain = {(c.type, source, target) for c in own.values() for source in c.source for target in c.target if c.type not in TRANSFERS}
+    plain = {
+        (c.type, source, target)
+        for m, c in own.items()
+        for source in c.source
+        for target in c.target
+        if c.type not in TRANSFERS and corpus.mentions[m].status in REAL
+    }
     groups = [g for g in groups if not matter_at.keys().isdisjoint(g) or _worth_keeping(corpus, g, by_mention, propositions, by_id, plain)]
     groups = _without_echoes(groups, by_mention, propositions)
     reasons: dict[str, set[str]] = {}
@@ -100,33 +111,78 @@ def find_claims(
     claims = [_claim(ground, group, by_mention, propositions, by_id, copies, reasons, matter_at) for group in groups]
     tellers: dict[tuple[str, ...], list[str]] = {}
     for mention, claim in own.items():
-        for key in _deeds(claim):
+        about_to = {("war", source) for source in claim.source if claim.type == "ASSAULT" and claim.future}
+        for key in _deeds(claim) | about_to:
             tellers.setdefault(key, []).append(mention)
-    claims = [
-        replace(claim, told=tuple(sorted({*claim.told, *_told(group, propositions, tellers)}, key=natural)))
-        for claim, group in zip(claims, groups, strict=True)
-    ]
+    wanted = {(propositions[m].deed, source) for group in groups for m in group for source in propositions[m].source}
+    for mention, claim in own.items():
+        for key in _ties(ground, mention, claim) if any((claim.deed, source) in wanted for source in claim.source) else ():
+            tellers.setdefault(key, []).append(mention)
+    for n, group in enumerate(groups):
+        told = tuple(sorted({*claims[n].told, *_told(ground, group, propositions, own, tellers)}, key=natural))
+        claims[n] = replace(claims[n], told=told, differs=_differs(ground, group, claims[n], told, propositions, matter_at))
     return tuple(_told_apart(claims, by_id)), decided.judgements
 
 
+def _differs(
+    ground: Ground,
+    group: tuple[str, ...],
+    claim: Claim,
+    told: tuple[str, ...],
+    propositions: dict[str, Proposition],
+    matter_at: dict[str, Matter],
+) -> tuple[Difference, ...]:
+    """Where those who assert a claim do not agree. Times are compared of deeds and agreements that may be done, numbers of all else too."""
+    kind = next((matter_at[m].kind for m in group if m in matter_at), None)
+    timed = kind == "accord" or any(propositions[m].type and not propositions[m].future for m in group)
+    return differences(ground, claim.asserted_by, told, timed and kind in (None, "accord"))
+
+
 def _own_voices(corpus: Corpus) -> list[str]:
-    """The mentions that outlets report as facts in their own voice."""
-    return sorted((m.id for m in corpus.mentions.values() if m.according_to is None and m.status in REAL), key=natural)
+    """The mentions that outlets tell in their own voice: as facts, as planned, or as what did not happen."""
+    return sorted((m.id for m in corpus.mentions.values() if m.according_to is None and m.status in OWN), key=natural)
 
 
-def _told(group: tuple[str, ...], propositions: dict[str, Proposition], tellers: dict[tuple[str, ...], list[str]]) -> set[str]:
-    """The mentions in outlets' own voice that tell what a claim says."""
-    about = [propositions[m] for m in group if propositions[m].type]
-    return {m for claim in about for key in _deeds(claim) for m in tellers.get(key, ())}
+def _told(
+    ground: Ground,
+    group: tuple[str, ...],
+    propositions: dict[str, Proposition],
+    own: dict[str, Proposition],
+    tellers: dict[tuple[str, ...], list[str]],
+) -> set[str]:
+    """The mentions in outlets' own voice that tell what a claim says: one deed; one affair.
+
+    Of a claim that somebody seeks war: what outlets tell them to be about to attack.
+    """
+    found: set[str] = set()
+    for member in group:
+        claim = propositions[member]
+        if claim.type:
+            found.update(m for key in _deeds(claim) for m in tellers.get(key, ()))
+            for mention in dict.fromkeys(m for key in _ties(ground, member, claim) for m in tellers.get(key, ())[:CROWD]):
+                if one_affair(ground, mention, member, {mention: own[mention], member: claim}):
+                    found.add(mention)
+        if claim.matter is not None and claim.matter.kind == "war":
+            planned = (m for source in claim.source for m in tellers.get(("war", source), ()))
+            found.update(m for m in planned if abs((ground.day(m) or 0) - (ground.day(member) or 0)) <= SEASON)
+    return found
 
 
 def _deeds(claim: Proposition) -> set[tuple[str, ...]]:
     """What two tellings of one deed have in common, one of: type, doer and event; type, doer, receiver and thing of a transfer."""
-    if claim.future:
-        return set()
+    ahead = "ahead" if claim.future else ""
     transfer = claim.type in TRANSFERS - SPEECH
-    deeds = {(claim.type, source, event) for source in claim.source for event in claim.events}
-    return deeds | {(claim.type, *deed) for deed in (product(claim.source, claim.target, claim.things) if transfer else ())}
+    deeds: set[tuple[str, ...]] = {(claim.type, ahead, source, event) for source in claim.source for event in claim.events}
+    return deeds | {(claim.type, ahead, *deed) for deed in (product(claim.source, claim.target, claim.things) if transfer else ())}
+
+
+def _ties(ground: Ground, member: str, claim: Proposition) -> set[tuple[str, ...]]:
+    """What two tellings of one affair have in common: the deed, the doer, and a place or a word for what was hit."""
+    if not claim.deed or claim.deed in TRANSFERS:
+        return set()
+    ahead = "ahead" if claim.future else ""
+    words = matter_stems(ground, member) | claim.places
+    return {("affair", claim.deed, ahead, source, word) for source in claim.source for word in words}
 
 
 def _leave_open(
@@ -465,8 +521,8 @@ def _party_name(party: str | None, actors: Actors) -> str | None:
 def _of_matter(corpus: Corpus, matter: Matter, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
     """The wording of a claim that no deed carries."""
     name = _party_name(matter.party, actors)
-    if matter.wording and name:
-        return matter.wording.format(party=name)
+    if matter.wording and (name or matter.party is None):
+        return matter.wording.replace("{party}", name or "")
     quote = _quoted(corpus, group, stances, actors)
     speaker = corpus.statements[matter.voices[0].statement].speaker
     who = actors.names.get(actors.actor_of.get(speaker.actor or "", "")) or speaker.name

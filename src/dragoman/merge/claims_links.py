@@ -44,7 +44,8 @@ NAMING = frozenset(("name", "short", "acronym", "demonym", "metonym"))
 # Words that tie nothing to anything.
 _PLAIN_WORDS = """say said monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
 september october november december week month year day night late early last next one two three four five six seven eight nine ten people
-least force troop soldier military report claim accus den alleg near new use again overnight"""
+least force troop soldier military report claim accus den alleg near new use again overnight army
+police government ministry official officials country state side party group fighter fighters rebel militia men woman women"""
 PLAIN = frozenset(_PLAIN_WORDS.split()) | frozenset(map(stem, _PLAIN_WORDS.split()))
 SEASON = 120  # days from a denial of seeking war to what contradicts it
 
@@ -83,13 +84,16 @@ class Ground:
         return frozenset(side for p in mention.participants if p.role in roles and (side := self.party(p.actor, p.country)))
 
     def day(self, member: str) -> int | None:
-        """The day on which a member was said or printed, as an ordinal."""
+        """The day on which a member was said, or the last of those on which it may have been printed, as an ordinal; None: not known."""
         mention = self.corpus.mentions.get(member)
         statement = self.corpus.statements.get(mention.according_to or "" if mention else member)
+        if statement and statement.date and len(statement.date) == len("2024-01-01"):
+            return date.fromisoformat(statement.date).toordinal()
         published = self.corpus.by_article[article_of(member)].record.article.published
-        for value in (statement.date if statement else None, published.value, published.latest):
-            if value and len(value) >= len("2024-01-01"):
-                return date.fromisoformat(value[:10]).toordinal()
+        first, last = published.value or published.earliest, published.value or published.latest
+        if first and last and len(first) == len(last) == len("2024-01-01"):
+            days = date.fromisoformat(last).toordinal() - date.fromisoformat(first).toordinal()
+            return date.fromisoformat(last).toordinal() if days <= WEEK else None
         return None
 
 
@@ -322,9 +326,10 @@ def affairs(ground: Ground, propositions: dict[str, Proposition]) -> Iterable[Ed
         dated = sorted(bucket, key=lambda member: (ground.day(member) or 0, natural(member)))
         for n, right in enumerate(dated):
             for left in dated[max(0, n - CROWD) : n]:
-                tied = stems[left] & stems[right] or propositions[left].places & propositions[right].places or _beside(corpus, left, right)
-                if tied and one_affair(ground, left, right, propositions):
-                    words = ", ".join(sorted(stems[left] & stems[right])[:3]) or "one place"
+                shared = stems[left] & stems[right]
+                tied = shared or propositions[left].places & propositions[right].places or _beside(corpus, left, right)
+                if tied and one_affair(ground, left, right, propositions, unknown=len(shared) >= PAIR):
+                    words = ", ".join(sorted(shared)[:3]) or "one place"
                     a, b = sorted((left, right), key=natural)
                     yield Edge(a, b, 0.74 if article_of(a) == article_of(b) else 0.7, "one affair", f"one doer, one deed ({deed}), {words}")
 
@@ -340,11 +345,12 @@ def place_of(corpus: Corpus, member: str) -> int:
     return mention.trigger.start if mention else corpus.statements[member].start
 
 
-def one_affair(ground: Ground, left: str, right: str, propositions: dict[str, Proposition]) -> bool:
-    """Whether nothing keeps two tellings of one doer's deed apart: days, receivers, places, things."""
+def one_affair(ground: Ground, left: str, right: str, propositions: dict[str, Proposition], unknown: bool = False) -> bool:
+    """Whether nothing keeps two tellings of one doer's deed apart: days (`unknown`: they need not be known), receivers, places, things."""
     one, other = propositions[left], propositions[right]
     days = ground.day(left), ground.day(right)
-    if article_of(left) != article_of(right) and (days[0] is None or days[1] is None or abs(days[0] - days[1]) > WEEK):
+    apart = not unknown if days[0] is None or days[1] is None else abs(days[0] - days[1]) > WEEK
+    if article_of(left) != article_of(right) and apart:
         return False
     if one.places and other.places and not one.places & other.places:
         return False

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.merge.claims_differ import Count, contradict, counts_in
 from dragoman.merge.claims_links import SEASON, WEEK, Ground, Proposition, clause, matter_stems
 from dragoman.merge.clusters import Edge
 from dragoman.merge.corpus import article_of, natural
 from dragoman.merge.profiles import FUTURE, REAL
 from dragoman.merge.stances import Stance, about_own_side, side_of, words_of
 from dragoman.merge.voices import Voice
+from dragoman.merge.words import stem
 from dragoman.types import EventMention, Statement
 
 _PEACE = re.compile(
@@ -47,6 +49,10 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]{2,}\b")
 # What follows the name of somebody who does something, or does not.
 _DOES = re.compile(r"\s+(?:would|will|does|do|did|is|are|was|were|has|have|had|can|could|may|to|wants?|seeks?)\b", re.IGNORECASE)
 LOOK = 20  # characters behind a name
+TOLL_DAYS = 3  # within which two numbers are of one time: tolls rise
+_COMMON = re.compile(r"(?<![\w’'-])[a-z]{4,}\b")
+_TOLL_WORDS = "killed dead died death deaths toll wounded injured hurt least more about some only lost when were"
+_TOLL_STEMS = frozenset(map(stem, _TOLL_WORDS.split()))
 LATEST = 20  # groups that a statement is compared with
 
 
@@ -64,7 +70,7 @@ class Matter:
 
 def find_matters(ground: Ground) -> list[Matter]:
     """The matters of a record, in the order of their first statements."""
-    found = [*_peace(ground), *_aims(ground), *_causes(ground), *_promises(ground), *_accords(ground)]
+    found = [*_peace(ground), *_aims(ground), *_causes(ground), *_tolls(ground), *_promises(ground), *_accords(ground)]
     return sorted(found, key=lambda matter: natural(matter.voices[0].mention))
 
 
@@ -200,6 +206,35 @@ def _causes(ground: Ground) -> Iterable[Matter]:
                 yield _matter("cause", "", None, voices, f"they say what caused one {what}")
 
 
+# --- tolls -------------------------------------------------------------------------------------------------------------------------------
+
+
+def _tolls(ground: Ground) -> Iterable[Matter]:
+    """How many were killed or hurt by one thing, where those who say so differ: told within days, tied by a common noun ("the market")."""
+    told: dict[str, list[tuple[Statement, Count, frozenset[str]]]] = {"killed": [], "hurt": []}
+    for statement in ground.corpus.statements.values():
+        words = words_of(ground.corpus, statement)
+        counts = counts_in(words) if side_of(ground.corpus, statement) == "asserted" else []
+        common = frozenset(stem(word) for word in _COMMON.findall(words)) & matter_stems(ground, statement.id)
+        for what, found in told.items():
+            own = [count for count in counts if count.what == what]
+            if len(own) == 1:
+                found.append((statement, own[0], common - own[0].units - _TOLL_STEMS))
+    for what, found in told.items():
+        used: set[str] = set()
+        for n, (one, count, tie) in enumerate(found):
+            near = [
+                (s, c)
+                for s, c, t in found[n + 1 : n + 1 + LATEST * LATEST]
+                if s.id not in used and t & tie and _side(ground, s) != _side(ground, one) and not _apart(ground, one.id, s.id, TOLL_DAYS)
+            ]
+            if one.id not in used and any(contradict(count, c) for _, c in near):
+                used |= {one.id, *(s.id for s, _ in near)}
+                values = " or ".join(dict.fromkeys([count.shown, *(c.shown for _, c in near)]))
+                voices: list[tuple[Statement, Stance]] = [(one, "asserted"), *((s, "asserted") for s, _ in near)]
+                yield _matter("toll", f"Numbers of {what}: {values}", None, voices, f"they say how many were {what}, and differ")
+
+
 # --- promises ----------------------------------------------------------------------------------------------------------------------------
 
 
@@ -252,7 +287,9 @@ def _accords(ground: Ground) -> Iterable[Matter]:
                 statements.append(ground.corpus.statements[later.according_to])
             voices: list[tuple[Statement, Stance]] = [(s, "asserted") for s in dict.fromkeys(statements)]
             told = () if later.according_to is not None else (later.id,)
-            yield _matter("accord", "", None, voices, "an agreement of the same parties, told as done and as still to come", told)
+            title = ground.event_of[later.id].title.partition(" (")[0]
+            why = "an agreement of the same parties, told as done and as still to come"
+            yield _matter("accord", f"{title}: done, or still to come", None, voices, why, told)
 
 
 def _accord(ground: Ground, mention: EventMention) -> bool:

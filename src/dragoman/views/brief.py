@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import chain, counts, days, person, plural, published, speakers
+from dragoman.views.wording import chain, counts, days, differing, person, plural, published, speakers
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -127,14 +127,22 @@ def _statements(statements: Iterable[Row], notes: _Notes) -> list[str]:
 
 
 def _claims(source: Source, notes: _Notes) -> list[str]:
+    def outlet(page: str) -> str:
+        row = source.pages[page]
+        return row["outlet"] or row["url"] or PurePath(row["path"] or page).name
+
     lines = []
     for claim in source.claims:
         lines.append(f"- {_escape(claim['proposition'])} ({plural(claim['origins'], 'origin')})")
+        lines += [f"    - {_escape(line)}" for line in differing(claim, source.statements, outlet)]
         for side, word in (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by")):
             for row in (source.statements[i] for i in claim[side] if i in source.statements):
                 cite = notes.cite(row["article"], row["page"], row["start"], row["end"], row["text"])
                 carried = chain(row["chain"])
                 lines.append(f"    - {word} {_escape(speakers(row))}{f' ({_escape(carried)})' if carried else ''} {cite}")
+        for voice in claim["outlet_voice"]:
+            cite = notes.cite(voice["article"], voice["page"], voice["start"], voice["end"], voice["text"])
+            lines.append(f"    - told as {voice['status']} by {_escape(outlet(voice['page']))} in its own voice {cite}")
     return ["## Claimed and denied", "", *lines, ""] if lines else []
 
 

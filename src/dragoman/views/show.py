@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import Marked, passage, quote
-from dragoman.views.wording import carriers, chain, counts, days, offices, person, plural, published, sides, speakers
+from dragoman.views.wording import carriers, chain, counts, days, differing, offices, person, plural, published, sides, speakers
 
 if TYPE_CHECKING:
     from dragoman.record import Record
@@ -203,7 +203,7 @@ def _claim(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
         ("days", days(row["first"], row["last"])),
         ("origins", str(row["origins"])),
         ("event", row["event"] or ""),
-        ("also told", _own_voices(row, where)),
+        ("but", "; ".join(differing(row, {s["id"]: s for s in related}, where))),
     )
     statements = {statement["id"]: statement for statement in related}
     for side, word in (("asserted_by", "asserted by"), ("denied_by", "denied by"), ("open", "left open by")):
@@ -211,11 +211,9 @@ def _claim(row: Row, related: Sequence[Row], text_of: PageText, where: Where) ->
             via = f" via {carriers(statement)}" if carriers(statement) else ""
             yield Text(f"  {word} {speakers(statement)}{via}, {statement['date'] or 'date unknown'}, {statement['id']}", style="bold")
             yield coloured(text_of(statement["page"]), statement_marks(statement), where(statement["page"]))
-
-
-def _own_voices(row: Row, where: Where) -> str:
-    """Word where outlets tell a claim in their own voice, with the ids of the mentions."""
-    return "; ".join(f"by {where(mention.partition('.')[0])} in its own voice ({mention})" for mention in row["told"])
+    for voice in row["outlet_voice"]:
+        yield Text(f"  told by {where(voice['page'])} in its own voice, {voice['status']}, {voice['mention']}", style="bold")
+        yield coloured(text_of(voice["page"]), [Marked(voice["start"], voice["end"], "trigger")], where(voice["page"]))
 
 
 def _article(row: Row, related: Sequence[Row], text_of: PageText, where: Where) -> Iterator[RenderableType]:

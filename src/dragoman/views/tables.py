@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.views.passages import quote
-from dragoman.views.wording import carriers, chain, days, offices, plural, published, speakers
+from dragoman.views.wording import carriers, chain, days, differing, offices, own_voices, plural, published, speakers
 
 Row = dict[str, Any]
 Column = tuple[str, Callable[[Row], str]]
@@ -191,9 +191,9 @@ def claims_matrix(claims: Sequence[Row], statements: dict[str, Row], outlet: Cal
     for name in ("claim", "proposition", *(word for _, word in sides), "origins", "days"):
         result.add_column(name, overflow="fold", no_wrap=name == "claim")
     for claim in claims:
-        cells = ["\n".join(_claimants(claim[side], statements, outlet)) for side, _ in sides]
-        cells[0] = "\n".join(part for part in (cells[0], _own_voice(claim, outlet)) if part)
-        line = (claim["id"], claim["proposition"], *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
+        cells = ["\n".join([*_claimants(claim[side], statements, outlet), *own_voices(claim, side, outlet)]) for side, _ in sides]
+        about = "\n".join([claim["proposition"], *differing(claim, statements, outlet)])
+        line = (claim["id"], about, *cells, str(claim["origins"]), days(claim["first"], claim["last"]))
         result.add_row(*(Text(cell) for cell in line))
     return result
 
@@ -204,21 +204,15 @@ def _stacked_claim(
     origins = plural(claim["origins"], "origin")
     yield Text.assemble((f"{claim['id']}  ", "bold"), f"{claim['proposition']}  {days(claim['first'], claim['last'])}  {origins}")
     for side, word in sides:
-        for claimant in _claimants(claim[side], statements, outlet):
+        for claimant in [*_claimants(claim[side], statements, outlet), *own_voices(claim, side, outlet)]:
             yield Padding(Text.assemble((f"{word} ", "dim"), claimant), (0, 0, 0, 4), expand=False)
-    if claim.get("told"):
-        yield Padding(Text(_own_voice(claim, outlet), style="dim"), (0, 0, 0, 4), expand=False)
+    for line in differing(claim, statements, outlet):
+        yield Padding(Text(line, style="dim"), (0, 0, 0, 4), expand=False)
 
 
 def contested(claim: Row) -> tuple[bool, int, str]:
     """Sort claims that are both asserted and denied before the others, then those with the most origins."""
     return (not (claim["asserted_by"] and claim["denied_by"]), -claim["origins"], claim["id"])
-
-
-def _own_voice(claim: Row, outlet: Callable[[str], str]) -> str:
-    """Name the outlets that tell what is claimed in their own voice. The page of a mention is the first part of its id."""
-    where = dict.fromkeys(outlet(mention.partition(".")[0]) for mention in claim.get("told", ()))
-    return f"told in its own voice by {', '.join(where)}" if where else ""
 
 
 def _claimants(ids: Sequence[str], statements: dict[str, Row], outlet: Callable[[str], str]) -> list[str]:

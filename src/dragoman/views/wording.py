@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Row = dict[str, Any]
@@ -94,3 +94,24 @@ def plural(number: int, noun: str) -> str:
     if number == 1:
         return f"1 {noun}"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+def own_voices(claim: Row, side: str, outlet: Callable[[str], str]) -> list[str]:
+    """Name the outlets that tell what is claimed in their own voice, or that deny it: what they tell is no statement."""
+    told: dict[str, list[str]] = {}
+    for voice in claim.get("outlet_voice", ()):
+        if side == ("denied_by" if voice["status"] == "denied" else "asserted_by"):
+            told.setdefault(" (as planned)" if voice["status"] == "planned" else "", []).append(outlet(voice["page"]))
+    return [f"{', '.join(dict.fromkeys(where))}, in its own voice{how}" for how, where in sorted(told.items())]
+
+
+def differing(claim: Row, statements: Mapping[str, Row], outlet: Callable[[str], str]) -> list[str]:
+    """Word where those who assert a claim do not agree: each value with who gives it."""
+    lines = []
+    for difference in claim.get("differs", ()):
+        values = []
+        for value in difference["values"]:
+            givers = (speakers(statements[key]) if key in statements else outlet(key.partition(".")[0]) for key in value["by"])
+            values.append(f"{value['value']} ({', '.join(dict.fromkeys(givers))})")
+        lines.append(f"they differ: {'; '.join(values)}")
+    return lines
