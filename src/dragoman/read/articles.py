@@ -132,7 +132,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
     for i, score in enumerate(sheet.scores):
-        if sheet.markup and score >= KNOWN:
+        if sheet.markup and score >= KNOWN and sheet.kinds[i] != "hidden":
             sheet.kinds[i] = None
     told = [
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))

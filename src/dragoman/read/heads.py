@@ -225,6 +225,8 @@ def find_date(sheet: Sheet, draft: Draft, before: int, after: int) -> None:
             continue
         if i > last and sheet.kinds[i] in ("widget_heading", "comment_widget"):
             return
+        if sheet.shapes[i] == "credit":
+            continue
         told = _PUBLISHED.search(words) is not None or (i > 0 and _PUBLISHED.match(sheet.words[i - 1]) and len(sheet.words[i - 1]) <= 20)
         near = title < i <= first + SOON and i in sheet.dates
         if (told or near) and next(days(words), None):
@@ -246,6 +248,8 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
             draft.parts[i] = "date"  # of a post of a live blog
         elif sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = sheet.shapes[i]
+        elif sheet.shapes[i] == "credit" and sheet.lines[i].marks & m.QUOTE:
+            draft.parts[i] = "credit"
         elif (
             not sheet.kinds[i]
             and not sheet.shapes[i]

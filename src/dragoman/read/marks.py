@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 
@@ -127,11 +128,19 @@ for _bit, _words in WORDS:
         _MARK[_word] |= _bit
 _CUT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
-_LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "style", "data-testid", "data-component"))
+_LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "aria-hidden", "style", "data-testid", "data-component"))
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# Not shown either, by tricks; and names that the usual style sheets hide, unless another name shows them on a wide screen.
+_SUNK = re.compile(r"(?:left|top|right|text-indent)\s*:\s*-\d{4,}|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])", re.I)
+_UNSEEN = frozenset(
+    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screen-reader element-invisible is-visually-hidden "
+    "a11y-hidden assistive-text u-visually-hidden hidden d-none is-hidden u-hidden".split()
+)
+_WIDE = re.compile(r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline|table|contents|not-sr)|d-\w\w-)")
 # Style sheets, scripts and the like set these on the whole page or body while it loads.
 HIDDEN = 1 << 30
 KEPT = 200  # characters of a class or id value that is looked up among those seen before
+META_LIMIT = 20_000  # characters kept of one metadata value
 WINDOW = 4_000  # characters of a tag's attributes that are looked at
 
 
@@ -149,9 +158,14 @@ def attribute_marks(attributes: str) -> int:
         if kind == "style":
             if _HIDING.search(value):
                 marks |= HIDDEN
+            elif _SUNK.search(value):
+                marks |= m.UNSEEN
         elif kind == "hidden":
             if value.lower() not in ("false", "until-found"):
                 marks |= HIDDEN
+        elif kind == "aria-hidden":
+            if value.lower() == "true":
+                marks |= m.UNSEEN
         elif kind == "role":
             marks |= ROLES.get(value.strip().lower(), 0)
         elif kind == "itemprop":
@@ -169,14 +183,14 @@ def words_marks(names: str) -> int:
     marks = 0
     for name in names.split(None, 40)[:40]:
         marks |= name_marks(name[:80])
-    return marks
+    return marks & ~m.UNSEEN if marks & m.UNSEEN and _WIDE.search(names) else marks
 
 
 @lru_cache(maxsize=20_000)
 def name_marks(name: str) -> int:
     """Marks of one name."""
     words = _CUT.findall(name)
-    marks = 0
+    marks = m.UNSEEN if name.lower() in _UNSEEN else 0
     for word in words:
         marks |= _MARK.get(word.lower(), 0)
     if len(words) > 1:
@@ -226,3 +240,42 @@ _link_marks = lru_cache(maxsize=5_000)(attribute_marks)
 
 def _is_writer(attributes: str) -> bool:
     return _FOLDER.search(attributes) is not None or ("author" in attributes and _REL.search(attributes) is not None)
+
+
+def attribute(attributes: str, name: str) -> str | None:
+    """The value of one attribute in a tag's source, entities resolved."""
+    for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
+        if key.lower() == name:
+            return html.unescape(double or single or bare)
+    return None
+
+
+def hidden_names(style: str) -> frozenset[str]:
+    """The classes and ids, as ".a" and "#b", that a style sheet hides on every screen: by a rule of their own, outside of conditions."""
+    names: set[str] = set()
+    for part in _CONDITION.sub("", _REMARK.sub("", style[:STYLE])).split("}"):
+        selectors, _, rule = part.rpartition("{")
+        shows = _DISPLAY.search(rule)
+        if shows is None:
+            continue
+        plain = {found[1] for one in selectors.rpartition(";")[2].split(",")[:100] if (found := _SIMPLE.fullmatch(one.strip()))}
+        names = names | plain if shows[1].lower() == "none" else names - plain
+    return frozenset(names)
+
+
+def named(attributes: str) -> set[str]:
+    """The classes and ids of a tag's attributes, as ".a" and "#b"."""
+    return {
+        (sign + one)
+        for key, double, single, bare in _NAMED.findall(attributes)
+        for sign in ("." if key.lower() == "class" else "#",)
+        for one in (double or single or bare).split(None, 40)[:40]
+    }
+
+
+STYLE = 200_000  # characters of a style sheet that are looked at
+_REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
+_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
+_SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)
+_NAMED = re.compile(r"""\b(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)

@@ -18,6 +18,7 @@ from dragoman.read.marks import (
     HIDDEN,
     LOOSE,
     LOOSE_END,
+    META_LIMIT,
     OTHER,
     OTHER_END,
     SHORT,
@@ -27,6 +28,9 @@ from dragoman.read.marks import (
     VOID,
     WAITING,
     Tag,
+    attribute,
+    hidden_names,
+    named,
     parsed_tag,
     told,
 )
@@ -48,11 +52,11 @@ _WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|
 _OPENS = re.compile("<[A-Za-z/!?]")
 _PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
-META_LIMIT = 20_000  # characters kept of one metadata value
 PIECES = 50_000  # stretches of text whose place in the source is kept one by one
 COARSE = 4_000  # characters of the source that have one place beyond that
 HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
 HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
+LONG, RUNNING = 80, 600  # characters of a line of running text, and of all of them on a page whose text is there for all to see
 NEAR = 12  # open elements looked at for the start of a hidden inline element
 INSIDE = m.ARTICLE | m.MAIN
 DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
@@ -81,6 +85,7 @@ class Reader:
         self.inherit = 0  # marks of inline elements opened since the last line ended
         self.link_depth = self.bold_depth = 0  # open elements where the link or the bold type began
         self.hidden_chars = 0
+        self.unseen: frozenset[str] = frozenset()  # classes and ids that the page's own style sheets hide
         self.missing: set[str] = set()  # end marks known not to come any more
         self.budget = 4 * len(source) + 10_000  # characters that failed searches for a tag's end may look at
         self.problems: list[str] = []
@@ -89,6 +94,7 @@ class Reader:
         """Pass over the whole source. What most tags do is done here: a call for each of them would take as long again."""
         source, at, length = self.source, 0, len(self.source)
         find, parsed, stack, opened, shown, lines = source.find, parsed_tag, self.stack, self.open, self.shown, self.lines
+        unseen = self.unseen
         while at < length:
             left = find("<", at)
             if left < 0:
@@ -115,7 +121,7 @@ class Reader:
                 self.gap, self.space, self.inherit = 2, None, 0
                 if stack[-1][0] == name and name in ("p", "li"):
                     self.pop(name)
-                self.push(name, marks & shown)
+                self.push(name, marks & shown | (m.UNSEEN if unseen and named(source[left:right]) & unseen else 0))
             elif does == END:
                 if self.line is not None:
                     lines.append(self.line)
@@ -131,6 +137,7 @@ class Reader:
                     self.close_inline(name)
             elif does == OTHER:
                 at = self.tag(name, left + attributes, right, marks)
+                unseen = self.unseen
             elif does == OTHER_END:
                 self.close(name) if name == "pre" else self.close_inline(name)
         self.end_line()
@@ -264,10 +271,10 @@ class Reader:
                 self.meta.append(("time", f"{self.size}\t{value[:100]}"))
                 self.places.append((at - 5, end))
         marks = own & self.shown
-        if marks & HIDDEN:
+        if marks & HIDDEN or (marks & m.UNSEEN and "aria-hidden" not in self.source[at:end]):
             self.push(name, HIDDEN)
         elif marks and self.line is None:
-            self.inherit = marks
+            self.inherit = marks & ~m.UNSEEN  # what is kept from screen readers alone is seen
 
     def push(self, name: str, marks: int) -> None:
         """Open an element: its marks are those around it and its own."""
@@ -329,6 +336,8 @@ class Reader:
         elif name == "script" and "ld+json" in source[at:end][:500].lower():
             self.meta.append(("ld", body))
             self.places.append((end, end + len(body)))
+        elif name == "style" and "none" in body:
+            self.unseen |= hidden_names(body)
         elif name in WAITING:
             self.hidden_chars += len(re.sub(r"<[^>]{0,2000}>|\s+", "", body[:100_000]))
         elif name == "iframe" or name == "select":
@@ -545,19 +554,12 @@ class Reader:
 PARTS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dt dd pre time cite figure caption".split())
 
 
-def attribute(attributes: str, name: str) -> str | None:
-    """The value of one attribute in a tag's source, entities resolved."""
-    for key, double, single, bare in ATTRIBUTE.findall(attributes[:META_LIMIT]):
-        if key.lower() == name:
-            return html.unescape(double or single or bare)
-    return None
-
-
 def read_markup(source: str) -> Document:
     """Read an HTML page into its visible text, lines, source pieces and metadata."""
     reader = Reader(source)
     reader.run()
-    if reader.hidden_chars > HIDDEN_CHARS and reader.hidden_chars > HIDDEN_SHARE * reader.size:
+    running = sum(line.end - line.start for line in reader.lines if line.end - line.start >= LONG and line.link < LONG / 2)
+    if reader.hidden_chars > max(HIDDEN_CHARS, HIDDEN_SHARE * reader.size) and running < RUNNING:
         reader = Reader(source, hidden=True)
         reader.run()
         reader.problem("most of the text stands in elements that a browser shows only after running the page's scripts: they were read")

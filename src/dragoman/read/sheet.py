@@ -17,7 +17,24 @@ NAMED = 4  # lines below the title in which a name alone may be that of the auth
 TITLE = 400  # characters of the longest line that may be a title
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
-_OFF = (m.NAV, m.HEADER, m.FOOTER, m.ASIDE, m.SHARE, m.AD, m.SUBSCRIBE, m.FORM, m.COOKIE, m.TEASER, m.TAGS, m.TABLE, m.LIST, m.CAPTION)
+UNSEEN_MOST = 0.35  # the same for what is not shown: folded answers of a page of questions are shown by a click
+_OFF = (
+    m.NAV,
+    m.HEADER,
+    m.FOOTER,
+    m.ASIDE,
+    m.SHARE,
+    m.AD,
+    m.SUBSCRIBE,
+    m.FORM,
+    m.COOKIE,
+    m.TEASER,
+    m.TAGS,
+    m.TABLE,
+    m.LIST,
+    m.CAPTION,
+    m.UNSEEN,
+)
 BOXES = m.NAV | m.FOOTER | m.ASIDE | m.RELATED | m.COMMENT | m.SUBSCRIBE | m.COOKIE | m.FORM
 _BELOW = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|journalist|author|contributor|founder|manager|director|analyst|professor)\b"
@@ -25,6 +42,7 @@ _BELOW = re.compile(
     re.I,
 )
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")  # in the box of a picture they head a video or another story
+_POSTED = re.compile(r"[—–-]{1,2}\s?[^\s—–-][^—–]{2,140}$")
 LABELS = ("date_label", "byline_label")  # kinds of lines like "Published on" and "By" in an article's head
 _WORD = re.compile(r"\w+")
 # The same for ASCII, several times as fast: small letters, digits, _ and spaces.
@@ -64,7 +82,10 @@ def make_sheet(document: Document, titles: tuple[str, ...]) -> Sheet:
     sheet.plains = [plain(text) if len(text) <= TITLE else "" for text in words]
     sheet.notes = [plain(text[:80]) for text in words if 60 <= len(text) <= 1000 and _NOTE.search(text[:80])]
     drop_idle_marks(sheet)
-    sheet.kinds = [furniture_kind(text) for text in words]
+    sheet.kinds = [
+        "hidden" if line.marks & m.UNSEEN and line.tag != "h1" else furniture_kind(text)
+        for text, line in zip(words, document.lines, strict=True)
+    ]
     sheet.shapes = [shape(sheet, i) for i in range(len(words))]
     sheet.headline = headline_by_name(sheet)
     return sheet
@@ -95,7 +116,7 @@ def drop_idle_marks(sheet: Sheet) -> None:
     total = sum(size for _, size in long)
     idle = 0
     for bit in _OFF:
-        if total and sum(size for marks, size in long if marks & bit) > MOST * total:
+        if total and sum(size for marks, size in long if marks & bit) > (UNSEEN_MOST if bit == m.UNSEEN else MOST) * total:
             idle |= bit
     if idle:
         for line in sheet.lines:
@@ -139,6 +160,8 @@ def shape(sheet: Sheet, i: int) -> str:
     words, line = sheet.words[i], sheet.lines[i]
     if len(words) > 620 or line.tag == "h1" or sheet.plains[i] in sheet.wanted:
         return ""
+    if line.marks & m.QUOTE and _POSTED.match(words):
+        return "credit"  # who wrote the post that is quoted, and when
     day = date_line(sheet.document.text, line.start, line.end)
     if day:
         sheet.dates[i] = day
