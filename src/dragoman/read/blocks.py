@@ -314,7 +314,8 @@ _LAST_BAR = re.compile(r"\s+\|\s+[^|]{2,40}$")
 def _author_source(text: str, blocks: list[Block], meta: Meta, name: str, place: Place) -> Told:
     """Where an author's name was read: in metadata, in a byline, or in both."""
     bare = name.split(",")[0]
-    first, last = place(meta.author_source, bare) if name in meta.authors else (None, None)
+    told = next((one.split(",")[0] for one in meta.authors if bare.lower() in one.lower()), None)
+    first, last = place(meta.author_source, told) if told else (None, None)
     for block in blocks:
         if block.role == "byline":
             at = text.find(bare, block.start, block.end)

@@ -32,10 +32,15 @@ _SPLIT = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|og|och)\s+|\s+&\s+")
 _COMMAS = re.compile(r"\s*[,;、，]\s*")
 _JOINED = re.compile(r"\s+(?:and|und|et|og|och|&)\s+|\s*/\s*")
 _PAIRED = re.compile(r"\s+(?:y|e|en|i|ve|dan|oraz)\s+")  # "and" in languages where it may be a part of a name as well
-_PLACED = re.compile(r"\s+(?:in|at|for|from|en|à|aus|desde)\s+(?=[^\W\d_a-z])|\s*\(")  # where somebody wrote, or for whom
+_PLACED = re.compile(
+    r"\s+(?:in|at|for|from|with|en|à|aus|desde|avec|mit|con|com)\s+(?=[^\W\d_a-z])|\s*\("
+)  # where somebody wrote, or for whom
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{2})\.\s+(?=[^\W\d_a-z])")  # "Ana Berg. Example News"
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
-_MAIL = re.compile(r"[\s(<\[]*[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]*")
+_MAIL = re.compile(r"[\s(<\[]*[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]*|(?<=\s)@\w+")  # addresses and names of users
+_LEAD = re.compile(
+    r"^\W*(?:(?:(?i:written|reporting|reported|story|words)\s+)?(?:by|By|BY)|Von|Par|Por|(?i:text|autora?|auteur|автор)\s*:)\s+(?=[^\W\d_a-z])"
+)
 _SURNAME_FIRST = re.compile(r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.?){0,2})")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}[®™]?|[A-Z]-?[A-Z]{2,4}(?: \d{2,3})?|Jr\.?|Sr\.?|I{2,3}|IV|Esq\.?|Ph\.? ?D\.?")
 _DEGREES = frozenset(
@@ -95,7 +100,7 @@ def names_of(line: str) -> tuple[str, ...]:
 def told_names(value: str) -> tuple[str, ...]:
     """The names in a value of metadata: as in a byline, but what is no list of persons stays as it is."""
     core = " ".join(_MAIL.sub(" ", _MARKUP.sub(" ", value[:1000])).split())
-    core = _BAR.split(re.sub(r"^\W*(?:by|By|BY|Von|Par|Por)\s+(?=[^\W\d_a-z])", "", core))[0]
+    core = _BAR.split(_LEAD.sub("", core))[0]
     turned = _SURNAME_FIRST.fullmatch(core)
     if turned and not _BODY.search(core) and not _TRADE.search(core) and not _is_degree(turned[2]):
         return (f"{turned[2]} {turned[1]}",)
@@ -105,7 +110,8 @@ def told_names(value: str) -> tuple[str, ...]:
     for part in _COMMAS.split(core):
         pair = [_unplaced(name) for name in _JOINED.split(part)]
         among = [is_person(name) or _is_degree(name) for name in pair]
-        joined = len(pair) > 1 and (all(among) or (among[0] and ("/" in part or all(map(_BODY.search, pair[1:])))))
+        others = (_BODY.search(name) or _TRADE.search(name) for name, person in zip(pair, among, strict=True) if not person)
+        joined = len(pair) > 1 and any(among) and ((among[0] and "/" in part) or all(others))
         parts += pair if joined else [_unplaced(part.removeprefix("and "))]
     names = _names(parts, cut=False)
     people = tuple(name for name in names if is_person(name))
@@ -113,7 +119,8 @@ def told_names(value: str) -> tuple[str, ...]:
 
 
 def _unplaced(name: str) -> str:
-    """A name without where its bearer wrote: "Ana Berg in Harbourtown" is Ana Berg."""
+    """A name without where its bearer wrote, and as what: "Ana Berg in Harbourtown" and "Ana Berg Senior Writer" are Ana Berg."""
+    name = _without_trade(name, plain=False)
     place = _PLACED.search(name)
     return name[: place.start()] if place and is_person(name[: place.start()]) else name
 
@@ -131,7 +138,7 @@ def _paired(part: str) -> list[str]:
 def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in (one for both in parts for one in _paired(both)):
-        name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|")
+        name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|").removeprefix("and ")
         name = _without_trade(name) if cut else name
         if names and _is_degree(name):
             names[-1] += f", {name}"
@@ -141,13 +148,14 @@ def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept or names))[:MOST]
 
 
-def _without_trade(name: str) -> str:
-    """A name without the trade written after it: "Ana Writer Senior Editor" is Ana Writer."""
+def _without_trade(name: str, plain: bool = True) -> str:
+    """A name without the trade written after it: "Ana Writer Senior Editor" is Ana Writer. Without `plain` only such of two words go."""
     words = name.split(" ")
     for i in range(2, len(words)):
-        if words[i].lower() in ("desk", "bureau", "press", "news"):
+        if words[i].lower() in ("desk", "bureau", "press", "news") or words[i:] in (["Staff"], ["staff"]):
             return name  # of a body, which is all of it
-        if (_LEADING.fullmatch(words[i]) or _TRADE.fullmatch(words[i])) and is_person(" ".join(words[:i])):
+        leads = _LEADING.fullmatch(words[i]) and i + 1 < len(words)
+        if (leads or (plain and _TRADE.fullmatch(words[i]))) and is_person(" ".join(words[:i])):
             return " ".join(words[:i])
     return name
 
@@ -159,7 +167,9 @@ def is_person(name: str) -> bool:
         return False
     main = [word for word in words if word.lower() not in _PARTICLES]
     return bool(main) and all(
-        not word[0].islower() and any(ch.isalpha() for ch in word) and not any(ch.isdigit() for ch in word)
+        not word.removeprefix("al-").removeprefix("el-")[:1].islower()
+        and any(ch.isalpha() for ch in word)
+        and not any(ch.isdigit() for ch in word)
         for word in (raw.strip("\"“”'’().") or "0" for raw in main)
     )
 
@@ -194,6 +204,7 @@ def authors_of(
     that says "by" names its people and more of them, or, among the first `head` bylines, those above the text, other people: then metadata
     names who put the page up. Where nobody is named, the body that signs ("Example News Desk"), as the page has it.
     """
+    told = tuple(dict.fromkeys(without_house(name, outlet) for name in told))
     people = tuple(name for name in told if (is_person(name) or name in persons) and not same_house(name, outlet))
     lines = sorted(bylines, key=lambda line: not says_by(line))
     signed = {line: tuple(one for name in names_of(line) if is_person(one := without_house(name, outlet))) for line in lines}
