@@ -116,6 +116,24 @@ def test_order_processes_and_hashing_change_no_byte(
         assert path.read_bytes() == (tmp_path / "events" / path.name).read_bytes(), path.name
 
 
+def test_pages_that_come_in_batches_end_in_the_same_bytes(tmp_path: Path, bytes_once: dict[str, bytes]) -> None:
+    """A run after each batch, and a word that is said between two of them and taken back."""
+    pages = [str(path) for path in sample_pages()]
+    random.Random(3).shuffle(pages)
+    with open_record(tmp_path / "r.dragoman") as record:
+        for batch in (pages[:1], pages[1:9], pages[9:]):
+            record.add(batch)
+            record.run()
+            one, other = (actor["id"] for actor in list(record.actors("person"))[:2])
+            record.part_actors(one, other, "Kim", "a slip")
+            record.undo_actor(one, "Kim", "it was a slip")
+        record.run()
+        record.export(tmp_path / "out")
+    for name, data in bytes_once.items():
+        if name != "judgements.jsonl":  # where the words stay
+            assert (tmp_path / "out" / name).read_bytes() == data, name
+
+
 def test_every_file_has_lines_with_every_key(tables: Tables) -> None:
     assert set(KEYS) | {"judgements"} == set(tables)
     for name, keys in KEYS.items():

@@ -10,7 +10,7 @@ import pytest
 from dragoman.store import db as files
 from dragoman.store import merged, pages
 from dragoman.store.codec import columns, field_types
-from dragoman.types import Judgement
+from dragoman.types import Judgement, PageRecord
 from tests.store.store_values import DATA, PAGE_ID, TEXT, merged_record, page_record
 
 
@@ -116,6 +116,38 @@ def test_saving_pages_and_judgements_makes_a_merge_due_and_merging_ends_that(db:
     assert not pages.is_merge_due(db)
     merged.add_judgement(db, Judgement("actor", "A1", "A2", "same", "Kim", None, "one person", "2024-01-01T00:00:00Z"))
     assert pages.is_merge_due(db)
+
+
+def test_a_page_without_articles_makes_no_merge_due(db: sqlite3.Connection) -> None:
+    bare = dataclasses.replace(page_record().page, id="p000000000001", articles=(), furniture=())
+    with files.transaction(db):
+        merged.save_merged(db, merged_record())
+        db.execute("INSERT INTO sources VALUES (?, 'other', 1, x'00')", (bare.id,))
+        db.execute("INSERT INTO jobs VALUES (?, 'pending', NULL, NULL)", (bare.id,))
+        pages.save_page(db, PageRecord(bare, ()), "0")
+    assert not pages.is_merge_due(db)
+    with files.transaction(db):
+        pages.fail_page(db, bare.id, "cut off", "0")
+    assert not pages.is_merge_due(db)
+    with files.transaction(db):  # what took part in the last merge, and has no article now
+        pages.save_page(db, PageRecord(dataclasses.replace(page_record().page, articles=()), ()), "0")
+    assert pages.is_merge_due(db)
+
+
+def test_notes_are_counted_from_an_index(db: sqlite3.Connection) -> None:
+    assert pages.noted(db) == 1
+    plan = db.execute(f"EXPLAIN QUERY PLAN SELECT count(*) FROM pages WHERE {pages.NOTED}").fetchall()
+    assert "pages_noted" in plan[0][-1]
+    with files.transaction(db):
+        quiet = dataclasses.replace(page_record().page, problems=(), url='https://a.example/"problems":["')
+        pages.save_page(db, dataclasses.replace(page_record(), page=quiet), "0")
+    assert pages.noted(db) == 0
+
+
+def test_pages_are_read_alike_one_by_one_and_together(db: sqlite3.Connection) -> None:
+    assert list(pages.load_pages(db)) == [pages.load_page(db, page) for page in pages.read_pages(db)] == [page_record()]
+    with pytest.raises(KeyError):
+        pages.load_page(db, "p000000000000")
 
 
 def test_a_persons_judgement_can_be_neither_changed_nor_removed(db: sqlite3.Connection) -> None:

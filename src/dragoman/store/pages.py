@@ -37,6 +37,7 @@ from dragoman.types import (
 # Level 6 is zlib's own default: news pages shrink to about a third, and higher levels gain under 2 % for twice the time.
 ZLIB_LEVEL = 6
 BATCH = 100  # pages whose values are read together: one query a table for them
+NOTED = """instr(rest, '"problems":["') > 0"""
 WITHIN = "page BETWEEN ? AND ?"
 Ids = tuple[str, str]  # the first and the last of a run of page ids, in order
 
@@ -143,8 +144,8 @@ def read_pages(db: sqlite3.Connection, only: str | None = None) -> list[str]:
 
 
 def noted(db: sqlite3.Connection) -> int:
-    """Return how many pages were read with a note on what could not be."""
-    return int(db.execute("SELECT count(*) FROM pages WHERE json_array_length(rest, '$.problems') > 0").fetchone()[0])
+    """Return how many pages were read with a note on what could not be: those of an index (migration 0005), whose condition this is."""
+    return int(db.execute(f"SELECT count(*) FROM pages WHERE {NOTED}").fetchone()[0])
 
 
 def retry_failed(db: sqlite3.Connection, made_by: str) -> None:
@@ -191,21 +192,28 @@ def keep_outcome(db: sqlite3.Connection, page: str, record: PageRecord | None, e
 
 def fail_page(db: sqlite3.Connection, page: str, error: str, made_by: str) -> None:
     """Note why a page could not be read; what an earlier run made of it goes."""
-    db.execute("DELETE FROM pages WHERE id = ?", (page,))
+    _forget_page(db, page)
     db.execute("UPDATE jobs SET state = 'failed', error = ?, made_by = ? WHERE page = ?", (error, made_by, page))
-    merge_due(db)
 
 
 def save_page(db: sqlite3.Connection, record: PageRecord, made_by: str) -> None:
     """Write all that a page yields, in place of what an earlier run made of it. The caller holds the transaction."""
     page = record.page
-    db.execute("DELETE FROM pages WHERE id = ?", (page.id,))
+    _forget_page(db, page.id)
     put(db, "pages", [(page, {"n_chars": len(page.text), "runs": _packed(page.runs)})], apart=("articles", "furniture"))
     put(db, "furniture", _numbered(page.furniture, page=page.id))
     for n, item in enumerate(record.articles):
         _save_article(db, page, n, item)
     db.execute("UPDATE jobs SET state = 'done', error = NULL, made_by = ? WHERE page = ?", (made_by, page.id))
-    merge_due(db)
+    if record.articles:
+        merge_due(db)
+
+
+def _forget_page(db: sqlite3.Connection, page: str) -> None:
+    """Take away what an earlier run made of a page. Merging sees articles only: what never had one changes nothing there."""
+    if db.execute("SELECT 1 FROM articles WHERE page = ?", (page,)).fetchone():
+        merge_due(db)
+    db.execute("DELETE FROM pages WHERE id = ?", (page,))
 
 
 def merge_due(db: sqlite3.Connection) -> None:
