@@ -254,3 +254,11 @@ def test_rough_counts_are_no_anniversaries() -> None:
     assert anniversaries("more than exactly two years since the Berlin Wall fell") == []
     assert anniversaries("nearly two years have passed since the Berlin Wall fell") == []
     assert [a.day.isoformat() for a in anniversaries("on the 10th anniversary of the fall of the Berlin Wall")] == ["1999-11-09"]
+
+
+def test_a_date_line_long_after_the_dateline_is_of_a_later_posting() -> None:
+    parts: list[tuple[Role, str]] = [("dateline", "PORT VELL, 14 June (Vell Agency)"), BODY[1]]
+    found = dated(parts, DateCandidate("2025-06-22", "post_date", 0, evidence="Sunday 22 June 2025"))
+    assert (found.value, found.basis) == ("2025-06-14", "dateline+post_date")
+    next_day = dated(parts, DateCandidate("2025-06-15", "post_date", 0, evidence="Sunday 15 June 2025"))
+    assert (next_day.value, next_day.basis) == ("2025-06-15", "post_date")

@@ -19,6 +19,7 @@ UNABLE = frozenset({"can", "could", "must", "should", "may", "might", "ca"})
 NEEDS = {"afford": "VB", "help": "VBG"}
 # Who says that one cannot do these leaves open what they are about: "could not confirm the report".
 UNSURE = frozenset({"confirm", "verify", "comment", "exclude", "speculate", "rule"})
+CHARGES = frozenset({"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor"})
 NOONE = frozenset({"nobody", "none", "neither"})
 # Who has not said anything has not declined to.
 SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
@@ -201,8 +202,11 @@ def _called(graph: Graph, found: Found) -> str | None:
     """What calling or describing something does: "called the report false" denies, "described the raid as a war crime" accuses."""
     words = words_of("contents.tsv")
     lemmas = [t.lemma.lower() for t in graph.tokens[graph.at(found.start) : graph.at(found.end - 1) + 1]]
-    if found.lemma in {"call", "label", "brand", "deem", "term", "consider"} and lemmas and lemmas[-1] in words["untrue"]:
-        return "deny"
+    lemmas = [lemma for lemma in lemmas if lemma[:1].isalpha()]
+    if found.lemma in {"call", "label", "brand", "deem", "term", "consider"} and lemmas:
+        charge = next((i for i, lemma in enumerate(lemmas) if lemma in CHARGES), len(lemmas))
+        if lemmas[-1] in words["untrue"] or any(lemma in words["untrue"] for lemma in lemmas[:charge] if charge < len(lemmas)):
+            return "deny"  # "called the report false", "called baseless the charge that", "called the accusation a fairy tale"
     plain = found.act in {"say", "report"}
     return "accuse" if plain and any(lemma in words["accuse_noun"] for lemma in lemmas[2:]) else None
 

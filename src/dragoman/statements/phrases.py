@@ -94,7 +94,12 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             return None
         if token.dep == "xcomp":  # "encouraged states to tell": the states tell
             object_ = graph.child(token.head, "dobj")
-            if object_ is not None and token.head < object_ < node:
+            called = graph.tokens[token.head].lemma.lower() in {
+                "summon",
+                "recall",
+                "visit",
+            }  # "summoned the envoy to protest": the host does
+            if object_ is not None and token.head < object_ < node and not called:
                 return noun_phrase(graph, object_, high=node)
         node = token.head
     return None

@@ -14,6 +14,7 @@ from dragoman.types import Article, DateCandidate, Page, Precision, Published, S
 OWN = ("metadata", "post_date", "time_element", "dateline", "url")
 BOUNDS = ("page_date", "fetched", "copyright")
 EPOCH = 1990  # metadata older than the web is a clock that was never set
+POSTED_LATE = timedelta(days=45)  # how long after its dateline a text may be posted again with a date line of its own
 ZONES = timedelta(days=1)  # a page may be dated a day before or after by the clocks of two places
 HARD = frozenset(
     {"anniversary", "anniversary+weekday", "stated", "past", "caption+weekday", "counted+weekday"}
@@ -66,7 +67,21 @@ def publish(page: Page, article: Article, number: int) -> Published:
     clues = [] if settled else clues_of(page, article)
     sound = [o for o in own if not _objection(o, [c for c in clues if c.kind == "stated"] if o.begin in sure else clues, limits, notes)]
     found = _from_offer(sound, clues, notes, sure) if sound else _from_text(clues, limits, notes)
-    return pinned(page, article, found)
+    return pinned(page, article, found if found.basis != "post_date" or sure else _filed(page, article, found))
+
+
+def _filed(page: Page, article: Article, published: Published) -> Published:
+    """A date line days after the day that the dateline gives is of a later posting, or of the fetch: the text was filed on the dateline's day."""
+    partial = partial_day(page, article)
+    if partial is None or published.value is None or all(block.role != "dateline" for block in article.blocks):
+        return published
+    posted = date.fromisoformat(published.value)
+    days = partial.within(posted - POSTED_LATE, posted)
+    if len(days) != 1 or posted - days[0] <= 2 * ZONES:
+        return published
+    day, said = days[0].isoformat(), page.text[partial.span.start : partial.span.end]
+    evidence = f"the dateline says “{said}”; {published.evidence}, which is later and was not taken"
+    return Published(day, day, day, "day", "dateline+post_date", evidence, (partial.span, *published.spans))
 
 
 def pinned(page: Page, article: Article, published: Published) -> Published:
