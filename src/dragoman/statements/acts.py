@@ -20,6 +20,8 @@ NEEDS = {"afford": "VB", "help": "VBG"}
 # Who says that one cannot do these leaves open what they are about: "could not confirm the report".
 UNSURE = frozenset({"confirm", "verify", "comment", "exclude", "speculate", "rule"})
 CHARGES = frozenset({"allegation", "accusation", "charge", "claim", "report", "rumour", "rumor"})
+# Who has not done these has said neither that nor the contrary.
+WITHHELD = frozenset({"deny", "oppose", "condemn", "praise", "reject", "accuse"})
 NOONE = frozenset({"nobody", "none", "neither"})
 # Who has not said anything has not declined to.
 SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
@@ -76,7 +78,7 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
     if (
         found.act == "not_claim"
         or (found.act == "claim" and nobody(graph, found))
-        or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim", "deny"})
+        or (found.negated and found.act in {"say", "report", "confirm", "announce", "claim"} | WITHHELD)
     ):
         return "open"
     if found.act == "decline":
@@ -155,8 +157,10 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             return "no_comment" if found.lemma in SILENT else "decline"
         if found.act == "agree":
             return "reject"
-        if found.act == "deny":
-            return "say"  # "did not rule out"
+        if found.act == "support":
+            return "oppose"
+        if found.act in WITHHELD:
+            return "say"  # "did not rule out", "did not condemn"
     if found.act == "deny" and found.rule == "object of a cue (np)" and _granted(who.graph, found):
         return "reject"
     if found.rule in {"object of a cue (small)", "object of a cue (as)"}:

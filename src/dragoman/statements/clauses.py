@@ -195,6 +195,11 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         return None  # "what it called false reports that ...": the clause is the noun's
     if passive(graph, verb) or (cue.act("that", "quote") == "report" and not _finite(graph, content)):
         return None
+    if graph.tokens[content[0]].text == "(" and not _finite(graph, content):
+        return None  # "felt the absence of Berg (injured)"
+    asks = graph.tokens[content[0]].tag in QUESTION or graph.tokens[content[0]].text.lower() in {"whether", "if"}
+    if "that" not in cue.frames and not asks and not any(t.text in MARKS for t in graph.tokens[content[0] - 1 : content[1] + 2]):
+        return None  # "will continue its quest": only a quotation continues
     source = outer_subject(graph, verb) or subject(graph, verb)
     if source is None and (quoting := quoting_verb(graph, verb)) is not None:
         source = phrase_between(graph, quoting + 1, verb - 2)

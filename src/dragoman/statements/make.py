@@ -66,6 +66,9 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     elif _goes_on(at, found, before, last) and last is not None:
         assert found.source is not None
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
+    elif (spoke := _spoke_before(at, found, before)) is not None:
+        assert found.source is not None
+        by = replace(spoke, span=at.graph.span(found.source.first, found.source.last))
     else:
         by = NOBODY if nobody(at.graph, found) and not _neither(at, found) else speaker(at.who, found.source, last)
     together = earlier.speakers if found.continues and earlier and same(by, earlier.speaker) else speakers(at.who, found.source)
@@ -126,6 +129,21 @@ def _person_before(at: Setting, found: Found, earlier: Statement) -> Phrase | No
     return noun_phrase(at.graph, own, high=root if root is not None and own < root else None)
 
 
+def _spoke_before(at: Setting, found: Found, before: list[Statement]) -> Speaker | None:
+    """Who the same words, or the "he" of "he added", meant right before: one who has not spoken yet adds nothing."""
+    if found.source is None or not before:
+        return None
+    span = at.graph.span(found.source.first, found.source.last)
+    if before[-1].speaker.span == span and before[-1].speaker.name is not None:
+        return before[-1].speaker
+    last = before[-1].speaker
+    pronoun = found.source.first == found.source.last and at.graph.tokens[found.source.head].text.lower() in {"he", "she"}
+    if not pronoun or found.lemma != "add" or last.kind != "person" or _block(at, found.start) - _block(at, before[-1].start) > NEAR:
+        return None
+    meant = speaker(at.who, found.source, last)
+    return None if any(same(s.speaker, meant) for s in before[-SAME_OCCASION:]) else last
+
+
 def _in_document(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> Statement | None:
     """What was said "in a letter", where "the letter says" goes on with it."""
     if found.source is None or by.actor is not None or by.kind != "unnamed":
@@ -134,7 +152,11 @@ def _in_document(at: Setting, found: Found, by: Speaker, before: list[Statement]
     if word not in UTTERANCES or at.graph.tokens[found.source.first].text.lower() not in {"the", "this"}:
         return None
     near = (s for s in reversed(before[-SAME_OCCASION:]) if _block(at, found.start) - _block(at, s.start) <= SAME_PERSON)
-    return next((s for s in near if s.venue is not None and word in s.venue.lower().split()), None)
+    return next((s for s in near if word in f"{s.venue or ''} {_words(at, s.speaker)}".lower().split()), None)
+
+
+def _words(at: Setting, by: Speaker) -> str:
+    return "" if by.span is None or by.actor is None else at.page.text[by.span.start : by.span.end]
 
 
 def _one_person(at: Setting, found: Found, before: list[Statement]) -> Speaker | None:
@@ -172,7 +194,8 @@ def _links(
     if found.continues:
         return [one for one in before[-1].chain if one.span is not None]
     links = [link(at.who, phrase, role) for phrase, role in found.links]
-    own = found.addressee is not None and at.graph.tokens[found.addressee.first].text.lower() == "this"  # "told this newspaper": the outlet
+    told = "" if found.addressee is None else at.page.text[slice(*_edges(at, found.addressee))].lower()
+    own = told.startswith("this ") or told in {"the press", "the media"}  # "told this newspaper": the outlet; "told the press": nobody
     if addressee is not None and addressee.kind == "media" and found.addressee is not None and not own:
         links.append(link(at.who, found.addressee, "reported_by"))  # "told Reuters"
     links += [link(at.who, one, "reported_by") for one in carriers if at.graph.tokens[one.head].lemma.lower() not in SOURCES]
@@ -180,6 +203,10 @@ def _links(
     if not links and previous is not None and same(previous.speaker, by) and _adjacent(at, previous, found):
         return [one for one in previous.chain if one.span is not None]  # the same remarks, told on
     return links
+
+
+def _edges(at: Setting, phrase: Phrase) -> tuple[int, int]:
+    return at.graph.tokens[phrase.first].start, at.graph.tokens[phrase.last].end
 
 
 def _adjacent(at: Setting, previous: Statement, found: Found) -> bool:

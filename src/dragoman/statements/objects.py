@@ -60,7 +60,7 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
     for verb in range(len(graph.tokens)):
         if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or _purpose(graph, verb):
             continue
-        cue = cue_of(graph, verb)
+        cue = None if _may(graph, verb) else cue_of(graph, verb)
         result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue))
         if result:
             found.append(result)
@@ -68,6 +68,14 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
             if result.rule == PHRASE_RULE:
                 taken.update(range(graph.at(result.cue.start), graph.at(result.cue.end - 1) + 1) if result.cue else ())
     return found
+
+
+def _may(graph: Graph, verb: int) -> bool:
+    """Tell what somebody may do but has not: "can dissolve the parliament and call for polls". What they cannot do is kept."""
+    token = graph.tokens[verb]
+    above = token.head if token.dep == "conj" and graph.tokens[token.head].tag == "VB" else verb
+    modal = any(graph.tokens[c].lemma.lower() in {"can", "may", "might"} and graph.tokens[c].tag == "MD" for c in graph.children[above])
+    return token.tag == "VB" and modal and not negated(graph, verb) and not negated(graph, above)
 
 
 def _purpose(graph: Graph, verb: int) -> bool:

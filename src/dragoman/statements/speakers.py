@@ -93,11 +93,14 @@ def _named_at_end(who: Voices, phrase: Phrase) -> Mention | None:
     others = any(i in who.at and who.actors[who.at[i].actor].kind == "person" for i in between)
     if others or any(tokens[i].tag in {"POS", "WP", "WDT", "WP$"} or tokens[i].text in {"–", "—", "(", ")"} for i in between):
         return None
-    before = tokens[mention.first - 1]
+    first = mention.first
+    while first - 1 > phrase.head and titles().get(tokens[first - 1].text.lower(), {}).get("sort") == "honorific":
+        first -= 1
+    before = tokens[first - 1]
     if before.text == ",":
         return mention if sum(tokens[i].text == "," for i in between) == 1 else None
     chunk = next((i for i in reversed(between) if tokens[i].pos == "ADP"), phrase.head)
-    held = chunk < mention.first - 1 and before.pos in {"NOUN", "PROPN"} and before.text.lower() not in titles()
+    held = chunk < first - 1 and before.pos in {"NOUN", "PROPN"} and before.text.lower() not in titles()
     return mention if held and head.lemma.lower() in titles() and chunk > phrase.head else None
 
 

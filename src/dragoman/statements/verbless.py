@@ -211,8 +211,8 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
         if at in taken or token.pos != "NOUN":
             continue
         cue = nouns().get(token.lemma.lower())
-        if cue is None:
-            continue
+        if cue is None or (cue.lemma == "call" and graph.child(at, "compound") is not None):
+            continue  # "a phone call from Holm to discuss the truce"
         made = [g for c in graph.children[at] if tokens[c].dep == "acl" and tokens[c].tag == "VBN" for g in graph.children[c]]
         for child in (*graph.children[at], *made):  # "claims made by Holm that ...": the parser hangs the clause on "made"
             hit = None if child in taken else _complement(graph, at, child, cue.frames.keys())
@@ -374,7 +374,9 @@ def find_transcript(page: Page, article: Article, graph: Graph) -> list[Found]:
         first, last = graph.at(match.start(1)), graph.at(match.end(1) - 1)
         colon = graph.at(match.end(1))
         content = Span(match.end(), article.blocks[number].end)
-        if content.end > content.start:
+        verbal = any(t.pos in {"VERB", "AUX"} for t in graph.tokens[graph.at(content.start) : graph.at(content.end - 1) + 1])
+        lists = "," in page.text[content.start : content.end] and not verbal  # "DEFENDERS: Holm (Arvik), Berg (Selm)"
+        if content.end > content.start and not lists:
             found.append(
                 Found("transcript label", "say", (content,), graph.span(colon, colon), colon, Phrase(first, last, last), lemma=":")
             )
