@@ -475,3 +475,16 @@ def test_what_ends_what(source: str, text: str) -> None:
 def test_links_to_writers(tag: str, author: bool) -> None:
     line = read_markup(f"<div>{tag}Ana Writer</a></div>").lines[0]
     assert bool(line.marks & m.AUTHOR) is author
+
+
+def test_the_name_of_the_site_in_the_first_heading_is_no_title() -> None:
+    page = read_page(
+        b"<html><head><title>Who is lying about the port? | Gull Notes of the Bay</title>"
+        b'<meta property="og:site_name" content="Gull Notes of the Bay"></head><body>'
+        b'<div><h1><a href="/">Gull Notes of the Bay</a></h1></div><h3>Who is lying about the port?</h3>'
+        b"<p>Somebody is not telling the truth about the port, and I have spent the weekend trying to find out who that is.</p>"
+        b"<p>The minister called in the envoy on Sunday and told him that there was no base on the coast, and nothing else.</p>"
+        b"</body></html>"
+    )
+    (article,) = page.articles
+    assert [page.text[b.start : b.end] for b in article.blocks if b.role == "title"] == ["Who is lying about the port?"]

@@ -63,7 +63,7 @@ class Sorted:
 
 def sort_lines(document: Document, meta: Meta) -> Sorted:
     """Sort a page's lines into articles and furniture."""
-    sheet = make_sheet(document, meta.titles)
+    sheet = make_sheet(document, meta.titles, meta.outlet)
     sheet.authors = frozenset(name for author in meta.authors if len(name := plain(author)) > 2)
     sheet.live = meta.live
     mark_text(sheet, meta.body)

@@ -83,6 +83,8 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     """How much a line above the text looks like its title."""
     words, line = sheet.words[i], sheet.lines[i]
     n = words.count(" ") + 1
+    if sheet.site and sheet.plains[i] == sheet.site not in sheet.wanted:
+        return 0.0  # the site's own name above its post
     if sheet.kinds[i] or sheet.shapes[i] or len(words) > 300 or not any(ch.isalpha() for ch in words):
         return 0.0
     score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)

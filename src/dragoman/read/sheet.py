@@ -69,16 +69,18 @@ class Sheet:
     plains: list[str] = field(default_factory=list)  # the lines as `plain` gives them; empty for those too long to be a title
     notes: list[str] = field(default_factory=list)  # lines that may tell who somebody is: "ana writer is a reporter who ..."
     authors: frozenset[str] = frozenset()  # who metadata says wrote it, as `plain` gives them
+    site: str = ""  # the outlet, as `plain` gives it
     live: bool = False  # a live blog
     starts: set[int] = field(default_factory=set)  # headings that begin articles of a page with several
     aside: set[int] = field(default_factory=set)  # lines that look like text and stand in boxes of furniture within an article
 
 
-def make_sheet(document: Document, titles: tuple[str, ...]) -> Sheet:
-    """Look at each line by itself. `titles` is what the page's metadata calls the article, if anything."""
+def make_sheet(document: Document, titles: tuple[str, ...], outlet: str | None = None) -> Sheet:
+    """Look at each line by itself. `titles` is what the page's metadata calls the article, `outlet` the site, if anything."""
     words = [document.text[line.start : line.end] for line in document.lines]
     markup = any(line.box >= 0 for line in document.lines)
     sheet = Sheet(document, document.lines, words, markup, tuple(own for title in dict.fromkeys(titles) if (own := plain(title))))
+    sheet.site = plain(outlet or "")
     sheet.plains = [plain(text) if len(text) <= TITLE else "" for text in words]
     sheet.notes = [plain(text[:80]) for text in words if 60 <= len(text) <= 1000 and _NOTE.search(text[:80])]
     drop_idle_marks(sheet)
@@ -146,9 +148,9 @@ def headline_by_name(sheet: Sheet) -> int | None:
 
 
 def likeness(sheet: Sheet, i: int) -> int:
-    """How much a line is what metadata calls the article: 3 the same words, 2 a part of them or they of it, 0 neither."""
+    """How much a line is what metadata calls the article: 3 the same words, 2 a part of them or they of it, 0 neither (or the site)."""
     own = sheet.plains[i]
-    if not own:
+    if not own or (own == sheet.site and own not in sheet.wanted):
         return 0
     if own in sheet.wanted:
         return 3

@@ -71,7 +71,7 @@ def publish(page: Page, article: Article, number: int) -> Published:
 
 
 def _filed(page: Page, article: Article, published: Published) -> Published:
-    """A date line days after the day that the dateline gives is of a later posting, or of the fetch: the text was filed on the dateline's day."""
+    """A date line days after the day that the dateline gives is of a later posting: the text was filed before."""
     partial = partial_day(page, article)
     if partial is None or published.value is None or all(block.role != "dateline" for block in article.blocks):
         return published
