@@ -80,6 +80,7 @@ def test_lines_that_do_not(line: str) -> None:
         ("Ana Berg ana@example.test", ("Ana Berg",)),
         ("<a href='/ana'>Ana Berg</a>", ("Ana Berg",)),
         ("Berg, Ana M.", ("Ana M. Berg",)),
+        ("Northwire, Seatown", ("Northwire", "Seatown")),
         ("Ana Berg y Bo Lind", ("Ana Berg", "Bo Lind")),
         ("Ana Berg, MD", ("Ana Berg, MD",)),
         ("Centre for Fish and Rivers", ("Centre for Fish and Rivers",)),
@@ -127,6 +128,7 @@ def test_the_outlet_is_no_author_beside_others() -> None:
     assert authors_of(["By Ana Berg, EXP Business"], ("Ana Berg",), "EXP") == ("Ana Berg",)
     assert authors_of(["Ana Berg Example Post"], (), "examplepost") == ("Ana Berg",)
     assert authors_of(["By Example Post"], (), "Example Post") == ("Example Post",)  # where nobody else is named
+    assert authors_of([], ("Ana Berg", "Jordan Lind"), "Jordan") == ("Ana Berg", "Jordan Lind")
     assert authors_of([], ("Ana Berg", "Ana Lind"), "Ana Post") == ("Ana Berg", "Ana Lind")
 
 

@@ -41,7 +41,9 @@ _MAIL = re.compile(r"[\s(<\[]*[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]*|(?<=\s)@\w+")  # a
 _LEAD = re.compile(
     r"^\W*(?:(?:(?i:written|reporting|reported|story|words)\s+)?(?:by|By|BY)|Von|Par|Por|(?i:text|autora?|auteur|автор)\s*:)\s+(?=[^\W\d_a-z])"
 )
-_SURNAME_FIRST = re.compile(r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.?){0,2})")
+_SURNAME_FIRST = re.compile(
+    r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.?){1,2})"
+)  # with an initial: else "Xinhua, Beijing" is one
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.?){1,4}[®™]?|[A-Z]-?[A-Z]{2,4}(?: \d{2,3})?|Jr\.?|Sr\.?|I{2,3}|IV|Esq\.?|Ph\.? ?D\.?")
 _DEGREES = frozenset(
     "md phd rd rdn rn dvm jd mba cpa cfp cfa ms ma mph bs ba do dds dmd pa np edd psyd lcsw mfa msc bsc pt dpt jr sr ii iii iv esq facp "
@@ -229,7 +231,9 @@ def same_house(name: str, outlet: str | None) -> bool:
     """Whether a name is that of the outlet, or one is the beginning of the other: "Example News" of "Example"."""
     one, two = name.lower().split(), (outlet or "").lower().removeprefix("the ").split()
     short = min(len(one), len(two))
-    return short > 0 and one[:short] == two[:short] and (short > 1 or len(two) == 1)
+    if short == 0 or one[:short] != two[:short]:
+        return False
+    return short > 1 or len(one) == len(two) or (len(two) == 1 and ((outlet or "").isupper() or bool(_BODY.search(name))))
 
 
 def without_house(name: str, outlet: str | None) -> str:
