@@ -56,6 +56,8 @@ def noun_phrase(graph: Graph, head: int, low: int = 0, high: int | None = None) 
 
 def _aside(graph: Graph, at: int, head: int) -> bool:
     """ ", in talks with Z", ", speaking in Arvik": where they are or what they do, not who they are."""
+    if graph.tokens[at].tag == "VBN" and graph.tokens[at].head == head and graph.tokens[at].lemma.lower() == "ask":
+        return True  # "Her deputy, asked if the talks were dead,"
     if graph.tokens[at].tag == "VBG" and graph.tokens[at].head == head and graph.tokens[at].lemma.lower() not in WHO:
         return True
     return graph.tokens[at].tag == "IN" and graph.tokens[at].text.lower() != "of" and graph.tokens[at].head == head
