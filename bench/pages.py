@@ -32,7 +32,7 @@ BODY = ("paragraph",)
 def predict(data: Path) -> list[dict[str, Any]]:
     """Read each page of the set. The text is that of the page's largest article; null where no article is found."""
     folder = _folder(data)
-    return [{"id": name, **_answer(_read(gzip.decompress(path.read_bytes()), gold.get("url")))} for name, path, gold in _pages(folder)]
+    return [{"id": name, **answer(_read(gzip.decompress(path.read_bytes()), gold.get("url")))} for name, path, gold in _pages(folder)]
 
 
 def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
@@ -61,7 +61,7 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
         lines = page.text if page else ""
         if page:
             left, wrong = left + unplaced(page), wrong + unmapped(page, raw)
-        reduced.append((gold["articleBody"], _answer(_read(lines.encode("utf-8"), None))["articleBody"] or ""))
+        reduced.append((gold["articleBody"], answer(_read(lines.encode("utf-8"), None))["articleBody"] or ""))
     rows.append(text_row("article text from visible lines", reduced))
     rows.append(Row("characters in neither article nor furniture", value=left, n=count))
     rows.append(Row("characters whose source bytes do not decode to them", value=wrong, n=count))
@@ -156,7 +156,8 @@ def _plain(text: str) -> str:
     return " ".join(_TOKEN.findall(text.lower()))
 
 
-def _answer(page: Page | None) -> dict[str, Any]:
+def answer(page: Page | None) -> dict[str, Any]:
+    """What is scored of a page: text, title, authors and date of its largest article; None where it has none."""
     if page is None or not page.articles:
         return {"articleBody": None, "title": None, "author": None, "authors": [], "date": None}
     article = max(page.articles, key=lambda one: sum(block.end - block.start for block in one.blocks if block.role in BODY))

@@ -19,17 +19,19 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
 
-from bench.pages import N
+from bench.pages import N, answer, text_row
 from dragoman.errors import PageError
 from dragoman.read.decode import decode
 from dragoman.read.features import N_TEXT, NAMES, margins
 from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
 from dragoman.read.meta import read_meta
+from dragoman.read.page import read_page
 from dragoman.read.sheet import make_sheet, plain, rows
 
 BINS = 32
@@ -56,6 +58,7 @@ def main() -> None:
     args = parser.parse_args()
     golds = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
     sets: dict[str, list[tuple[Any, Any, Any, int]]] = {"lines_html": [], "lines_text": []}
+    pages: list[tuple[bytes, dict[str, Any], int]] = []
     for row in golds:
         if row["kind"] != "article" or not row["text"]:
             continue
@@ -67,6 +70,7 @@ def main() -> None:
             continue
         if not document.lines:
             continue
+        pages.append((raw, row, fold))
         meta = read_meta(document.meta, row["url"])
         sets["lines_html"].append((*examples(document, meta.titles, row), fold))
         sets["lines_text"].append((*examples(text_document(document.text), (), row), fold))
@@ -88,6 +92,7 @@ def main() -> None:
         for fold in () if args.no_folds else (0, 1):
             model = train(x[folds != fold], y[folds != fold], w[folds != fold], SHAPES[name])
             report(model, x[folds == fold], y[folds == fold], w[folds == fold])
+            unseen(name, model, [(raw, row) for raw, row, where in pages if where == fold])
         model = train(x, y, w, SHAPES[name])
         report(model, x, y, w)
         np.savez_compressed(args.out / f"{name}.npz", **model)
@@ -239,6 +244,21 @@ def report(model: dict[str, Any], x: Any, y: Any, w: Any) -> None:
     print(
         f"  P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}  {[NAMES[k] for k in used]}", flush=True
     )
+
+
+def unseen(name: str, model: dict[str, Any], pages: list[tuple[bytes, dict[str, Any]]]) -> None:
+    """Print the scores of whole pages read with this model: what `python -m bench pages` measures."""
+    with patch("dragoman.read.features.load", lambda _: model):
+        said = [(row["text"], raw if name == "lines_html" else _visible(raw)) for raw, row in pages]
+        row = text_row("", [(gold, answer(read_page(data))["articleBody"] or "") for gold, data in said])
+    assert row.precision is not None
+    assert row.recall is not None
+    assert row.f1 is not None
+    print(f"  article text of {len(pages)} pages of the other sites: P {row.precision:.4f} R {row.recall:.4f} F1 {row.f1:.4f}", flush=True)
+
+
+def _visible(raw: bytes) -> str:
+    return read_markup(decode(raw, "page").text).text
 
 
 if __name__ == "__main__":

@@ -30,8 +30,11 @@ from dragoman.read.sheet import (
 from dragoman.read.stretches import MIN_CHARS, SURE, glued_heads, repeated_heads, segments
 
 BODY = 0.5  # score from which a line is article text
-KNOWN = 0.6  # the same where its words are those of furniture: on HTML pages the model has seen what those words are worth
+KNOWN = 0.6  # the same on HTML pages for one that only its form makes furniture: a table's numbers, marks between sections, addresses
+FORMAL = ("separator", "counter", "url", "time_stamp")  # the kinds of such lines
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
+INSIDE_TEXT = ("advertisement", "widget_heading")  # furniture of a text page beyond which the text above it may go on below
+ACROSS = 2  # such lines at most
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
 SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
 TOLD = 30  # characters of a line that is looked for in the text that metadata repeats
@@ -132,7 +135,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
     for i, score in enumerate(sheet.scores):
-        if sheet.markup and score >= KNOWN and sheet.kinds[i] != "hidden":
+        if sheet.markup and score >= KNOWN and sheet.kinds[i] in FORMAL:
             sheet.kinds[i] = None
     told = [
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))
@@ -193,6 +196,10 @@ def bridge(sheet: Sheet) -> None:
             before = i - step
             while sheet.live and 0 < before < len(sheet.lines) and sheet.shapes[before] == "date":
                 before -= step  # posts of a live blog stand beside one another
+            while (
+                not sheet.markup and step < 0 and before - i <= ACROSS and before < len(sheet.lines) and sheet.kinds[before] in INSIDE_TEXT
+            ):
+                before += 1  # a scrape keeps the advertisement, not the box around it
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
             if beside and not sheet.body[i] and doubtful(sheet, i) and (not sheet.markup or sheet.lines[i].box == sheet.lines[before].box):
                 sheet.body[i] = True

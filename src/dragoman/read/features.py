@@ -48,11 +48,13 @@ AROUND = ("size", "closes", "link", "known", "function")
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 PLACE = "place chars_before before after near5 near12 links5 known5 first_known n_lines total".split()
 MARKUP = "tag depth box_share box_top outer_share outer_top article_share same_box same_outer same_own from_title titled".split()
+WITHIN = tuple(f"{box}_{what}" for box in ("box", "outer", "article") for what in ("link", "lines", "closes", "long"))
 NAMES: tuple[str, ...] = (
     *BASE,
     *(f"{name}{offset:+d}" for offset in OFFSETS for name in AROUND),
     *PLACE,
     *MARKUP,
+    *WITHIN,
     *(f"mark{n}" for n in range(m.N_MARKS)),
     *(f"own{n}" for n in range(m.N_MARKS)),
 )
@@ -83,7 +85,7 @@ def features(document: Document, words: list[str], kinds: list[str | None], shap
         rows[:, at] = column
         at += 1
     if markup:
-        for column in _boxes(np, lines, mass, title):
+        for column in _boxes(np, lines, mass, size, link * size, closes, title):
             rows[:, at] = column
             at += 1
         bits = np.arange(m.N_MARKS)
@@ -267,14 +269,20 @@ def _sums_near(np: Any, values: Any, reach: int) -> Any:
     return sums[np.minimum(index + reach + 1, len(values))] - sums[np.maximum(index - reach, 0)]
 
 
-def _boxes(np: Any, lines: list[Line], mass: Any, title: int | None) -> Any:
+def _boxes(np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: Any, title: int | None) -> Any:
+    """The columns of MARKUP and WITHIN. `link` is in characters."""
     total = max(float(mass.sum()), 1.0)
     shares = {}
+    within = []
     for name in ("box", "outer", "article"):
         ids = np.array([getattr(line, name) for line in lines], np.int64)
         sums = np.bincount(ids + 1, weights=mass)
         masses = sums[ids + 1]
         shares[name] = (masses / total, masses / max(float(sums.max()), 1.0), ids)
+        count = np.maximum(np.bincount(ids + 1), 1)
+        chars = np.maximum(np.bincount(ids + 1, weights=size), 1)
+        inside = (np.bincount(ids + 1, weights=link) / chars, np.log1p(count), np.bincount(ids + 1, weights=closes) / count, sums / chars)
+        within += [column[ids + 1] for column in inside]
     box, outer = shares["box"], shares["outer"]
     own = np.array([line.own for line in lines], np.int64)
     best = int(np.argmax(box[1])) if len(lines) else 0
@@ -293,6 +301,7 @@ def _boxes(np: Any, lines: list[Line], mass: Any, title: int | None) -> Any:
         own == own[best],
         -FAR - 1 if title is None else np.clip(index - title, -FAR, 4 * FAR),
         title is not None,
+        *within,
     )
 
 

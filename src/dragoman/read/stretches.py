@@ -224,11 +224,10 @@ def strays(sheet: Sheet, run: list[int]) -> None:
     usual = sheet.lines[anchor(sheet, run)].marks
     for i in run:
         line = sheet.lines[i]
-        if sheet.scores[i] >= SURE:
-            continue
         boxed = line.marks & BOXES & ~usual
         linked = line.link > LINKED * len(sheet.words[i]) and not closes(sheet.words[i])
-        if boxed or linked:
+        promise = linked and line.tag == "p"  # of another story, between paragraphs; what is sold stands in lists
+        if promise or ((boxed or linked) and sheet.scores[i] < SURE):
             sheet.body[i] = False
 
 
