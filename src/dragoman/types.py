@@ -144,6 +144,18 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """One entry of a live blog, with the time that stands above it as the page prints it: no time zone is converted."""
+
+    start: int
+    end: int
+    value: str | None  # YYYY-MM-DD, or YYYY-MM-DDTHH:MM; None: the page does not say on which day
+    stamp: Span  # the line that gives the time
+    basis: str  # stamp: it has the day; time_element; article day: it has a time only; or why the day is unknown
+    clock: str | None = None  # HH:MM as printed, where it is
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One story on a page. Its blocks are in page order and do not overlap."""
 
@@ -157,6 +169,7 @@ class Article:
     authors: tuple[str, ...] = ()  # names of those who wrote it: of its byline, or of the page's metadata where it has none
     headline: Told | None = None  # what it is called: its title where the page shows one, else what metadata says
     author_sources: tuple[Told, ...] = ()  # where each of `authors` was read
+    posts: tuple[Post, ...] = ()  # of a live blog, in page order; empty for all other articles
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dragoman.events.lexicon import classes
 from dragoman.events.match import carrier, match
 from dragoman.events.tree import Tree, is_verb
 from dragoman.events.who import Stage
+from dragoman.times.article import day_at
 from dragoman.times.attach import attach
 from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, Time
 
@@ -60,10 +61,15 @@ def date_of(
     heading = _heading(clock, stage, trigger) if status not in OPEN else None
     if heading is not None:
         return _read(clock, stage, heading, "the date above the paragraph:")
-    latest = clock.article.published.latest
+    latest = _latest(clock, stage.tree.tokens[trigger].start)
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _latest(clock: Clock, at: int) -> str | None:
+    """The day on which the text at a place was out: the article's, or that of the post of a live blog."""
+    return day_at(clock.article, at) if clock.article.posts else clock.article.published.latest
 
 
 def _heading(clock: Clock, stage: Stage, trigger: int) -> Time | None:
@@ -96,7 +102,7 @@ def _nested(tree: Tree, noun: int) -> bool:
 
 def _read(clock: Clock, stage: Stage, time: Time, basis: str, past: bool = True) -> EventDate:
     basis = f"{basis} “{time.text}”"
-    latest = clock.article.published.latest
+    latest = _latest(clock, time.start)
     if time.begin is None and time.end_date is None:
         return _unresolved(time, latest if past else None)
     word = _word_before(stage.tree, time)

@@ -139,6 +139,16 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
         },
         "paragraphs": [span(page, text, block) for block in article.blocks if block.role == "paragraph"],
         "captions": [span(page, text, block) for block in article.blocks if block.role == "caption"],
+        "posts": [
+            {
+                "value": post.value,
+                "clock": post.clock,
+                "basis": post.basis,
+                "stamp": span(page, text, post.stamp),
+                **(span(page, text, post) or {}),
+            }
+            for post in article.posts
+        ],
         "copy_of": same.copy_of.get(article.id),
         "origin": same.origin_of.get(article.id),
         "blocks": [{"role": block.role, **(span(page, text, block) or {})} for block in article.blocks],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
-from dragoman.read.dates import Day
+from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import content_scores
 from dragoman.read.heads import Draft, draft_article
 from dragoman.read.lines import Document
@@ -42,6 +42,8 @@ WHOLE = 0.85  # share of that text found on the page from which it is the whole 
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
 _TAGS = re.compile(r"<[^<>]{0,300}>")
+_LIVE = re.compile(r"\blive\b|\bupdates\b", re.I)
+STAMPS = 3  # posts below such a word, or in boxes that are named after a live blog, that make one
 SIGNED = 8  # lines below the title in which a name with a date is a byline
 LIVE = re.compile(
     r"^live(?:blog| blog| updates?)?$|^live:|\blive (?:updates|blog|coverage|reporting)\b|\bas it happened\b|[-–—|:] live$", re.I
@@ -62,6 +64,7 @@ class Sorted:
     furniture: dict[int, str]
     dates: dict[int, Day]  # lines that are nothing but a date
     problems: list[str] = field(default_factory=list)
+    live: bool = False  # the page is a live blog
 
 
 def sort_lines(document: Document, meta: Meta) -> Sorted:
@@ -77,12 +80,24 @@ def sort_lines(document: Document, meta: Meta) -> Sorted:
         following = found[number][0] if number < len(found) else len(sheet.lines)
         after = next((i for i in range(last + 1, following) if i in sheet.starts), following)
         draft = draft_article(sheet, before, first, last, after)
+        if sheet.live:
+            stamp_posts(sheet, draft)
         result.drafts.append(draft)
         before = max((*draft.parts, *draft.head, draft.title or 0)) + 1
+    result.live = sheet.live and len(result.drafts) == 1
     shorten(sheet, result)
     used = {i for draft in result.drafts for i in (*draft.parts, *draft.head, *([] if draft.title is None else [draft.title]))}
     leftovers(sheet, result, used)
     return result
+
+
+def stamp_posts(sheet: Sheet, draft: Draft) -> None:
+    """Make the times of a live blog's posts parts of it."""
+    first = draft.body[0] - 2 if draft.title is None else draft.title + 1
+    for i in range(max(0, first), draft.body[-1] + 1):
+        if is_stamp(sheet.words[i]):
+            draft.head.pop(i, None)
+            draft.parts[i] = "date"
 
 
 def shorten(sheet: Sheet, result: Sorted) -> None:
@@ -125,7 +140,13 @@ def put_over(sheet: Sheet, result: Sorted, over: list[int], why: str) -> None:
 def is_live(sheet: Sheet) -> bool:
     """Whether the page's head says that it is a live blog: its posts are parts of one article."""
     first = next((i for i, body in enumerate(sheet.body) if body), 0)
-    return any(LIVE.search(words) for words in sheet.words[max(0, first - SIGNED) : first] if len(words) <= 200)
+    if any(LIVE.search(words) for words in sheet.words[max(0, first - SIGNED) : first] if len(words) <= 200):
+        return True
+    stamps = [i for i, words in enumerate(sheet.words) if is_stamp(words)]
+    boxed = sum(bool(sheet.lines[i].marks & m.BLOG) for i in stamps)
+    return boxed >= STAMPS or (
+        len(stamps) >= STAMPS and any(_LIVE.search(words) for words in sheet.words[: stamps[0]] if len(words) <= 200)
+    )
 
 
 def mark_text(sheet: Sheet, told_text: str) -> None:
@@ -194,7 +215,7 @@ def bridge(sheet: Sheet) -> None:
     for step in (1, -1):
         for i in range(len(sheet.lines))[::step]:
             before = i - step
-            while sheet.live and 0 < before < len(sheet.lines) and sheet.shapes[before] == "date":
+            while sheet.live and 0 < before < len(sheet.lines) and (sheet.shapes[before] == "date" or sheet.kinds[before] == "time_stamp"):
                 before -= step  # posts of a live blog stand beside one another
             while (
                 not sheet.markup and step < 0 and before - i <= ACROSS and before < len(sheet.lines) and sheet.kinds[before] in INSIDE_TEXT

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.read.articles import Sorted
-from dragoman.read.dates import days, url_day, weekday_fits
+from dragoman.read.dates import days, posts, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
@@ -25,7 +25,7 @@ from dragoman.read.looks import (
 )
 from dragoman.read.meta import Meta
 from dragoman.read.people import authors_of, same_house
-from dragoman.types import Article, Block, DateCandidate, Furniture, Published, Role, Told
+from dragoman.types import Article, Block, DateCandidate, Furniture, Post, Published, Role, Told
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
 WHOLE = ("too_long", "unreadable")  # kinds whose lines make one stretch
@@ -90,6 +90,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 authors=authors,
                 headline=_headline(document.text, blocks, told, place),
                 author_sources=tuple(_author_source(document.text, blocks, told, name, place) for name in authors),
+                posts=_posts(document, draft, meta, blocks[-1].end) if found.live else (),
             )
         )
         candidates += _block_dates(document.text, blocks, number, parts.problems)
@@ -331,6 +332,14 @@ def _placed(candidate: DateCandidate, place: Place) -> DateCandidate:
     label, _, value = candidate.evidence.partition(": ")
     first, last = place(label, value)
     return replace(candidate, byte_start=first, byte_end=last)
+
+
+def _posts(document: Document, draft: Draft, meta: Meta, end: int) -> tuple[Post, ...]:
+    """The posts of a live blog, from the first stamp below its title on."""
+    parts = sorted(draft.parts)
+    first = max(0, parts[0] - 1) if draft.title is None else draft.title + 1
+    lines = [(line.start, line.end) for line in document.lines[first : parts[-1] + 1]]
+    return posts(document.text, lines, sorted((at, candidate.value) for at, candidate in meta.times if len(candidate.value) == 10), end)
 
 
 def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dragoman.types import Post, Span
 
 MONTHS = {
     name: number
@@ -178,3 +182,52 @@ def date_line(text: str, start: int, end: int) -> Day | None:
     rest = _DATE.sub(" ", rest)
     letters = sum(ch.isalnum() for ch in rest)
     return found if letters <= 4 else None
+
+
+# What stands above a post of a live blog: "10:45 GMT", "2h ago(10:45 GMT)", "March 8, 2024, 10:45 a.m.", "10:45 - Envoys arrive".
+_STAMP = re.compile(
+    r"\W*(?:(?:updated|posted)(?: at)? |(?:\d{1,2}|an?)\s?(?:s|m|h|d|mins?|hrs?|minutes?|hours?|days?)\.? ago\s?\(?)?"
+    r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?!\d)(?:\s?(?P<half>[ap])\.?m\b)?",
+    re.I,
+)
+_CLOCK = re.compile(r"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?![\d:])(?:\s?(?P<half>[ap])\.?m\b)?", re.I)
+_OF_PAGE = re.compile(r"\W*(?:last |first )?(?:updated|published|modified)\b", re.I)  # the day of the whole page
+ZONE = 16  # characters behind the time of a line that is nothing but a stamp
+STAMP = 90  # characters of a line that is a stamp with its day
+POSTS = 2  # stamps that make a live blog's posts
+
+
+def posts(text: str, lines: list[tuple[int, int]], times: list[tuple[int, str]], end: int) -> tuple[Post, ...]:
+    """The posts of a live blog, by the lines that stamp them, up to `end`. `times`: where `<time>` elements stand, and their days."""
+    found: list[Post] = []
+    for left, right in lines:
+        words = text[left : min(right, left + 2 * STAMP)]
+        at = bisect_left(times, (left - 2, ""))
+        told = times[at][1] if at < len(times) and times[at][0] < right else None
+        day = next(days(text, left, min(right, left + STAMP)), None) if right - left <= STAMP else None
+        clock = _STAMP.match(words) or (_CLOCK.search(words) if day else None)
+        if (clock is None and not (told and right - left <= STAMP)) or (day and _OF_PAGE.match(words)):
+            continue
+        value = day.value if day and len(day.value) == 10 else told
+        hour = _hour(clock) if clock else None
+        whole = f"{value}T{hour}" if value and hour else value
+        basis = "stamp" if day and value == day.value else "time_element" if value else ""
+        found.append(Post(left, end, whole, Span(left, right), basis, hour))
+    if len(found) < POSTS:
+        return ()
+    return (*(replace(post, end=after.start) for post, after in pairwise(found)), found[-1])
+
+
+def is_stamp(words: str, alone: bool = True) -> bool:
+    """Whether a line is nothing but the time of a post ("10:45 GMT"), or begins with one where it need not stand `alone`."""
+    found = _STAMP.match(words[:STAMP])
+    if found is None or not alone:
+        return found is not None
+    return len(words) - found.end() <= ZONE and not re.search(r"[a-z]{3}", words[found.end() :])
+
+
+def _hour(clock: re.Match[str]) -> str | None:
+    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{clock['minute']}" if hour < 24 else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
-from dragoman.read.dates import days, days_apart
+from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.people import says_by
 from dragoman.read.sheet import LABELS, LINKED, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
@@ -85,7 +85,7 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     n = words.count(" ") + 1
     if sheet.site and sheet.plains[i] == sheet.site not in sheet.wanted:
         return 0.0  # the site's own name above its post
-    if sheet.kinds[i] or sheet.shapes[i] or len(words) > 300 or not any(ch.isalpha() for ch in words):
+    if sheet.kinds[i] or sheet.shapes[i] or (sheet.live and is_stamp(words)) or len(words) > 300 or not any(ch.isalpha() for ch in words):
         return 0.0
     score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)
     like = likeness(sheet, i)
@@ -108,7 +108,7 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
 def find_deck(sheet: Sheet, draft: Draft) -> None:
     """Take a deck that looks like a paragraph off the body's head."""
     body = draft.body
-    if len(body) < 2 or (draft.title is None and sheet.markup):
+    if len(body) < 2 or sheet.live or (draft.title is None and sheet.markup):
         return
     first, second = body[0], body[1]
     tag = sheet.lines[first].tag
@@ -157,6 +157,8 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             only = line.tag == "h2" and not any(sheet.lines[j].tag == "h2" for j in draft.body)  # else it heads the first section
             if line.own & m.DECK or (only and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
                 draft.head[i] = "deck"
+        elif sheet.live and any(is_stamp(sheet.words[j], alone=False) for j in range(title + 1, i + 1)):
+            draft.parts[i] = "paragraph"  # of the first post
         elif words.count(" ") >= 4 and i <= title + 3:
             draft.head[i] = "deck"
     above = title - 1

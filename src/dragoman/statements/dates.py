@@ -12,6 +12,7 @@ from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR
 from dragoman.statements.speakers import ISSUED, UTTERANCES, Voices
+from dragoman.times.article import day_at
 from dragoman.types import Article, Speaker, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.
@@ -237,8 +238,11 @@ def perfect(graph: Graph, found: Found) -> bool:
     )
 
 
-def article_day(article: Article) -> tuple[str | None, str]:
-    """(date, basis) from the article's own day."""
+def article_day(article: Article, at: int) -> tuple[str | None, str]:
+    """(date, basis) from the article's own day, or that of the post of a live blog in which the statement begins."""
+    if article.posts:
+        day = day_at(article, at)
+        return day, f"{ARTICLE_DAY}, of its post" if day else "no time beside the cue, and the post's day is unknown"
     if article.published.value is not None and article.published.precision == "day":
         return article.published.value, ARTICLE_DAY
     return None, "no time beside the cue, and the article's day is unknown"

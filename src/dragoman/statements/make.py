@@ -241,7 +241,7 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
     occasion = _occasion(at, found, by)
     if occasion is not None:
         return occasion.date, f"at what the text tells of “{occasion.words}”"
-    return article_day(at.article)
+    return article_day(at.article, found.segments[0].start)
 
 
 def _cited(at: Setting, found: Found) -> bool:

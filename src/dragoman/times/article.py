@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
@@ -24,6 +25,15 @@ def anchor_of(published: Published) -> Anchor:
     return None
 
 
+def day_at(article: Article, at: int) -> str | None:
+    """The day on which what stands at a place of the article was published: of a live blog that of the post, else the article's."""
+    number = bisect_right(article.posts, at, key=lambda post: post.start)
+    post = article.posts[number - 1] if number and at < article.posts[number - 1].end else None
+    if post is not None:
+        return post.value[:10] if post.value else None
+    return article.published.value if article.published.precision == "day" else None
+
+
 def times_of(page: Page, article: Article) -> tuple[Time, ...]:
     """Find and resolve the time expressions of an article. Offsets are those of the page text.
 
@@ -41,7 +51,8 @@ def anchored_times(page: Page, article: Article, anchor: Anchor) -> tuple[Time, 
     for block in article.blocks:
         if block.role not in ROLES or block.start >= block.end:
             continue
-        found, after = tag(page.text[block.start : block.end], anchor, last if block.role == "paragraph" else None)
+        own = (day_at(article, block.start) or anchor) if article.posts and anchor == anchor_of(article.published) else anchor
+        found, after = tag(page.text[block.start : block.end], own, last if block.role == "paragraph" else None)
         if block.role == "paragraph":
             last = after
         moved = [replace(time, start=time.start + block.start, end=time.end + block.start) for time in found]

@@ -51,7 +51,24 @@ def date_articles(page: Page) -> Page:
     A candidate that the text contradicts is rejected, and the evidence says so. Without a sound candidate the text's own clues give an
     interval; where there is none either, the date is unknown and the evidence says why.
     """
-    return replace(page, articles=tuple(replace(a, published=publish(page, a, n)) for n, a in enumerate(page.articles)))
+    return replace(page, articles=tuple(_dated(a, publish(page, a, n)) for n, a in enumerate(page.articles)))
+
+
+def _dated(article: Article, published: Published) -> Article:
+    """The article with its date, and its posts that show a time alone on that day: as long as no midnight lies between them."""
+    clocks = [post.clock for post in article.posts]
+    known = [clock for clock in clocks if clock is not None]
+    if known in (sorted(known), sorted(known, reverse=True)) and all(post.value is None for post in article.posts):
+        day, basis = (published.value if published.precision == "day" else None), "the page does not say on which day"
+    else:
+        day, basis = None, "its time is not in line with those of the posts around it"
+    placed = (
+        post
+        if post.value or post.clock is None
+        else replace(post, value=day and f"{day}T{post.clock}", basis="article day" if day else basis)
+        for post in article.posts
+    )
+    return replace(article, published=published, posts=tuple(placed))
 
 
 def publish(page: Page, article: Article, number: int) -> Published:
