@@ -70,6 +70,7 @@ SHOWN = {
     "later shown again": ("<p class=promo>%s</p>", "<style>.promo{display:none} .promo{display:block}</style>"),
     "inside another": ("<p class=promo>%s</p>", "<style>.closed .promo{display:none}</style>"),
     "on wide screens": ("<div class='hidden md:block'><p>%s</p></div>", ""),
+    "about to move in": ("<p style='opacity:0; transform:translateY(50px)'>%s</p>", ""),
     "of another size": ("<p style='opacity:0.9; font-size:0.8em'>%s</p>", ""),
     "folded": ("<details><summary>More</summary><p>%s</p></details>", ""),
 }

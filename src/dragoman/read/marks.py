@@ -132,6 +132,7 @@ _LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "aria-hidde
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 # Not shown either, by tricks; and names that the usual style sheets hide, unless another name shows them on a wide screen.
 _SUNK = re.compile(r"(?:left|top|right|text-indent)\s*:\s*-\d{4,}|(?:font-size|opacity)\s*:\s*0(?![.\d]*[1-9])", re.I)
+_MOVING = re.compile(r"transform|transition|animation|will-change", re.I)  # only the state from which it moves into sight
 _UNSEEN = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screen-reader element-invisible is-visually-hidden "
     "a11y-hidden assistive-text u-visually-hidden hidden d-none is-hidden u-hidden".split()
@@ -158,7 +159,7 @@ def attribute_marks(attributes: str) -> int:
         if kind == "style":
             if _HIDING.search(value):
                 marks |= HIDDEN
-            elif _SUNK.search(value):
+            elif _SUNK.search(value) and not _MOVING.search(value):
                 marks |= m.UNSEEN
         elif kind == "hidden":
             if value.lower() not in ("false", "until-found"):
