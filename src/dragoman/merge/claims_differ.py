@@ -33,6 +33,7 @@ _HURT = re.compile(r"\b(?:wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
 _COMING = re.compile(r"\b(?:expect(?:s|ed|ing)?|imminent|will|would|about to|prepar(?:es|ed|ing)|plans? to|soon)\b", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:now|just|newly|this week|recently)\b", re.IGNORECASE)
 NEAR = 45  # characters between a number and the word that says what became of those counted
+MOST = 100  # members of a claim that are compared
 LAG = 15  # days from which one time is another
 PEOPLE_WORDS = "people persons civilians men women residents others victims person civilian dead killed wounded injured were"
 PEOPLE = frozenset(map(stem, PEOPLE_WORDS.split()))
@@ -98,7 +99,7 @@ def contradict(left: Count, right: Count) -> bool:
 
 def differences(ground: Ground, asserted: Sequence[str], told: Sequence[str], timed: bool) -> tuple[Difference, ...]:
     """Where statements that assert one thing, and outlets that tell it, give other numbers or (`timed`) other times."""
-    members = [*asserted, *told]
+    members = [*asserted, *told][:MOST]
     return tuple(found for found in (_numbers(ground, members), _times(ground, members) if timed else None) if found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.merge.claims_differ import Count, contradict, counts_in
-from dragoman.merge.claims_links import SEASON, WEEK, Ground, Proposition, clause, matter_stems
+from dragoman.merge.claims_links import CROWD, PAIR, SEASON, WEEK, Ground, Proposition, clause, matter_stems
 from dragoman.merge.clusters import Edge
 from dragoman.merge.corpus import article_of, natural
 from dragoman.merge.profiles import FUTURE, REAL
@@ -260,23 +260,27 @@ def _promises(ground: Ground) -> Iterable[Matter]:
 
 def _accords(ground: Ground) -> Iterable[Matter]:
     """An agreement that one tells as still to come and another, in the same days, as done: perhaps two, so their events stay apart."""
-    mentions = [m for m in ground.corpus.mentions.values() if _accord(ground, m)]
-    ahead = [m for m in mentions if m.status in FUTURE and m.according_to is not None]
-    done = [m for m in mentions if m.status in REAL or (m.status == "alleged" and m.according_to is not None)]
+    mentions = sorted((m for m in ground.corpus.mentions.values() if _accord(ground, m)), key=lambda m: natural(m.id))
+    ahead: dict[tuple[str, int], list[EventMention]] = {}  # side and week -> mentions
+    for mention in mentions:
+        day = ground.day(mention.id)
+        if mention.status in FUTURE and mention.according_to is not None and day is not None:
+            for side in _around(ground, mention):
+                ahead.setdefault((side, day // SOON), []).append(mention)
     used: set[str] = set()
-    for later in sorted(done, key=lambda m: natural(m.id)):
-        parties = ground.parties(later, ("source", "target", "both"))
+    for later in (m for m in mentions if m.status in REAL or (m.status == "alleged" and m.according_to is not None)):
+        parties, day = ground.parties(later, ("source", "target", "both")), ground.day(later.id)
+        if len(parties) < PAIR or day is None:
+            continue
         stems = matter_stems(ground, later.id) - _ACCORD_STEMS
+        weeks = range(day // SOON - 1, day // SOON + 2)
         near = [
             m
-            for m in sorted(ahead, key=lambda m: natural(m.id))
+            for m in [m for week in weeks for m in ahead.get((min(parties), week), ())][:CROWD]
             if m.id not in used
             and article_of(m.id) != article_of(later.id)
-            and len(parties) > 1
             and parties <= _around(ground, m)
             and stems & matter_stems(ground, m.id)
-            and ground.day(m.id) is not None
-            and ground.day(later.id) is not None
             and not _apart(ground, m.id, later.id, SOON)
             and not _after(ground, later, m)
         ]
