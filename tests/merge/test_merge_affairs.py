@@ -155,3 +155,23 @@ def test_a_denial_whose_event_has_no_doer_is_worded_by_its_speaker() -> None:
     draft.text += " Reporters said nobody was shot at the harbour."
     draft.statements.append(replace(draft.statements[0], id="p1.1.s2", start=draft.text.rindex("nobody"), end=len(draft.text) - 1))
     assert all(claim.proposition for claim in claims(draft))
+
+
+def test_nobody_accuses_themselves_even_where_the_event_has_them_as_doer() -> None:
+    words = "Belmar for the bombing of the canal"
+    draft = said("p1", words, "Arania", "accuse")
+    arania = next(actor.id for actor in draft.actors if actor.name == "Arania")
+    draft.event(words, "bombing", "ASSAULT", [arania], [], according_to="p1.1.s1", status="alleged")  # swapped
+    (claim,) = claims(draft, said("p2", "Belmar did not bomb the canal", "Belmar", "deny", polarity="negative"))
+    assert (claim.asserted_by, claim.denied_by) == (("p1.1.s1",), ("p2.1.s1",))
+    assert "Belmar" in claim.proposition
+    assert "Arania" not in claim.proposition
+
+
+def test_of_two_who_took_part_one_is_charged() -> None:
+    words = "Belmar bombed Arania first"
+    draft = said("p1", words, "Celmia", "accuse")
+    both = [actor.id for actor in draft.actors if actor.name != "Celmia"]
+    draft.event(words, "bombed", "ASSAULT", both, [], according_to="p1.1.s1", status="alleged", source_role="both")
+    (claim,) = claims(draft)
+    assert claim.proposition.startswith("An attack by Belmar") or "Arania" not in claim.proposition

@@ -47,7 +47,7 @@ from dragoman.merge.stances import (
 from dragoman.merge.voices import Voice, find_contested, find_voices
 from dragoman.merge.wording import Deed, phrase
 from dragoman.merge.words import SUCCESSORS, TRANSFERS, WEAPONS
-from dragoman.types import Claim, Difference, Event, Judgement, Statement
+from dragoman.types import Claim, Difference, Event, Judgement, Participant, Statement
 
 DEADLY = re.compile(r"\b(?:kill|assassinat|murder|death|dead|attack|strike|bomb|shoot|execut)\w*", re.IGNORECASE)
 NAMELESS = re.compile(r"\b(?:those|whoever|who(?: was| were| is)?) (?:behind|responsible)\b|\bperpetrators?\b", re.IGNORECASE)
@@ -496,11 +496,30 @@ def _wording(event: Event, about: list[Proposition], actors: Actors) -> str:
         participants = tuple(replace(p, role="source") if p.role == "other" else p for p in participants)
     elif not doer:
         participants = tuple(p for p in participants if p.role != "source")
+    else:
+        participants = _charged_alone(participants, frozenset(side for claim in about for side in claim.source), actors)
     counts = Counter(thing for claim in about for thing in claim.things)
     things = frozenset(thing for thing, n in counts.items() if n == max(counts.values()))
     mode = "kill" if event.type == "ASSAULT" and any(claim.killing for claim in about) else event.mode
     said = phrase(Deed(event.type, event.cameo, mode, participants, things), actors.kinds)
     return f"{said} (yet to happen)" if all(claim.future for claim in about) else said
+
+
+def _charged_alone(participants: tuple[Participant, ...], doers: frozenset[str], actors: Actors) -> tuple[Participant, ...]:
+    """The participants with those doers only that the claim charges, which need not be whom the event's other reports name."""
+
+    def side(one: Participant) -> str | None:
+        return one.actor if actors.kinds.get(one.actor or "") == "group" else SUCCESSORS.get(one.country or "", one.country)
+
+    charged = [p for p in participants if p.role in ("source", "both") and side(p) in doers]
+    others = [p for p in participants if p.role in ("source", "both") and side(p) is not None and side(p) not in doers]
+    if not others:
+        return participants
+    if not charged:
+        names = [(party, name) for party in sorted(doers) if (name := _party_name(party, actors))]
+        charged = [Participant(party if party in actors.names else None, "source", name, None, None) for party, name in names]
+    kept = [p for p in participants if p not in others and p not in charged]
+    return (*(replace(p, role="source") for p in charged), *kept)
 
 
 def _war(about: list[Proposition], actors: Actors) -> str | None:

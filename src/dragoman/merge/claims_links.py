@@ -16,6 +16,7 @@ from dragoman.merge.stances import (
     DENYING,
     Matter,
     about_own_side,
+    accused_in,
     charge_in,
     deed_in,
     denied_alone,
@@ -128,6 +129,8 @@ def proposition(ground: Ground, member: str, voice: Voice) -> Proposition:
     if not source and mention.status == "denied" and statement is not None and about_own_side(corpus, statement):
         own = ground.party(statement.speaker.actor, statement.speaker.country)
         source = frozenset([own] if own and own not in profile.target.countries else [])
+    if statement is not None:
+        source = _charged(ground, statement, source)
     said = deed_in(corpus.by_article[article_of(member)].text(mention.trigger.start, mention.trigger.end))
     kind = "AID" if mention.type == "COOPERATE" and profile.things & WEAPONS and supplied(text) else mention.type  # "exported weapons to"
     return Proposition(
@@ -141,6 +144,17 @@ def proposition(ground: Ground, member: str, voice: Voice) -> Proposition:
         deed=said[0] if said and said[0] not in PLOVER else "" if kind in SPEECH else kind,
         places=profile.places,
     )
+
+
+def _charged(ground: Ground, statement: Statement, source: frozenset[str]) -> frozenset[str]:
+    """Who did it, as a statement has it: nobody accuses themselves, and of several who took part one is charged."""
+    accuser = ground.party(statement.speaker.actor, statement.speaker.country) if statement.act == "accuse" else None
+    if accuser in source:
+        source -= {accuser}
+        accused = None if source else accused_in(ground.corpus, statement, ground.actors)
+        return frozenset([accused]) if accused else source
+    charge = charge_in(ground.corpus, statement, ground.actors) if len(source) > 1 else None
+    return frozenset([charge.doer]) if charge and charge.doer in source and charge.doer else source
 
 
 def _worded(ground: Ground, statement: Statement, text: str) -> Proposition:

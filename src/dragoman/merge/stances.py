@@ -280,6 +280,16 @@ def charge_in(corpus: Corpus, statement: Statement, actors: Actors) -> Charge | 
     return Charge(deed, doer, side_of_first(after))
 
 
+def accused_in(corpus: Corpus, statement: Statement, actors: Actors) -> str | None:
+    """The side that an accusation names first, other than the accuser's."""
+    item = corpus.by_article[article_of(statement.id)]
+    inside = [m for m in item.record.cast.mentions if statement.start <= m.start < statement.end]
+    own = party(actors, statement.speaker.actor, statement.speaker.country)
+    named = (corpus.actors[m.actor] for m in [*_accused(item, statement), *inside])
+    sides = (party(actors, a.id, a.country) for a in named if a.kind != "media")
+    return next((side for side in sides if side and side != own), None)
+
+
 def _accused(item: Item, statement: Statement) -> list[Mention]:
     """Who is named between "accused" and what they are accused of, the nearest first."""
     begin = statement.cue.end if statement.cue and statement.cue.end <= statement.start else statement.start
