@@ -82,6 +82,10 @@ def furniture_kind(line: str) -> str | None:
         return "separator"
     if plain.startswith(("http", "www.")) and _ADDRESS.fullmatch(plain):
         return "url"
+    if "@" in plain and _MAIL.fullmatch(plain):
+        return "author_note"
+    if plain.startswith(("(attn:", "(eds:")) and plain.endswith(")"):
+        return "cms_id"  # what an agency tells its editors: "(ATTN: UPDATES with reaction in paras 5-6)"
     parted = plain.startswith("home") or ">" in plain or "»" in plain or "›" in plain or "→" in plain
     if parted and len(plain) <= CRUMBS and _CRUMBS.fullmatch(line.strip()):
         return "menu"
@@ -137,6 +141,7 @@ _CLOCK = re.compile(
 _PROMISE = re.compile(
     r"(?:coming (?:on|up|soon|next|this|tomorrow)\b|up next\b|tomorrow in\b|next week\b|in (?:sun|satur)day's paper\b)[^.:]{0,20}:\s"
 )
+_MAIL = re.compile(r"\(*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}\)*(?: \(end\))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _COOKIES = re.compile(
     r"(?:We|This (?:web)?site|Our (?:web)?site|Our partners|We and our (?:partners|affiliates))\b[^.]{0,80}\bcookies\b"
