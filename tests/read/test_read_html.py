@@ -454,6 +454,7 @@ def test_a_tag_seen_before_is_read_as_the_first_time() -> None:
         ('<div style="display: none"><p>Not this.<p>Nor this.</p></div>But this.', "But this."),
         ('<p>One <span hidden>not <b>this</b></span> two <i class="x">three</i>.</p>', "One two three."),
         ("<p>One</p></i></span></p><p>two</b> three", "One\ntwo three"),
+        ('<p>One</p><ahref="https://a.example/x" title="X"></a><p>two</p><p title="y">three</p>', "One\ntwo\nthree"),  # a space lost
         ("<ul><li>One<li>two<li>three</ul>four", "One\ntwo\nthree\nfour"),
     ],
 )

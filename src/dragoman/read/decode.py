@@ -148,44 +148,51 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
 
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
     """Turn pieces (text and source characters) into runs (text characters and source bytes). Pieces must be in source order."""
-    rows: list[tuple[int, int, int, int, bool]] = []
+    rows: list[Piece] = []
     last_end = last_byte = -1
-    for start, end, first, last, verbatim in _in_bytes(source, pieces):
+    for piece in _in_bytes(source, pieces):
+        start, end, first, last, verbatim = piece
         if verbatim and last_end == start and last_byte == first:
             rows[-1] = (rows[-1][0], end, rows[-1][2], last, True)
         else:
-            rows.append((start, end, first, last, verbatim))
+            rows.append(piece)
         last_end, last_byte = (end, last) if verbatim else (-1, -1)
     return tuple([Run(*row) for row in rows])
 
 
-def _in_bytes(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _in_bytes(source: Source, pieces: Iterable[Piece]) -> Iterable[Piece]:
     """The pieces with bytes of the source for its characters."""
-    size = _width(source)
+    size, skip = _width(source), source.skip
+    if size == 1 and not skip and source.raw is source.text:
+        return pieces
     if size:
-        for start, end, left, right, verbatim in _split_damage(source, pieces):
-            yield start, end, source.skip + left * size, source.skip + right * size, verbatim
-    elif source.data and len(source.data) <= AT_ONCE:
-        yield from _in_utf8(source.data, list(pieces))
-    else:
-        raw, at_char, at_byte = source.raw, 0, source.skip
-        for start, end, left, right, verbatim in _split_damage(source, pieces):
-            first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
-            at_byte = first + _n_bytes(raw[left:right], source.encoding)
-            at_char = right
-            yield start, end, first, at_byte, verbatim
+        cut = _split_damage(source, pieces)
+        return ((start, end, skip + left * size, skip + right * size, verbatim) for start, end, left, right, verbatim in cut)
+    if source.data and len(source.data) <= AT_ONCE:
+        return _in_utf8(source.data, list(pieces))
+    return _one_by_one(source, pieces)
 
 
-def _in_utf8(data: bytes, pieces: list[Piece]) -> Iterator[Piece]:
+def _one_by_one(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
+    raw, at_char, at_byte = source.raw, 0, source.skip
+    for start, end, left, right, verbatim in _split_damage(source, pieces):
+        first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
+        at_byte = first + _n_bytes(raw[left:right], source.encoding)
+        at_char = right
+        yield start, end, first, at_byte, verbatim
+
+
+def _in_utf8(data: bytes, pieces: list[Piece]) -> Iterable[Piece]:
     """The same for sound UTF-8: a character stands as many bytes further on as characters before it have bytes beyond their first."""
     import numpy as np  # imported late: `import dragoman` stays light
 
-    further = np.flatnonzero((np.frombuffer(data, np.uint8) & 0xC0) == 0x80)
+    if not pieces:
+        return []
+    further = np.flatnonzero(np.frombuffer(data, np.int8) < -64)  # the bytes 0x80 to 0xBF
     further -= np.arange(1, len(further) + 1)  # the character that each belongs to
-    places = np.array([(left, right) for _, _, left, right, _ in pieces], np.int64).reshape(-1, 2)
-    places += further.searchsorted(places)
-    for (start, end, _, _, verbatim), (first, last) in zip(pieces, places.tolist(), strict=True):
-        yield start, end, first, last, verbatim
+    starts, ends, lefts, rights, verbatim = zip(*pieces, strict=True)
+    first, last = ((places + further.searchsorted(places)).tolist() for places in (np.array(lefts), np.array(rights)))
+    return zip(starts, ends, first, last, verbatim, strict=True)
 
 
 def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:

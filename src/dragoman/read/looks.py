@@ -208,7 +208,8 @@ def credit_line(line: str) -> tuple[str, ...] | None:
         return ()
     bare = core.strip("()[]-–— .")
     known = agencies()
-    if len(bare) <= 60 and (bare.lower() in known or _SEPARATED.search(bare)):
+    first = _FIRST.search(bare) if len(bare) <= 60 else None
+    if first and first[0].lower() in _agency_words() and (bare.lower() in known or _SEPARATED.search(bare)):
         parts = split_names(bare)
         if parts and all(part.lower() in known for part in parts):
             return parts
@@ -223,6 +224,7 @@ def credit_line(line: str) -> tuple[str, ...] | None:
     return None
 
 
+_FIRST = re.compile(r"\w+")
 _SEPARATED = re.compile(r"[/|;,+&]|\b(?:and|via)\b")
 
 

@@ -107,6 +107,7 @@ NAMED = frozenset("span a time cite em small label b strong i".split())  # inlin
 # at all; or something else, which `Reader.tag` and `Reader.close` know.
 START, END, LOOSE, LOOSE_END, NOTHING, OTHER, OTHER_END = range(7)
 Tag = tuple[int, str, int, int]  # what it does, its name, where its attributes begin, marks
+_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60}+)")
 # A tag with its attributes, where these are in good order; else its name only.
 TAG = re.compile(
     r"""<(/?)([A-Za-z][^\s/>]{0,60}+)"""
@@ -126,6 +127,7 @@ _MARK = {word: 0 for _, words in WORDS for word in words.split()}
 for _bit, _words in WORDS:
     for _word in _words.split():
         _MARK[_word] |= _bit
+_SMALL = re.compile(r"[a-z]+")
 _CUT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
 _LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "aria-hidden", "style", "data-testid", "data-component"))
@@ -147,9 +149,12 @@ WINDOW = 4_000  # characters of a tag's attributes that are looked at
 
 def attribute_marks(attributes: str) -> int:
     """Marks of one tag's attributes as they stand in the source. HIDDEN is set where the element is not shown."""
-    lower = attributes.lower()
-    if not ("class" in lower or "id" in lower or "style" in lower or "role" in lower or "itemprop" in lower or "data-" in lower):
-        return 0  # "id" is in "hidden"
+    if attributes.startswith(' class="'):  # as most tags that have any: no other attribute need be cut out
+        end = attributes.find('"', 8)
+        if 0 < end < WINDOW and not _tells(attributes[end + 1 :].lower()):
+            return _value_marks(attributes[8:end])
+    elif not _tells(attributes.lower()):
+        return 0
     marks = 0
     for name, double, single, bare in ATTRIBUTE.findall(attributes[:WINDOW]):
         kind = name.lower()
@@ -171,11 +176,20 @@ def attribute_marks(attributes: str) -> int:
             marks |= ROLES.get(value.strip().lower(), 0)
         elif kind == "itemprop":
             marks |= PROPS.get(value.strip().lower(), 0)
-        elif len(value) <= KEPT:
-            marks |= words_marks(value)
         else:
-            marks |= words_marks.__wrapped__(value)
+            marks |= _value_marks(value)
     return marks
+
+
+def _tells(lower: str) -> bool:
+    """Whether attributes in lower case may hold one of those looked at; "id" is in "hidden"."""
+    return bool(lower) and (
+        "class" in lower or "id" in lower or "style" in lower or "role" in lower or "itemprop" in lower or "data-" in lower
+    )
+
+
+def _value_marks(value: str) -> int:
+    return words_marks(value) if len(value) <= KEPT else words_marks.__wrapped__(value)
 
 
 @lru_cache(maxsize=10_000)
@@ -190,12 +204,13 @@ def words_marks(names: str) -> int:
 @lru_cache(maxsize=20_000)
 def name_marks(name: str) -> int:
     """Marks of one name."""
-    words = _CUT.findall(name)
+    words = [word.lower() for word in _CUT.findall(name)] if not name.islower() else _SMALL.findall(name)
     marks = m.UNSEEN if name.lower() in _UNSEEN else 0
     for word in words:
-        marks |= _MARK.get(word.lower(), 0)
+        if word in _MARK:
+            marks |= _MARK[word]
     if len(words) > 1:
-        marks |= _MARK.get("".join(words).lower(), 0)
+        marks |= _MARK.get("".join(words), 0)
     return marks
 
 
@@ -205,11 +220,15 @@ def parsed_tag(raw: str) -> Tag | None:
 
     Three in four tags of a page repeat one before.
     """
-    found = TAG.match(raw)
-    if found is None or not found[3]:
+    found = _NAME.match(raw)
+    if found is None:
         return None
-    name, at = found[2].lower(), found.end(2)
-    return told(found[1], name, at, raw[at:-1])
+    if "'" in raw or raw.count('"') & 1:  # else no value goes beyond the first >
+        whole = TAG.match(raw)
+        if whole is None or not whole[3]:
+            return None
+    at = found.end()
+    return told(found[1], found[2].lower(), at, raw[at:-1])
 
 
 def told(closing: str, name: str, at: int, attributes: str) -> Tag:

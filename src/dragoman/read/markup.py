@@ -347,11 +347,13 @@ class Reader:
 
     def end_tag(self, name: str, at: int) -> int:
         """Where the next end tag of an element starts, in any case of letters; -1: nowhere."""
-        plain, capital = self.find("</" + name, at), self.find("</" + name.upper(), at)
-        if plain >= 0 and capital >= 0:
-            return min(plain, capital)
-        if plain >= 0 or capital >= 0:
-            return max(plain, capital)
+        plain = self.find("</" + name, at)
+        if plain >= 0:
+            capital = self.source.find("</" + name.upper(), at, plain)
+            return capital if capital >= 0 else plain
+        capital = self.find("</" + name.upper(), at)
+        if capital >= 0:
+            return capital
         key = "</?" + name
         if key in self.missing:
             return -1

@@ -25,6 +25,10 @@ MOST_CAPTIONS = 20  # the latest of a gallery's
 LONGEST = 50_000  # code points of a block that are read for clues: no paragraph of news is longer
 # What every passage has that can be a clue; most paragraphs have none of it and are not analysed.
 TIMELY = re.compile(r"\d|[Dd]ay\b|[Dd]ays\b|DAY\b")
+# What a clue is made of: a year, a weekday or a day of a month; a text of other numbers need not be cut into words.
+DATED = re.compile(
+    r"\d{4}|['’`]\d\d|\d[/.-]\d\d?[/.-]\d|day|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
+)
 COUNTING = re.compile(r"\b(?:anniversary|years?|months?)\b", re.I)
 STATED = re.compile(r"\b(?:today|yesterday|tomorrow)\s?[(,]", re.I)
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
@@ -71,7 +75,7 @@ def _mentions(page: Page, article: Article) -> list[Mention]:
         if block.role not in BODY and block.role != "caption":
             continue
         text = page.text[block.start : min(block.end, block.start + LONGEST)]
-        if not TIMELY.search(text):
+        if not TIMELY.search(text) or not DATED.search(text):
             continue
         times = tag(text, None, None)[0]
         if not times:
