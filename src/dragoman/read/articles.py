@@ -9,7 +9,7 @@ from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
 from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import content_scores
-from dragoman.read.heads import Draft, draft_article
+from dragoman.read.heads import INSIDE, Draft, draft_article
 from dragoman.read.lines import Document
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.meta import Meta
@@ -222,12 +222,18 @@ def bridge(sheet: Sheet) -> None:
             ):
                 before += 1  # a scrape keeps the advertisement, not the box around it
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
-            if beside and not sheet.body[i] and doubtful(sheet, i) and (not sheet.markup or sheet.lines[i].box == sheet.lines[before].box):
+            if beside and not sheet.body[i] and doubtful(sheet, i) and (not sheet.markup or together(sheet, i, before)):
                 sheet.body[i] = True
     if sum(len(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body) < MIN_CHARS:
         for i, line in enumerate(sheet.lines):
             if doubtful(sheet, i) and not line.marks & BOXES:
                 sheet.body[i] = True
+
+
+def together(sheet: Sheet, i: int, before: int) -> bool:
+    """Whether two lines of an HTML page stand in one box, or in two alike side by side: then the model must not doubt much."""
+    one, two = sheet.lines[i], sheet.lines[before]
+    return one.box == two.box or (one.outer == two.outer and sheet.scores[i] >= INSIDE)
 
 
 def doubtful(sheet: Sheet, i: int) -> bool:
