@@ -25,6 +25,7 @@ from dragoman.types import (
     PageRecord,
     Participant,
     Place,
+    Post,
     Published,
     RecordActor,
     Run,
@@ -99,7 +100,8 @@ def page_record() -> PageRecord:
     end = at("”.").end
     blocks = (Block("title", 0, 9), Block("paragraph", 11, end))
     told = Told("Petra Dimova", "page", "byline", 0, 12, 40, 52)
-    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",), ("Petra Dimova",), told, (told,))
+    posts = (Post(11, end, "2024-05-08T10:00", Span(0, 9), "stamp", "10:00"),)
+    article = Article(ARTICLE_ID, 0, end, blocks, "en", published, ("Northwire",), ("Petra Dimova",), told, (told,), posts)
     runs = (Run(0, 9, 0, 9, True), Run(9, 11, 9, 11, False), Run(11, len(TEXT), 11, len(DATA), True))
     furniture = (Furniture(end + 2, len(TEXT), "teaser"),)
     candidates = (DateCandidate("2024-05-08", "dateline", 0, monday.start, monday.end, "Monday", 3, 9),)
