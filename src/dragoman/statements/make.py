@@ -225,6 +225,8 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
         return dated(time)
     if perfect(at.graph, found):
         return None, "the perfect tense does not say when"
+    if found.rule == "noun as cue":
+        return None, "a noun does not say when"
     if by.name is None:
         return None, "nobody is named who said it"
     if by.kind == "media":
@@ -271,7 +273,10 @@ def _same_occasion(at: Setting, earlier: Statement, by: Speaker, found: Found) -
     """Tell whether a statement's day is also that of one by the same speaker, or of another's in this paragraph or the one before."""
     if not earlier.date_basis.startswith(BESIDE) or not recent(earlier.date, at.article):
         return False
-    return same(earlier.speaker, by) or _block(at, found.start) - _block(at, earlier.start) <= NEAR
+    if same(earlier.speaker, by):
+        return True
+    apart = _block(at, found.start) - _block(at, earlier.start)
+    return apart == 0 or (apart <= NEAR and by.country is not None and by.country == earlier.speaker.country)
 
 
 def _sentence(at: Setting, offset: int) -> Sentence:

@@ -251,7 +251,8 @@ def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[in
         if child < verb or token.dep not in {"xcomp", "ccomp", "advcl"}:
             continue
         to = next((c for c in graph.children[child] if graph.tokens[c].tag == "TO" and c < child), None)
-        if to is None and token.tag == "VBG" and "ing" in wanted and token.dep != "advcl":
+        gerund = token.tag == "VBG" or any(graph.tokens[c].text.lower() == "having" and c < child for c in graph.children[child])
+        if to is None and gerund and "ing" in wanted and token.dep != "advcl":  # "denied sending", "denied having sent"
             return max(graph.left[child], verb + 1), graph.right[child], "ing"
         if to is None:
             continue

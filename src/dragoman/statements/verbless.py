@@ -259,6 +259,12 @@ def _complement(graph: Graph, noun: int, child: int, frames: object) -> tuple[in
     return None
 
 
+def _names(graph: Graph, at: int) -> bool:
+    """Tell whether the word before a noun names somebody by its capital, which a word that opens a sentence has anyway."""
+    token = graph.tokens[at]
+    return token.text[:1].isupper() and (token.pos == "PROPN" or at > graph.sentence(at).first)
+
+
 def _possessor(graph: Graph, noun: int) -> Phrase | None:
     owner = graph.child(noun, "poss")
     if owner is not None:
@@ -273,6 +279,9 @@ def _possessor(graph: Graph, noun: int) -> Phrase | None:
             inner = graph.child(child, "pobj")
             if inner is not None:
                 return noun_phrase(graph, inner)
+    whose = noun - 1
+    if graph.tokens[whose].head == noun and graph.tokens[whose].dep in {"amod", "compound", "nmod"} and _names(graph, whose):
+        return noun_phrase(graph, whose, high=noun)  # "dismissed Norlandic claims that"
     head = graph.tokens[noun]
     if head.dep == "dobj":  # "X made the claim that": the verb's subject
         own = graph.child(head.head, "nsubj")
