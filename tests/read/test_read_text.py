@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman import read
 from dragoman.read import read_page
+from dragoman.read.dates import placed_date_line
 from dragoman.types import Page
 
 ONE = """Politics
@@ -237,3 +239,20 @@ def test_a_section_glued_to_the_title_is_its_kicker(line: str, label: str | None
     blocks = {block.role: page.text[block.start : block.end] for block in page.articles[0].blocks}
     assert (blocks.get("kicker"), blocks["title"]) == (label, title)
     assert ("menu", "Home World Politics Sport") in {(f.kind, page.text[f.start : f.end]) for f in page.furniture}
+
+
+def test_a_press_release_is_of_the_day_that_stands_with_its_place() -> None:
+    source = (
+        "Envoys call for a truce\n\nThe Hague, 11 October 2024\n\n"
+        "The envoys of three states met on Friday and called on both sides to lay down their arms.\n\n"
+        "They will come together again in the new year, a spokeswoman for the hosts said after the talks.\n"
+    )
+    page = read(source.encode(), "release.txt")
+    [article] = page.articles
+    assert article.published.value == "2024-10-11"
+    assert [page.text[b.start : b.end] for b in article.blocks if b.role == "date"] == ["The Hague, 11 October 2024"]
+
+
+@pytest.mark.parametrize("line", ["The Hague, October", "Envoys met in The Hague, 11 October 2024 was late", "the hague, 11 October 2024"])
+def test_a_place_with_something_else_is_no_date_line(line: str) -> None:
+    assert placed_date_line(line, 0, len(line)) is None

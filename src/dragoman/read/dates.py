@@ -184,6 +184,16 @@ def date_line(text: str, start: int, end: int) -> Day | None:
     return found if letters <= 4 else None
 
 
+_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3},\s+){1,2}")
+
+
+def placed_date_line(text: str, start: int, end: int) -> Day | None:
+    """The day of a line that holds a place and a whole date, and nothing else: "The Hague, 11 October 2024" above a press release."""
+    place = _PLACE.match(text, start, end) if end - start <= LABELLED and text[end - 1].isdigit() else None
+    day = date_line(text, place.end(), end) if place else None
+    return day if day and len(day.value) == len("2024-10-11") else None
+
+
 # What stands above a post of a live blog: "10:45 GMT", "2h ago(10:45 GMT)", "March 8, 2024, 10:45 a.m.", "10:45 - Envoys arrive".
 _STAMP = re.compile(
     r"\W*(?:(?:updated|posted)(?: at)? |(?:\d{1,2}|an?)\s?(?:s|m|h|d|mins?|hrs?|minutes?|hours?|days?)\.? ago\s?\(?)?"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dragoman.read import lines as m
-from dragoman.read.dates import Day, date_line, days
+from dragoman.read.dates import Day, date_line, days, placed_date_line
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
 from dragoman.read.looks import closes, credit_line, furniture_kind, is_boxed_credit, is_byline, is_caption, is_photo_credit
@@ -175,6 +175,11 @@ def shape(sheet: Sheet, i: int) -> str:
         return "photo_credit"
     if credit_line(words) is not None:
         return "credit"
+    captioned = line.tag == "figcaption" or line.own & m.CAPTION
+    placed = None if captioned else placed_date_line(sheet.document.text, line.start, line.end)
+    if placed:
+        sheet.dates[i] = placed
+        return "date"
     if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400 and line.tag not in HEADINGS):
         return "photo_credit" if is_boxed_credit(words) else "caption"
     if is_caption(words) and (not sheet.markup or line.link < len(words) / 2):
