@@ -8,7 +8,7 @@ import pytest
 
 from bench.pages import unplaced
 from dragoman.read import read_page
-from dragoman.read.marks import hidden_names
+from dragoman.read.marks import hidden_names, named
 
 BODY = (
     "Officials from the two upstream states agreed on Thursday to share readings from the dam every hour, ending a long quarrel.",
@@ -56,12 +56,32 @@ def test_what_is_hidden_is_in_no_article(how: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", [".promo{display:none}", "#top, .promo { color: red; display: none; }", ".a{color:red}p.promo{display:none!important}"]
+    "rule",
+    [
+        ".promo{display:none}",
+        "#top, .promo { color: red; display: none; }",
+        ".a{color:red}p.promo{display:none!important}",
+        ".promo{COLOR:RED;DISPLAY:none}",
+    ],
 )
 def test_a_style_sheet_of_the_page_hides(rule: str) -> None:
     found = read_page(page(f"<p class='x promo'>{SECRET}</p>", f"<style>{rule}</style>"))
     assert [piece.kind for piece in found.furniture if SECRET in found.text[piece.start : piece.end]] == ["hidden"]
     assert SECRET not in paragraphs(page(f"<p class='x promo'>{SECRET}</p>", f"<style>{rule}</style>"))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "names"),
+    [
+        ('class="a b" id=c', {".a", ".b", "#c"}),
+        ("CLASS='a' Id = 'B'", {".a", "#B"}),
+        ('data-id="a"', {"#a"}),  # part of a longer name, but a word of its own
+        ('subclass="a" grid="b" x_id="c" classes="d" ids="e"', set()),
+        ("title='class'", set()),
+    ],
+)
+def test_names_of_a_tag(attributes: str, names: set[str]) -> None:
+    assert named(attributes) == names
 
 
 SHOWN = {

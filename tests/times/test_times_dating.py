@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
 from dragoman.times import date_articles, times_of
 from dragoman.times.anniversaries import anniversaries, event_in, world
+from dragoman.times.evidence import COUNTING, STATED, TIMELY
 from dragoman.types import Article, Block, DateCandidate, Page, Published, Role
 
 UNKNOWN = Published(None, None, None, "unknown", "unknown", "not dated yet")
@@ -262,3 +264,16 @@ def test_a_date_line_long_after_the_dateline_is_of_a_later_posting() -> None:
     assert (found.value, found.basis) == ("2025-06-14", "dateline+post_date")
     next_day = dated(parts, DateCandidate("2025-06-15", "post_date", 0, evidence="Sunday 15 June 2025"))
     assert (next_day.value, next_day.basis) == ("2025-06-15", "post_date")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "has", "has_not"),
+    [
+        (TIMELY, ("in 1987", "on Monday", "ten days", "DAY of rest", "a Day"), ("daylight", "Daysail", "DAYS", "dAY", "no time")),
+        (COUNTING, ("a year", "Years", "MONTHS later", "the Anniversary"), ("yearly", "amonth", "month_end", "anniversaries", "ear")),
+        (STATED, ("today (July 25)", "TOMORROW,", "Yesterday, 24 July"), ("today is", "xtoday,", "_yesterday (", "omorrow,")),
+    ],
+)
+def test_what_a_text_must_have_to_be_read_for_clues(pattern: re.Pattern[str], has: tuple[str, ...], has_not: tuple[str, ...]) -> None:
+    assert [text for text in has if not pattern.search(text)] == []
+    assert [text for text in has_not if pattern.search(text)] == []

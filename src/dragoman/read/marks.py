@@ -274,6 +274,8 @@ def hidden_names(style: str) -> frozenset[str]:
     """The classes and ids, as ".a" and "#b", that a style sheet hides on every screen: by a rule of their own, outside of conditions."""
     names: set[str] = set()
     for part in _CONDITION.sub("", _REMARK.sub("", style[:STYLE])).split("}"):
+        if "display" not in part.lower():  # most rules: found out in a tenth of the time that the pattern takes
+            continue
         selectors, _, rule = part.rpartition("{")
         shows = _DISPLAY.search(rule)
         if shows is None:
@@ -287,8 +289,8 @@ def named(attributes: str) -> set[str]:
     """The classes and ids of a tag's attributes, as ".a" and "#b"."""
     return {
         (sign + one)
-        for key, double, single, bare in _NAMED.findall(attributes)
-        for sign in ("." if key.lower() == "class" else "#",)
+        for rest, double, single, bare in _NAMED.findall(attributes)
+        for sign in ("#" if len(rest) == 1 else ".",)
         for one in (double or single or bare).split(None, 40)[:40]
     }
 
@@ -298,4 +300,5 @@ _REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)
-_NAMED = re.compile(r"""\b(class|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+# It begins with a set of characters, so that the search passes quickly over all others.
+_NAMED = re.compile(r"""[CcIi](?<!\w[CcIi])((?<=[Cc])[Ll][Aa][Ss][Ss]|(?<=[Ii])[Dd])\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

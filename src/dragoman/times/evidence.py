@@ -24,13 +24,14 @@ AHEAD = frozenset(
 MOST_CAPTIONS = 20  # the latest of a gallery's
 LONGEST = 50_000  # code points of a block that are read for clues: no paragraph of news is longer
 # What every passage has that can be a clue; most paragraphs have none of it and are not analysed.
-TIMELY = re.compile(r"\d|[Dd]ay\b|[Dd]ays\b|DAY\b")
+# Patterns for whole articles begin with a set of characters, so that the search passes quickly over all others.
+TIMELY = re.compile(r"[\dDd](?:(?<=\d)|(?<=[Dd])ays?\b|(?<=D)AY\b)")
 # What a clue is made of: a year, a weekday or a day of a month; a text of other numbers need not be cut into words.
 DATED = re.compile(
     r"\d{4}|['’`]\d\d|\d[/.-]\d\d?[/.-]\d|day|\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
 )
-COUNTING = re.compile(r"\b(?:anniversary|years?|months?)\b", re.I)
-STATED = re.compile(r"\b(?:today|yesterday|tomorrow)\s?[(,]", re.I)
+COUNTING = re.compile(r"[AaYyMm](?<!\w.)(?i:(?<=a)nniversary|(?<=y)ears?|(?<=m)onths?)\b")
+STATED = re.compile(r"[TtYy](?<!\w.)(?i:(?<=t)oday|(?<=y)esterday|(?<=t)omorrow)\s?[(,]")
 WEEK = timedelta(days=6)  # a bare weekday means one of the last seven days
 
 
