@@ -76,7 +76,7 @@ def test_sixty_thousand_tokens_of_attributions_in_one_paragraph_is_linear(tell: 
 PIECES = (
     "“", "”", '"', "Holm said", "as Berg had charged", "according to the ministry", ", carried by Tass,", "quoted", "as saying", "that",
     "the port is open", "which, he said,", "declined to comment", "Said", "—", ":", ", adding that", ".", "\n\n", "on Monday", "it said",
-    "; “", "«", "»", "''", "‘", "’", "but", "accused him of lying", "she recalled thinking,", "― Jan G. Berg", "Her deputy shrugged.",
+    "; “", "«", "»", "''", "‘", "’", "but", "accused him of lying", "she remembered thinking,", "― Jan G. Berg", "Her deputy shrugged.",
     "not only", "Nobody", "the speaker", "Arvik – The court", "in a statement", "the statement says", ", rejecting the plan",
 )  # fmt: skip
 
