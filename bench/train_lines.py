@@ -32,7 +32,7 @@ from dragoman.read.lines import Document, text_document
 from dragoman.read.markup import read_markup
 from dragoman.read.meta import read_meta
 from dragoman.read.page import read_page
-from dragoman.read.sheet import make_sheet, plain, rows
+from dragoman.read.sheet import make_sheet, plain, rows, seen
 
 BINS = 32
 # Trees, depth and learning rate. More and deeper trees helped HTML (line F1 on unseen sites .949 and .959, before .947 and .957) and hurt
@@ -73,12 +73,13 @@ def main() -> None:
         pages.append((raw, row, fold))
         meta = read_meta(document.meta, row["url"])
         sets["lines_html"].append((*examples(document, meta.titles, row), fold))
-        sets["lines_text"].append((*examples(text_document(document.text), (), row), fold))
+        sets["lines_text"].append((*examples(text_document(shown_text(document, meta.titles)), (), row), fold))
         first, last = cropped(document, row)
         part = Document(document.text, document.lines[first:last], [])
         x, y, w = examples(part, meta.titles, row)
         sets["lines_html"].append((x, y, w * CROPPED, fold))
-        part = text_document("\n".join(document.text[line.start : line.end] for line in part.lines))
+        sheet = make_sheet(part, meta.titles)
+        part = text_document("\n".join(sheet.words[i] for i in seen(sheet)))
         x, y, w = examples(part, (), row)
         sets["lines_text"].append((x, y, w * CROPPED, fold))
     for name, parts in sets.items():
@@ -98,6 +99,16 @@ def main() -> None:
         np.savez_compressed(args.out / f"{name}.npz", **model)
 
 
+def shown_text(document: Document, titles: tuple[str, ...]) -> str:
+    """The page text without the lines that the page does not show: no scraper that takes what is to be seen has them."""
+    sheet = make_sheet(document, titles)
+    parts, at = [], 0
+    for i in sorted({*range(len(sheet.lines))}.difference(seen(sheet))):
+        parts.append(document.text[at : sheet.lines[i].start].rstrip())
+        at = sheet.lines[i].end
+    return "".join([*parts, document.text[at:]])
+
+
 def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
     """The lines of a page as many scrapers leave it: the text, and up to a few lines before and after it."""
     exact = {plain(line) for line in row["text"].split("\n") if len(line) > 40}
@@ -111,12 +122,13 @@ def cropped(document: Document, row: dict[str, Any]) -> tuple[int, int]:
 
 
 def examples(document: Document, titles: tuple[str, ...], row: dict[str, Any]) -> tuple[Any, Any, Any]:
-    """Feature rows, labels and weights of one page's lines. Lines that repeat the title are no article text."""
+    """Feature rows, labels and weights of the lines that a page shows. Lines that repeat the title are no article text."""
     sheet = make_sheet(document, titles)
     headlines = {*map(plain, titles), plain(row["title"] or "")}
-    marked = marked_lines(sheet.words, row["text"])
-    labels = [hit and plain(words) not in headlines for hit, words in zip(marked, sheet.words, strict=True)]
-    weights = [min(60.0, max(1.0, len(_TOKEN.findall(words)) - 3.0) + 2.0) ** 0.7 for words in sheet.words]
+    shown = [sheet.words[i] for i in seen(sheet)]
+    marked = marked_lines(shown, row["text"])
+    labels = [hit and plain(words) not in headlines for hit, words in zip(marked, shown, strict=True)]
+    weights = [min(60.0, max(1.0, len(_TOKEN.findall(words)) - 3.0) + 2.0) ** 0.7 for words in shown]
     weight = np.array(weights, np.float32)
     return rows(sheet), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
 

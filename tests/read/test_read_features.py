@@ -64,13 +64,13 @@ def test_function_words_fit_their_numbers() -> None:
 def test_neighbours_beyond_the_ends() -> None:
     document = text_document("One line of a text.\n\nAnother line, and a longer one.")
     words = [document.text[line.start : line.end] for line in document.lines]
-    rows = f.features(document, words, [None, None], ["", ""], None)
+    rows = f.features(document.lines, words, [None, None], ["", ""], None)
     assert rows.shape == (2, f.N_TEXT)
     before, after = f.NAMES.index("size-1"), f.NAMES.index("size+1")
     assert rows[:, before].tolist() == [-1.0, pytest.approx(np.log1p(len(words[0])))]
     assert rows[:, after].tolist() == [pytest.approx(np.log1p(len(words[1]))), -1.0]
     assert rows[:, f.NAMES.index("size+3")].tolist() == [-1.0, -1.0]
-    assert f.features(text_document(""), [], [], [], None).shape == (0, len(f.NAMES))
+    assert f.features([], [], [], [], None).shape == (0, len(f.NAMES))
 
 
 def test_margins_as_each_tree_says() -> None:

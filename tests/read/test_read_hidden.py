@@ -8,7 +8,10 @@ import pytest
 
 from bench.pages import unplaced
 from dragoman.read import read_page
+from dragoman.read.articles import mark_text
 from dragoman.read.marks import hidden_names, named
+from dragoman.read.markup import read_markup
+from dragoman.read.sheet import Sheet, make_sheet, seen
 
 BODY = (
     "Officials from the two upstream states agreed on Thursday to share readings from the dam every hour, ending a long quarrel.",
@@ -47,6 +50,7 @@ HIDDEN = {
     "in a drawing": "<svg><text>%s</text></svg>",
     "in a comment": "<!-- <p>%s</p> -->",
     "in a dialog": "<dialog><p>%s</p></dialog>",
+    "in a dialog with a name": "<dialog class='wide open-later' id=open><p>%s</p></dialog>",
 }
 
 
@@ -84,6 +88,14 @@ def test_names_of_a_tag(attributes: str, names: set[str]) -> None:
     assert named(attributes) == names
 
 
+@pytest.mark.parametrize(
+    ("tag", "hidden"), [("<dialog>", True), ("<dialog id=open>", True), ("<dialog open>", False), ("<DIALOG OPEN=''>", False)]
+)
+def test_a_dialog_is_hidden_until_it_is_opened(tag: str, hidden: bool) -> None:
+    sheet = make_sheet(read_markup(page(f"{tag}<p>{SECRET}</p></dialog>")), ())
+    assert (sheet.kinds[sheet.words.index(SECRET)] == "hidden") is hidden
+
+
 SHOWN = {
     "until it is found": ("<p hidden='until-found'>%s</p>", ""),
     "for print only": ("<p class=promo>%s</p>", "<style>@media print { .promo { display: none } }</style>"),
@@ -100,6 +112,24 @@ SHOWN = {
 def test_what_is_shown_stays(how: str) -> None:
     inside, head = SHOWN[how]
     assert SECRET in paragraphs(page(inside % SECRET, head))
+
+
+@pytest.mark.parametrize("how", ["from screen readers", "for screen readers", "off the screen", "in a dialog"])
+def test_the_line_model_sees_nothing_hidden(how: str) -> None:
+    """The lines that are shown have the scores of the page without the others, which have none."""
+    titles = "".join(f"<li>Watch video number {n} of the river: what officials said of it</li>" for n in range(30))
+    bare, full = (sort_of(page(inside)) for inside in ("", f"<ul>{HIDDEN[how] % titles}</ul>"))
+    assert [full.words[i] for i in seen(full)] == bare.words
+    assert [full.scores[i] for i in seen(full)] == bare.scores
+    hidden = [full.scores[i] for i, kind in enumerate(full.kinds) if kind == "hidden"]
+    assert len(hidden) >= 30
+    assert not any(hidden)
+
+
+def sort_of(source: str) -> Sheet:
+    sheet = make_sheet(read_markup(source), ())
+    mark_text(sheet, "")
+    return sheet
 
 
 def test_hidden_words_inside_a_paragraph_are_cut_out() -> None:

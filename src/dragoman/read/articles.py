@@ -23,6 +23,7 @@ from dragoman.read.sheet import (
     readable,
     repeated_labels,
     rows,
+    seen,
     sentence,
     signed,
     signs_head,
@@ -151,7 +152,10 @@ def is_live(sheet: Sheet) -> bool:
 
 def mark_text(sheet: Sheet, told_text: str) -> None:
     """Mark the lines that are article text: those of the model, less what the rules know better."""
-    sheet.scores = content_scores(sheet.markup, rows(sheet)) if sheet.lines else []
+    sheet.scores = [0.0] * len(sheet.lines)
+    if shown := seen(sheet):
+        for i, score in zip(shown, content_scores(sheet.markup, rows(sheet)), strict=True):
+            sheet.scores[i] = score
     if len(told_text) >= MIN_CHARS:
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)

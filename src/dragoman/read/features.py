@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.read import lines as m
-from dragoman.read.lines import Document, Line
+from dragoman.read.lines import Line
 
 FUNCTION_WORDS = frozenset(
     "the a an of in on at to for from by with and or but that which who as is are was were be been has have had it its he she they his her "
@@ -61,11 +61,10 @@ NAMES: tuple[str, ...] = (
 N_TEXT = len(BASE) + len(OFFSETS) * len(AROUND) + len(PLACE)  # features that a text page has too
 
 
-def features(document: Document, words: list[str], kinds: list[str | None], shapes: list[str], title: int | None) -> Any:
+def features(lines: list[Line], words: list[str], kinds: list[str | None], shapes: list[str], title: int | None) -> Any:
     """Return a float32 array, one row a line, columns as NAMES (text pages: the first N_TEXT)."""
     import numpy as np  # imported late: `import dragoman` stays light
 
-    lines = document.lines
     if not lines:
         return np.zeros((0, len(NAMES)), np.float32)
     markup = any(line.box >= 0 for line in lines)

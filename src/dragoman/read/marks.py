@@ -245,6 +245,8 @@ def told(closing: str, name: str, at: int, attributes: str) -> Tag:
         marks = _inline_marks(name, attributes) if len(attributes) > 6 and name in NAMED else 0
         return (OTHER if marks or name in MARKED or name == "time" else LOOSE), name, at, marks
     own = 0 if name in ("html", "body") else TAG_MARKS.get(name, 0) | (attribute_marks(attributes) if attributes else 0)
+    if name == "dialog" and attribute(attributes, "open") is None:
+        own |= m.UNSEEN  # a closed one, until a script opens it
     return (OTHER if name == "pre" else START), name, at, own
 
 

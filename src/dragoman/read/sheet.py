@@ -126,9 +126,23 @@ def drop_idle_marks(sheet: Sheet) -> None:
             line.own &= ~idle
 
 
+def seen(sheet: Sheet) -> list[int]:
+    """The lines that the page shows: the line models are asked of no others, and see no others around these."""
+    return [i for i, kind in enumerate(sheet.kinds) if kind != "hidden"]
+
+
 def rows(sheet: Sheet) -> Any:
-    """The lines' features for the line models."""
-    return features(sheet.document, sheet.words, sheet.kinds, sheet.shapes, sheet.headline)
+    """The features of the lines that the page shows, a row for each of `seen`, for the line models."""
+    shown = seen(sheet)
+    if len(shown) == len(sheet.lines):
+        return features(sheet.lines, sheet.words, sheet.kinds, sheet.shapes, sheet.headline)
+    return features(
+        [sheet.lines[i] for i in shown],
+        [sheet.words[i] for i in shown],
+        [sheet.kinds[i] for i in shown],
+        [sheet.shapes[i] for i in shown],
+        None if sheet.headline is None else shown.index(sheet.headline),
+    )
 
 
 def headline_by_name(sheet: Sheet) -> int | None:
