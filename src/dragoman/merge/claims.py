@@ -549,9 +549,19 @@ def _of_matter(corpus: Corpus, matter: Matter, group: tuple[str, ...], stances: 
 
 
 def _quoted(corpus: Corpus, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:
-    """The proposition of a claim that no event carries: the shortest honest wording is that of who asserts it, else of who denies it."""
+    """The proposition of a claim that no event carries, in the words of one who asserts it, else of one who denies it.
+
+    The words taken have most of what several say ("the radar near X", not "a clear violation"), and of those the fewest.
+    """
     asserted = [m for m in group if stances.get(m) == "asserted"]
-    member = min(asserted or group, key=lambda m: (len(clause(corpus, m)), natural(m)))
+    words_of = {m: frozenset(re.findall(r"\w{4,}", clause(corpus, m).lower())) for m in group}
+    counts = Counter(word for words in words_of.values() for word in words)
+
+    def rank(member: str) -> tuple[bool, int, int, tuple[tuple[str, int], ...]]:
+        length = len(clause(corpus, member))
+        return length > QUOTED, -sum(counts[word] > 1 for word in words_of[member]), length, natural(member)
+
+    member = min(asserted or group, key=rank)
     words = " ".join(clause(corpus, member).split()).strip("“”\"' ,")
     quote = f"“{words if len(words) <= QUOTED else words[:QUOTED].rsplit(' ', 1)[0] + ' …'}”"
     if asserted:
