@@ -13,7 +13,7 @@ from dragoman.actors.offices import Phrase
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
 from dragoman.language.tables import split, word_set
-from dragoman.types import Office, Parse, Span, Time, Token
+from dragoman.types import Office, Parse, Sentence, Span, Time, Token
 
 SUCCEEDING = frozenset({"succeed", "replace", "follow", "supersede"})
 # Verbs of coming into an office and of leaving it. Of "take" and "leave" the object must be an office, of "step" the particle "down".
@@ -133,21 +133,20 @@ def owners(
     return out
 
 
+def main_subject(parse: Parse, sentence: Sentence, reach: int) -> int | None:
+    """The token that is the subject of a sentence's main verb, among its first `reach` tokens; None: there is none."""
+    tokens = parse.tokens
+    stop = min(sentence.last, sentence.first + reach)
+    return next((i for i in range(sentence.first, stop) if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"), None)
+
+
 def _its(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Phrase) -> Phrase:
     """An office at the head of a sentence, of the body or government that is the subject of the sentence before."""
-    tokens = parse.tokens
     number = bisect_right(parse.sentences, phrase.first, key=lambda s: s.first) - 1
     here, before = parse.sentences[number], parse.sentences[number - 1] if number else None
     if before is None or phrase.first - here.first > 2 or before.role != here.role:
         return phrase
-    at = next(
-        (
-            i
-            for i in range(before.first, min(before.last, before.first + REACH))
-            if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
-        ),
-        None,
-    )
+    at = main_subject(parse, before, REACH)
     if at is None:
         return phrase
     body = next((b for b in bodies if b.first <= at < b.last), None)

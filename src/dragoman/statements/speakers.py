@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.actors.tenure import held_on
+from dragoman.actors.tenure import held_on, main_subject
 from dragoman.language.names import titles
 from dragoman.statements.cues import words_of
 from dragoman.statements.graph import Graph, Phrase
@@ -203,14 +203,7 @@ def _several_before(who: Voices, at: int) -> Speaker | None:
     if not number or who.graph.parse.sentences[number - 1].role != who.graph.parse.sentences[number].role:
         return None
     before = who.graph.parse.sentences[number - 1]
-    subject = next(
-        (
-            i
-            for i in range(before.first, min(before.last, before.first + MAX_JOINT))
-            if tokens[i].dep == "nsubj" and tokens[tokens[i].head].dep == "ROOT"
-        ),
-        None,
-    )
+    subject = main_subject(who.graph.parse, before, MAX_JOINT)
     if subject is None:
         return None
     mention = who.at.get(subject)

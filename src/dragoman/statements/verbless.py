@@ -232,7 +232,7 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
                     (graph.span(first, last),),
                     graph.span(at, at),
                     at,
-                    _possessor(graph, at),
+                    owner,
                     lemma=cue.lemma,
                 )
             )
