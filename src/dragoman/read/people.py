@@ -15,10 +15,28 @@ _BEFORE = (
 _BY = re.compile(rf"^\W*(?:(?i:{_BEFORE})|By(?=[A-Z][a-z])|(?:Von|Par|Por|Di|Door|Av|Af|Oleh)\s+(?=[^\W\d_a-z]))")
 _AFTER_BY = re.compile(r"(?:^|\W)(?:(?:by|By|BY)\b\s*:?\s*(?=[^\W\d_]|@)|By(?=[A-Z][a-z]))")
 _LEADS = re.compile(
-    r"^\W*(?:(?i:(?:(?:written|reported|posted|published|story|words|text|authored|this \w+ was written)\s+)?by)\b\s*:?\s*[^\W\d_a-z]"
+    r"^\W*(?:(?i:(?:(?:written|reported|posted|published|story|words|text|authored|curated|contributed|this \w+ was written"
+    r"|(?:news |special |guest |video )?(?:analysis|opinion|report|review|column|commentary|interview|feature|essay|explainer"
+    r"|post))\s+)?by)\b\s*:?\s*[^\W\d_a-z]"
     r"|By[A-Z][a-z]+ [A-Z])"
 )
 _FOREIGN = re.compile(r"^(?:Von|Par|Por|Di|Door|Av|Af|Oleh|Text|Tekst|Autor|Autora|Auteur|Autore):?\s+(?=[^\W\d_a-z])")
+# "Autor: Ana Berg", "Text: Ana Berg Photos: Bo Lind": what stands before a colon says, in any language, what the people behind it did.
+_LABEL = re.compile(r"^\W*[^\W\d_]{2,20}(?: [^\W\d_A-Z]{2,20})?\s?:\s*(?=[^\W\d_])")
+_NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s.*$", re.S)
+# Where a line has lost the space between a name and what follows: "Ana FrostForeign editor", "Ana FrostCNN"; not "Ana FitzGerald".
+_GLUED = re.compile(r"(?<=\s)(?!(?:Fitz|Mac|Mc)[A-Z])([^\W\d_a-z][^\W\d_A-Z]{2,})(?=[A-Z][a-zA-Z])")
+_WEEKDAY = re.compile(
+    r"\s(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+(?:\d|[A-Z][a-z]{2})|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct"
+    r"|Nov|Dec)[a-z]*\.?\s+\d).*$",
+    re.S,
+)
+# Places of two words, which look like names: by how they begin or end.
+_TOWN = re.compile(
+    r"(?:New|San|Santa|Santo|St\.?|Saint|Los|Las|Port|Fort|Cape|Tel|Hong|Kuala|Buenos|Addis|Abu|Rio|São|Sao|Phnom|The|North|South|East|West"
+    r"|Baton|Ho Chi|United|Sri|Saudi|Sierra|Costa|El|Puerto|Burkina)\s.*"
+    r"|Ulaan ?baatar|.*\s(?:City|Beach|Springs|Islands?|Strip|Province|Republic|D\.?C\.?)"
+)
 _BAR = re.compile(r"\s*[|•·⋅∙●‧→・—–]\s*|\s+-+\s+|\s{3,}|\n")
 _AFTER = re.compile(
     r"\s*(?:\s\(|\((?![^()]*\)\s+\w)|\d|\b(?:in|for|at|with|on behalf of|on|and others|avec|mit|con|med|met)(?:\s|$)|<"
@@ -57,6 +75,12 @@ _TRADE = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"(?:senior|deputy|chief|lead|former|staff|associate|assistant|managing|contributing|special|freelance)", re.I)
+_FIELD = re.compile(
+    r"(?:political|diplomatic|foreign|world|business|economics?|health|science|security|defence|defense|sports?|education|environment"
+    r"|technology|culture|arts|legal|home|religion|crime|data|digital|video|global|national|international|regional|north|south|east|west"
+    r"|africa|asia|europe|investigative|investigations|energy|climate|features?)",
+    re.I,
+)
 _BODY = re.compile(
     r"\b(?:team|staff|desk|editors?|editorial|newsroom|newsdesk|news|press|agency|agencies|media|inc|llc|ltd|gmbh|group|university|college"
     r"|institute|foundation|association|company|corporation|services?|bureau|network|times|tribune|herald|gazette|journal|magazine|online|post|daily|weekly|chronicle|observer|guardian|telegraph"
@@ -77,7 +101,16 @@ _WIDE = re.compile(r"[ \t\u00a0]{3,}")
 _OTHERS = re.compile(  # who had another hand in it
     r"\b(?:reviewed|edited|checked|translated|photo\w*|illustrat\w+|produced|presented|sponsored|approved)\s+by\b.*$", re.I | re.S
 )
+# What stands in the boxes where names do: buttons and labels.
+_BUTTON = re.compile(
+    r"(?:Copy|Share|Follow|Read|View|See|More|All|Sign|Log|Join|Print|Listen|Watch|Click|Show|Hide|Back|Skip|Save|Comments?|Our|Your|Updated"
+    r"|Published|Posted|Get|Download|Subscribe|Home|Latest|Breaking|Filed|Categor(?:y|ies))\s"
+)
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 _HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
+# What follows a name in a byline and not in a sentence: a place behind a dash, a body or a trade, a particle of place.
+_AFTER_NAME = re.compile(r"\s*(?:[,;/|–—-]|\(|und|et|y|e|en)\s*(?:(?:d[aeio]s?|del|della|in|im|en|em|à|aus)\s)?[^\W\d_a-z]")
+SIGNATURE = 12  # words of such a byline
 LONGEST = 60  # characters of a name
 MOST = 30  # names of one article
 
@@ -87,16 +120,33 @@ def names_of(line: str) -> tuple[str, ...]:
     core = line[:500]
     for day in reversed(list(days(core))):
         core = f"{core[: day.start]} | {core[day.end :]}"
-    core = _OTHERS.sub("", _WIDE.sub(" | ", core))
+    core = _OTHERS.sub("", _WIDE.sub(" | ", _MAIL.sub(" | ", core)))
     by = _AFTER_BY.search(core)
     core = core[by.end() :] if by else _BY.sub("", core.strip(" |\n"))
+    core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", core)))
     found: tuple[str, ...] = ()
     for part in _BAR.split(core):
-        names = _names(_SPLIT.split(_AFTER.sub("", part)), cut=True)
+        names = _names(_parts(part), cut=True)
         if any(is_person(name) for name in names):
-            return names
+            return (names[0], *(name for name in names[1:] if not _TOWN.fullmatch(name)))
         found = found or names
     return found
+
+
+def _parts(part: str) -> list[str]:
+    """The pieces of one stretch of a byline: up to the place of the first person, and further persons with a place of their own."""
+    pieces: list[str] = []
+    whole = _WEEKDAY.sub("", part)
+    bare = _AFTER.sub("", whole)
+    for listed in _COMMAS.split(bare):
+        names = _SPLIT.split(listed)
+        trade = max((i for i, name in enumerate(names) if _TRADE.search(name)), default=-1)
+        # "Ana Berg, Fish and Harbour Editor": what stands behind the comma up to the trade is what she is.
+        pieces += names[trade + 1 :] if pieces and not is_person(names[0]) else names
+    if len(bare) < len(whole):
+        placed = (_PLACED.split(piece)[0] for piece in _SPLIT.split(whole[len(bare) :]) if _PLACED.search(piece))
+        pieces += [name for name in placed if is_person(name)]
+    return pieces
 
 
 def told_names(value: str) -> tuple[str, ...]:
@@ -153,10 +203,16 @@ def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
 def _without_trade(name: str, plain: bool = True) -> str:
     """A name without the trade written after it: "Ana Writer Senior Editor" is Ana Writer. Without `plain` only such of two words go."""
     words = name.split(" ")
+    for i in range(2, len(words) if plain else 0):
+        house = _ACRONYM.fullmatch(words[i]) and not _is_degree(words[i]) and not name.isupper()
+        shouted = not words[i].isupper() and all(word.isupper() and len(word) > 2 for word in words[:i]) and len(words[i]) > 2
+        if (house or shouted) and is_person(" ".join(words[:i])):  # "ANA BERG Harbour Press", "Ana Berg HBC"
+            return " ".join(words[:i])
     for i in range(2, len(words)):
         if words[i].lower() in ("desk", "bureau", "press", "news") or words[i:] in (["Staff"], ["staff"]):
             return name  # of a body, which is all of it
         leads = _LEADING.fullmatch(words[i]) and i + 1 < len(words)
+        leads = leads or (plain and _FIELD.fullmatch(words[i]) and any(_TRADE.fullmatch(word) for word in words[i + 1 :]))
         if (leads or (plain and _TRADE.fullmatch(words[i]))) and is_person(" ".join(words[:i])):
             return " ".join(words[:i])
     return name
@@ -167,7 +223,11 @@ def is_person(name: str) -> bool:
     words = name.split(",")[0].split()
     if not 2 <= len(words) <= 5 or words[0] in ("The", "A", "In", "This") or _BODY.search(name) or _TRADE.search(name):
         return False
+    if ":" in name or "@" in name or _BUTTON.match(name):
+        return False
     main = [word for word in words if word.lower() not in _PARTICLES]
+    if len(main) == 1 and words[0].islower():
+        return False  # "da Redação", "der Ministerin"
     return bool(main) and all(
         not word.removeprefix("al-").removeprefix("el-")[:1].islower()
         and any(ch.isalpha() for ch in word)
@@ -188,8 +248,10 @@ def says_by(line: str) -> bool:
         return True
     foreign = _FOREIGN.match(line)
     if foreign:
-        names = _SPLIT.split(_AFTER.sub("", line[foreign.end() :]))
-        return all(is_person(name) for name in names)
+        rest = _AFTER.sub("", line[foreign.end() :])
+        names = _SPLIT.split(rest)
+        named = is_person(names[0].strip()) and len(line.split()) <= SIGNATURE and line.rstrip()[-1:] not in ".?!:…"
+        return all(is_person(name) for name in names) or (named and bool(_AFTER_NAME.match(rest, len(names[0]))))
     by = _AFTER_BY.search(line) if told else None
     if by is None or not line[by.end()].isupper():
         return False
