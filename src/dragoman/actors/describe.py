@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.actors.bodies import fields
 from dragoman.actors.found import Found, Held, Sketch, words
-from dragoman.actors.offices import OPEN_HEADS, Phrase, canonical
+from dragoman.actors.offices import DELEGATES, OPEN_HEADS, Phrase, canonical
 from dragoman.types import Parse, Span, Why
 
 # How far back, in sentences, "the president" without a state may look for its president where the article names several.
@@ -112,7 +112,9 @@ def _person(
             continue
         if phrase.body is not None and one.office.body is not None and phrase.body.casefold() != one.office.body.casefold():
             continue
-        if _same_office(phrase.canon, canonical(one.office.title), phrase.country is not None):
+        if phrase.country is not None and country is None and phrase.canon in DELEGATES:
+            continue  # "the representative of Norland" is not the Secretary-General's
+        if _same_office(phrase.canon, canonical(one.office.title), phrase.country is not None and country is not None):
             fit.setdefault(one.key, one)
     if not fit:
         return _by_field(parse, phrase, held, countries)

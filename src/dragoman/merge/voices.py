@@ -193,7 +193,9 @@ def _may_meet(corpus: Corpus, denial: str, other: str, denials: frozenset[str]) 
     same_article = article_of(denial) == article_of(other)
     if same_article and left.start < right.end and right.start < left.end:
         # "X said ..., something Y denies": one content, two speakers. Otherwise one statement stands in the other.
-        return (left.start, left.end) == (right.start, right.end) and _speaker(left) != _speaker(right)
+        # "Reports that A were denied by X": what is reported stands in what is denied.
+        reported = right.why.rule == "noun as cue" and left.start <= right.start and right.end <= left.end
+        return ((left.start, left.end) == (right.start, right.end) or reported) and _speaker(left) != _speaker(right)
     if other in denials:
         return True
     asserted = side_of(corpus, right) == "asserted" and right.act not in NOT_ASSERTED
@@ -358,11 +360,19 @@ def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | No
         and len(content_stems(corpus, s)) >= OWN_WORDS
     ]
     told = {m.according_to for m in item.record.events if m.type not in SPEECH}
+    if not _points_back(corpus, denial):
+        before = [s for s in before if s.act == "accuse"]  # "denied any wrongdoing": an answer to a charge only
     charged = CHARGE.search(item.text(start, max(denial.end, start))[:NEXT]) and any(s.act == "accuse" for s in before)
     answered = [s for s in before if s.act == "accuse" or not charged]
     if charged and any(s.id in told for s in answered):
         answered = [s for s in answered if s.id in told]  # a deed, rather than the words about it
     return max(answered, key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
+
+
+def _points_back(corpus: Corpus, denial: Statement) -> bool:
+    """Whether a bare denial or silence has a word for what it answers ("the report", "this"), and nothing besides of its own."""
+    own = content_stems(corpus, denial)
+    return bool(own & VIEW_STEMS) or not own - UNTRUE
 
 
 def _blame(

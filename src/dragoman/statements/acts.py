@@ -207,7 +207,7 @@ def _called(graph: Graph, found: Found) -> str | None:
     words = words_of("contents.tsv")
     lemmas = [t.lemma.lower() for t in graph.tokens[graph.at(found.start) : graph.at(found.end - 1) + 1]]
     lemmas = [lemma for lemma in lemmas if lemma[:1].isalpha()]
-    if found.lemma in {"call", "label", "brand", "deem", "term", "consider"} and lemmas:
+    if found.lemma in {"call", "label", "brand", "deem", "term", "consider", "dismiss", "reject", "describe", "denounce"} and lemmas:
         charge = next((i for i, lemma in enumerate(lemmas) if lemma in CHARGES), len(lemmas))
         if lemmas[-1] in words["untrue"] or any(lemma in words["untrue"] for lemma in lemmas[:charge] if charge < len(lemmas)):
             return "deny"  # "called the report false", "called baseless the charge that", "called the accusation a fairy tale"

@@ -210,10 +210,12 @@ def _passed_on(graph: Graph, who: Voices, item: Found) -> Found | None:
         return None
     for at in range(item.source.head + 1, item.source.last + 1):
         token = graph.tokens[at]
-        if token.tag == "VBN" and token.lemma.lower() in CARRYING and graph.tokens[at - 1].text == ",":
-            by = agent(graph, at)
-            if by is not None and item.source.first < at - 1 and (is_media_phrase(who, by) or graph.tokens[by.head].pos == "PROPN"):
-                return replace(item, source=Phrase(item.source.first, at - 2, item.source.head), links=((by, "reported_by"), *item.links))
+        comma = graph.tokens[at - 1].text == ","
+        if token.tag == "VBN" and token.lemma.lower() in CARRYING and (comma or token.lemma.lower() in QUOTING):
+            by = agent(graph, at)  # "officials cited by the Post": with or without a comma
+            last = at - 2 if comma else at - 1
+            if by is not None and item.source.first <= last and (is_media_phrase(who, by) or graph.tokens[by.head].pos == "PROPN"):
+                return replace(item, source=Phrase(item.source.first, last, item.source.head), links=((by, "reported_by"), *item.links))
     return _in_what_was_carried(graph, who, item)
 
 
@@ -237,7 +239,8 @@ def _in_what_was_carried(graph: Graph, who: Voices, item: Found) -> Found | None
         elif token.text.lower() in {"with", "to"} and graph.tokens[token.head].lemma.lower() in TALKS:
             noun = graph.child(at, "pobj")
             by = None if noun is None else noun_phrase(graph, noun)
-            if by is not None and (not is_media_phrase(who, by) or graph.tokens[by.head].text.lower() in {"press", "media"}):
+            own = by is not None and graph.tokens[by.first].text.lower() == "this"  # "spoke to this paper"
+            if by is not None and (own or not is_media_phrase(who, by) or graph.tokens[by.head].text.lower() in {"press", "media"}):
                 by = None  # "in an interview with students", "in remarks to the press"
         if by is not None:
             return replace(item, links=((by, "reported_by"),))

@@ -269,7 +269,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma))
     if tokens[sentence.first].tag == "VBG" and not any(tokens[i].tag in FINITE for i in range(sentence.first, comma)):
         return None  # "Replying to a question, X said"
-    segments = _around(graph, sentence.first, comma, stop, sentence.last)
+    opening = _own_clause(graph, sentence.first, comma, source)
+    segments = _around(graph, sentence.first if opening is None else opening, comma, stop, sentence.last)
     if segments is None:
         return None
     if (
@@ -296,6 +297,17 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
         lemma=cue.lemma,
         negated=negated(graph, verb),
     )
+
+
+def _own_clause(graph: Graph, first: int, comma: int, source: Phrase) -> int | None:
+    """Where the content begins behind what the writer tells of the speaker: "Holm disagrees: the money, she says, is there"."""
+    tokens = graph.tokens
+    colon = next((i for i in range(first + 2, comma) if tokens[i].text == ":"), None)
+    if colon is None or tokens[source.head].text.lower() not in {"he", "she", "they"}:
+        return None
+    told = next((i for i in range(first, colon) if tokens[i].tag in {"VBD", "VBZ", "VBP"} and tokens[i].dep not in {"relcl", "acl"}), None)
+    own = None if told is None else graph.subject(told)
+    return colon + 1 if own is not None and own < colon and tokens[own].pos in {"PROPN", "NOUN"} else None
 
 
 def _occasion(graph: Graph, verb: int, own: int) -> bool:

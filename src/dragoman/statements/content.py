@@ -20,6 +20,8 @@ ADDRESSED = frozenset({"urge", "warn", "condemn", "praise", "request", "threaten
 ANSWERED = frozenset({"reject", "deny", "condemn", "praise", "accuse"})
 # Joints at which a new attribution may start inside what the parser takes for one clause.
 JOINTS = frozenset({"and", "but", "while", "though", "although", "whereas", "or"})
+# Whoever says something citing somebody goes on with it behind.
+CITING = frozenset({"cite", "quote"})
 # Content longer than this is a list or a damaged sentence; the bound keeps odd input from costing more than linear time.
 MAX_CONTENT = 300  # tokens
 MAX_DATELINE = 12  # tokens
@@ -32,6 +34,9 @@ def cue_of(graph: Graph, token: int) -> Cue | None:
         return None
     if word.text == "Said" and token > graph.sentence(token).first and graph.sentence(token).role == "paragraph":
         return None  # a name: "Said Salim"
+    before = graph.tokens[token - 1]
+    if word.tag == "VBZ" and before.text == "that" and before.tag == "DT" and token - 1 > graph.sentence(token).first:
+        return None  # "and that reports to the contrary were false": a noun
     lemma = word.lemma.lower()
     table = verbs()
     for child in graph.children[token]:
@@ -73,7 +78,8 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
     for at in range(verb + 1, min(verb + 12, end)):
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
             return _clause(graph, verb, at, end - 1, end)
-        joined = tokens[at].dep == "conj" or (tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at))
+        citing = tokens[at].tag == "VBG" and tokens[at].lemma.lower() in CITING  # "reported, citing an official, that ..."
+        joined = tokens[at].dep == "conj" or (tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at) and not citing)
         if (
             tokens[at].text in STOPS
             or _brings_in(graph, at, verb)
@@ -94,7 +100,7 @@ def _lost_subject(graph: Graph, verb: int, clause: int, first: int) -> int:
 
 def _clause(graph: Graph, verb: int, first: int, last: int, end: int) -> tuple[int, int] | None:
     last = min(last, first + MAX_CONTENT)
-    if graph.tokens[first].lemma.lower() in {"cite", "quote"} and graph.tokens[first].tag == "VBG":  # "reported, citing X, that ..."
+    if graph.tokens[first].lemma.lower() in CITING and graph.tokens[first].tag == "VBG":  # "reported, citing X, that ..."
         first = next((i for i in range(first, last) if graph.tokens[i].dep == "mark" and graph.tokens[i].text.lower() == "that"), first)
     if graph.tokens[first].text.lower() == "only" and graph.tokens[first + 1].text.lower() == "that":
         first += 1  # "said only that it was aware"
@@ -181,7 +187,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
         if tokens[at].text == ";" and _told_behind(graph, at, last):
             return at - 1  # "...; a spokesman denied this": another speaks
-        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and (told(graph, at) or answered(graph, at)):
+        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and (told(graph, at) or answered(graph, at) or _mute(graph, verb, at)):
             return at - 2  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:
             continue
@@ -209,6 +215,19 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if cut:
             return at - 2 if tokens[at - 1].text == "," else at - 1
     return last
+
+
+def _mute(graph: Graph, verb: int, at: int) -> bool:
+    """Tell whether a participle of saying is the speaker's, since the content's own subject cannot speak.
+
+    "Stressed that the border must be kept, expressing support for the talks"; not: "said the crew had left, urging others to follow".
+    """
+    cue = _phrase(graph, at) or cue_of(graph, at)
+    if cue is None or cue.attitude or not (_phrase(graph, at) or cue.act("np", "obj-to", "for", "small") in ADDRESSED):
+        return False
+    clause = next((c for c in graph.children[verb] if c > verb and graph.tokens[c].dep in CLAUSES), None)
+    own = None if clause is None else graph.child(clause, "nsubj", "nsubjpass")
+    return own is not None and graph.tokens[own].pos == "NOUN" and not can_speak(graph, Phrase(own, own, own))
 
 
 def _phrase(graph: Graph, verb: int) -> Cue | None:
@@ -241,7 +260,7 @@ def outer_subject(graph: Graph, verb: int) -> Phrase | None:
 def told(graph: Graph, at: int) -> bool:
     """Tell whether a participle goes on telling: "adding that", "citing"."""
     cue = cue_of(graph, at)
-    if graph.tokens[at].lemma.lower() in {"cite", "quote"}:
+    if graph.tokens[at].lemma.lower() in CITING:
         return True
     return cue is not None and not cue.attitude and "that" in cue.frames and cue.frames["that"] in REPORTING
 
@@ -285,7 +304,8 @@ def _own(graph: Graph, verb: int, token: int) -> bool:
 def _trim(graph: Graph, first: int, last: int) -> tuple[int, int] | None:
     tokens = graph.tokens
     while first <= last and (
-        tokens[first].text in {",", ":", "-", "—"} or (tokens[first].text.lower() == "that" and tokens[first].dep == "mark")
+        tokens[first].text in {",", ":", "-", "—"}
+        or (tokens[first].text.lower() == "that" and (tokens[first].dep == "mark" or tokens[first].tag == "IN"))
     ):
         first += 1
     while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text in {":", "and", "but", "or"}):

@@ -9,6 +9,7 @@ from dragoman.statements.chains import carried, cites_somebody, quoted
 from dragoman.statements.clauses import find_clauses
 from dragoman.statements.dates import occasions
 from dragoman.statements.direct import Spoken, find_direct, quotations
+from dragoman.statements.documents import find_documents, find_transcript
 from dragoman.statements.graph import Found, Graph, build
 from dragoman.statements.make import HEADLINE_ROLES, Setting, dated_by_body, make_statement
 from dragoman.statements.objects import find_objects
@@ -25,7 +26,7 @@ from dragoman.statements.settle import (
     without_nested,
 )
 from dragoman.statements.speakers import Voices, span_of, voices, with_office_of_day
-from dragoman.statements.verbless import find_according, find_headlines, find_hearsay, find_held, find_nouns, find_transcript
+from dragoman.statements.verbless import find_according, find_headlines, find_hearsay, find_held, find_nouns
 from dragoman.types import Article, Cast, Page, Parse, Statement, Time
 
 # A transcript's label, mark included, is no longer than this.
@@ -65,7 +66,8 @@ def find_statements(page: Page, article: Article, parse: Parse, times: tuple[Tim
 def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: list[Spoken]) -> list[Found]:
     """What every rule finds; a cue is used once, and none inside a quotation that stands as an utterance."""
     taken: set[int] = set()
-    found = find_transcript(page, article, graph)
+    found = find_transcript(page, article, graph, who)
+    found += find_documents(page, article, graph) if not found else []
     block(graph, found, taken)
     labelled = {one.block for one in spoken if any(f.start - MAX_LABEL <= one.quote.start < f.end for f in found)}
     found += find_direct(page, article, graph, [one for one in spoken if one.block not in labelled], taken)

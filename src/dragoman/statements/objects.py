@@ -6,6 +6,7 @@ Objects ("condemned the killing"), prepositions ("accused Iran of sending"), inf
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.statements.content import FINITE, MARKS, STOPS, answered, cue_of, outer_subject
@@ -61,13 +62,58 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
         if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or _purpose(graph, verb):
             continue
         cue = None if _may(graph, verb) else cue_of(graph, verb)
-        result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue))
+        result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue)) or _silence(graph, verb)
         if result:
             found.append(result)
             taken.add(verb)
             if result.rule == PHRASE_RULE:
                 taken.update(range(graph.at(result.cue.start), graph.at(result.cue.end - 1) + 1) if result.cue else ())
     return found
+
+
+# Who has not done these keeps silent, and what they were asked by.
+QUIET = frozenset({"comment", "respond", "reply", "answer", "react"})
+REACTING = frozenset({"respond", "react"})
+ASKED = frozenset({"question", "call", "request", "message", "letter", "email", "e-mail", "query", "inquiry", "enquiry"})
+
+
+def _silence(graph: Graph, verb: int) -> Found | None:
+    """Has not responded; did not answer calls; could not be reached for comment; had no immediate comment."""
+    tokens, lemma = graph.tokens, graph.tokens[verb].lemma.lower()
+    noun = graph.child(verb, "dobj")
+    first = last = verb
+    if lemma == "have" and noun is not None and tokens[noun].lemma.lower() == "comment":
+        if not any(tokens[c].text.lower() == "no" for c in graph.children[noun]):
+            return None
+        first, last = graph.left[noun], graph.right[noun]
+    elif lemma == "reach" and graph.child(verb, "auxpass") is not None:
+        if not negated(graph, verb) or not any(tokens[c].lemma.lower() in {"can", "could"} for c in graph.children[verb]):
+            return None
+        last = next((c + 1 for c in graph.children[verb] if tokens[c].text.lower() == "for" and graph.right[c] == c + 1), verb)
+        if last == verb or tokens[last].lemma.lower() != "comment":
+            return None  # "the town could not be reached"
+    elif lemma in QUIET and negated(graph, verb) and not passive(graph, verb):
+        to = next((c for c in graph.children[verb] if c > verb and tokens[c].text.lower() == "to" and tokens[c].dep == "prep"), None)
+        if noun is not None and tokens[noun].lemma.lower() not in ASKED:
+            return None
+        first, last = (
+            (graph.left[noun], graph.right[noun]) if noun is not None else (verb, verb) if to is None else (to + 1, graph.right[to])
+        )
+    else:
+        return None
+    own = graph.subject(verb, "nsubj", "nsubjpass")
+    source = subject(graph, verb) if own is None else noun_phrase(graph, own, high=cue_first(graph, verb))
+    if source is None or not can_speak(graph, source) or (lemma in REACTING and not _somebody(graph, source)):
+        return None
+    cue = graph.span(cue_first(graph, verb), verb)
+    return Found("silence", "decline", (graph.span(first, last),), cue, verb, source, lemma="comment", negated=True)
+
+
+def _somebody(graph: Graph, source: Phrase) -> bool:
+    """Tell a name, a pronoun or a noun for people from what only reacts: "the bomb has not reacted"."""
+    head = graph.tokens[source.head]
+    words = words_of("animacy.tsv")
+    return head.pos in {"PROPN", "PRON"} or head.lemma.lower() in words["person"] | words["speaks"]
 
 
 def _may(graph: Graph, verb: int) -> bool:
@@ -299,15 +345,23 @@ def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, in
     if "small" not in cue.frames:
         return None
     for child in graph.children[verb]:
+        if cue.lemma == "hold" and graph.tokens[child].lemma.lower() not in words_of("contents.tsv")["blame_adjective"]:
+            continue  # "held the crew hostage"; but "held the crew responsible"
         if child > verb and graph.tokens[child].dep in {"oprd", "ccomp", "xcomp"}:
             first = min(graph.left[child], verb + 1 if noun is None else graph.left[noun])
             return max(first, verb + 1), graph.right[child], "small"
+    if cue.lemma == "hold" and any(graph.tokens[c].tag == "MD" for c in graph.children[verb]):
+        return None  # "could hold them liable"
+    blamed = None if cue.lemma != "hold" or noun is None or noun < verb else graph.child(noun, "amod")
+    guilty = blamed is not None and graph.tokens[blamed].lemma.lower() in words_of("contents.tsv")["blame_adjective"]
+    if noun is not None and blamed is not None and noun < blamed and guilty:
+        return max(graph.left[noun], verb + 1), graph.right[blamed], "small"
     mark = (
         None
         if noun is None
         else next((i for i in range(noun + 1, min(noun + 4, len(graph.tokens))) if graph.tokens[i].text in MARKS), None)
     )
-    if noun is not None and noun > verb and mark is not None and mark < graph.sentence(verb).last:
+    if noun is not None and noun > verb and mark is not None and mark < graph.sentence(verb).last and cue.lemma != "hold":
         end = min(graph.sentence(verb).last, mark + MAX_NAMES)  # called the plan “a disaster,” “a shame” and “an insult”
         return graph.left[noun], max(i for i in range(mark, end) if i == mark or graph.tokens[i].text in MARKS), "small"
     return None
@@ -349,6 +403,8 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
     beside = graph.tokens[last + 1] if last + 1 < len(graph.tokens) else graph.tokens[last]
     if beside.tag == "IN" and beside.head == verb and graph.child(last + 1, "pcomp") is not None:
         last = graph.right[last + 1]  # "praised its role in freeing the crew"
+    if beside.text.lower() == "by" and beside.head == verb and graph.child(last + 1, "pobj") is not None:
+        last = graph.right[last + 1]  # "denied any wrongdoing by the force": the verb is active
     if graph.tokens[last].tag == "POS" and last + 1 < graph.sentence(verb).last and graph.tokens[last + 1].lemma.lower() in nouns():
         last += 1  # "reject the aide's claims": the parser takes the last noun for a verb
     if last + 2 < graph.sentence(verb).last and graph.tokens[last + 1].tag == "TO" and graph.tokens[noun].lemma.lower().endswith(ABSTRACT):
@@ -439,7 +495,12 @@ def _done_by(graph: Graph, verb: int, cue: Cue, by: Phrase | None) -> Found | No
     if graph.tokens[patient].tag in {"WDT", "WP", "PRP"}:
         return None
     phrase = noun_phrase(graph, patient, high=cue_first(graph, verb))
-    return _make(graph, verb, cue, "np", phrase.first, phrase.last, by, None)
+    made = _make(graph, verb, cue, "np", phrase.first, phrase.last, by, None)
+    as_ = next((c for c in graph.children[verb] if c > verb and graph.tokens[c].text.lower() == "as"), None)
+    if made is not None and made.act == "reject" and as_ is not None:  # "was dismissed as propaganda by Norland"
+        said = {graph.tokens[i].lemma.lower() for i in range(as_ + 1, min(graph.right[as_], as_ + MAX_SHORT) + 1)}
+        made = replace(made, act="deny") if said & words_of("contents.tsv")["untrue"] else made
+    return made
 
 
 def _patient(graph: Graph, verb: int) -> Phrase | None:

@@ -153,6 +153,10 @@ def _subject_phrase(graph: Graph, head: int, verb: int) -> Phrase:
     behind = _behind_dateline(graph, head, verb)
     if behind is not None:
         return behind
+    if graph.right[head] > head and graph.tokens[graph.right[head]].tag == "WDT" and graph.left[head] > graph.sentence(head).first + 1:
+        above = phrase_between(graph, graph.sentence(head).first, graph.left[head] - 2)
+        if above is not None and graph.tokens[graph.left[head] - 1].text == ",":
+            return above  # "The memo, parts of which were leaked, says": not the parts
     phrase = described(graph, verb, noun_phrase(graph, head, high=verb))
     last = cue_first(graph, verb) - 1
     rest = graph.tokens[phrase.last + 1 : last + 1]
@@ -201,7 +205,21 @@ def agent(graph: Graph, verb: int) -> Phrase | None:
     if noun is None:
         return None
     of = next((c for c in graph.children[noun] if c > noun and graph.tokens[c].text.lower() in {"of", "for"} and _gerund(graph, c)), None)
-    return noun_phrase(graph, noun, high=of)
+    return _with_name(graph, noun_phrase(graph, noun, high=of), by)
+
+
+def _with_name(graph: Graph, phrase: Phrase, by: int) -> Phrase:
+    """A description with the name behind its comma that the parser hung elsewhere: "by the head of the port, Jan Berg, who ..."."""
+    tokens = graph.tokens
+    last = name = phrase.last + 2
+    if tokens[phrase.head].tag != "NN" or last >= graph.sentence(by).last or tokens[last - 1].text != ",":
+        return phrase
+    while name < graph.sentence(by).last and tokens[name].dep == "compound" and tokens[name].pos == "PROPN":
+        name += 1
+    apart = (
+        tokens[name].dep in {"appos", "npadvmod"} and tokens[name].pos == "PROPN" and not phrase.first <= tokens[name].head <= phrase.last
+    )
+    return Phrase(phrase.first, name, phrase.head) if apart and graph.left[name] in {last - 1, last} and name > last else phrase
 
 
 def _gerund(graph: Graph, preposition: int) -> bool:

@@ -214,7 +214,12 @@ def without_nested(
     graph: Graph, found: list[Found], carriers: dict[int, list[Phrase]], empty: Callable[[Found], bool]
 ) -> tuple[list[Found], dict[int, list[Phrase]]]:
     """Leave out what is thought, wanted or touched on inside what somebody else reports: there it is part of the report."""
-    reports = sorted((s.start, s.end) for f in found if f.rule in REPORTS or f.rule in WISHES or f.act == "decline" for s in f.segments)
+    reports = sorted(
+        (s.start, s.end)
+        for f in found
+        if f.rule in REPORTS or f.rule in WISHES or (f.act == "decline" and f.rule != "silence")
+        for s in f.segments
+    )
     bounds: list[tuple[int, int]] = []  # per report in order: its start, and the farthest end so far
     for start, end in reports:
         bounds.append((start, max(end, bounds[-1][1] if bounds else 0)))

@@ -20,7 +20,7 @@ UTTERANCES = frozenset(
     | {"release"}
 )
 # Who does this with a statement makes it; who carries or quotes one passes it on.
-ISSUED = frozenset({"issue", "release", "sign", "post"})
+ISSUED = frozenset({"issue", "release", "sign", "post", "publish", "read", "deliver"})
 # Bodies that stand before what they issue: "a ministry statement".
 BODIES = frozenset({"ministry", "government", "army", "embassy", "party", "council", "presidency", "navy", "police", "department"})
 # Words that name no body without its owner.
@@ -140,10 +140,16 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         one = _one_before(who, meant.head) if word.text.lower() in {"he", "she"} else None
         if one is not None:
             return Speaker(one.id, one.name, None, one.country, "unnamed", span)
-        if last is not None and last.name is not None and not (word.text.lower() in {"he", "she"} and several(who, last)):
+        alone = word.text.lower() in {"it", "its"} and last is not None and last.kind == "person"  # a person is no "it"
+        body = _body_before(who, meant.head) if alone else None
+        if body is not None:
+            return replace(body, span=span)
+        if last is not None and last.name is not None and not alone and not (word.text.lower() in {"he", "she"} and several(who, last)):
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
     last_word = next((i for i in range(meant.head, meant.last) if who.graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}), meant.last)
+    if who.graph.tokens[last_word].pos == "ADP" and last_word < meant.last:  # "The memo, parts of which were leaked,"
+        last_word = next((i - 1 for i in range(last_word, meant.head, -1) if who.graph.tokens[i].text == ","), last_word)
     name = (
         " ".join(who.page.text[who.graph.tokens[meant.first].start : who.graph.tokens[last_word].end].split())
         .rstrip(" ,")
@@ -195,6 +201,19 @@ def _one_before(who: Voices, at: int) -> Actor | None:
     if len(people) != 1 or people[0].kind != "unnamed" or who.graph.tokens[people[0].head].tag != "NN":
         return None
     return who.actors[people[0].actor]
+
+
+def _body_before(who: Voices, at: int) -> Speaker | None:
+    """What "it" means behind a person's words: the body that the sentence before is about, "The junta is silent. It has denied ..." """
+    number = who.graph.sentence_of[at]
+    if not number or who.graph.parse.sentences[number - 1].role != who.graph.parse.sentences[number].role:
+        return None
+    subject = main_subject(who.graph.parse, who.graph.parse.sentences[number - 1], MAX_JOINT)
+    if subject is None or who.graph.tokens[subject].tag not in {"NN", "NNP"}:
+        return None
+    by = speaker(who, noun_phrase(who.graph, subject), None)
+    body = who.graph.tokens[subject].lemma.lower() in words_of("animacy.tsv")["speaks"] | BODIES | BARE
+    return by if body or by.kind in {"state", "body", "organisation", "group", "alliance", "media"} else None
 
 
 def _several_before(who: Voices, at: int) -> Speaker | None:

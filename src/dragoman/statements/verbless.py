@@ -1,12 +1,10 @@
 """Attribution without a verb of saying.
 
 "According to X", "the accusation that ...", "X's denial of ...", "reportedly"; colons in headlines ("Tehran: no troops to be sent",
-"Not against others: Iran") and transcripts ("HOLM: We are ready.").
+"Not against others: Iran").
 """
 
 from __future__ import annotations
-
-import re
 
 from dragoman.statements.content import COMMAS, MAX_CONTENT, STOPS, after_dateline, cue_of, finite, told
 from dragoman.statements.cues import nouns, words_of
@@ -14,7 +12,7 @@ from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.objects import PREPOSITIONS
 from dragoman.statements.phrases import agent, noun_phrase, phrase_between
 from dragoman.statements.speakers import Voices
-from dragoman.types import Article, Page, Span
+from dragoman.types import Span
 
 
 def find_according(graph: Graph, taken: set[int]) -> list[Found]:
@@ -191,6 +189,7 @@ def find_hearsay(graph: Graph, taken: set[int]) -> list[Found]:
             or token.text.lower() not in HEARSAY
             or token.head <= at
             or graph.tokens[token.head].pos not in {"VERB", "AUX"}
+            or _tells(graph, token.head)
         ):
             continue
         last = graph.right[token.head]
@@ -201,6 +200,13 @@ def find_hearsay(graph: Graph, taken: set[int]) -> list[Found]:
             act = "accuse" if token.text.lower() == "allegedly" else "report"
             found.append(Found("hearsay adverb", act, (graph.span(at + 1, last),), graph.span(at, at), at, None, lemma=token.text.lower()))
     return found
+
+
+def _tells(graph: Graph, verb: int) -> bool:
+    """Tell "Holm reportedly told the council that A": who says A is named, and a statement of its own."""
+    cue = cue_of(graph, verb)
+    clause = any(c > verb and graph.tokens[c].dep == "ccomp" for c in graph.children[verb])
+    return cue is not None and not cue.attitude and bool({"that", "quote"} & cue.frames.keys()) and clause
 
 
 def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
@@ -345,48 +351,3 @@ def _speaker(graph: Graph, who: Voices, first: int, last: int) -> Phrase | None:
     if words[0].text.lower() in {"no", "not", "more", "all"}:
         return None
     return Phrase(first, last, phrase.head) if named else None
-
-
-# A transcript's label: the speaker in capitals, at the start of a paragraph.
-LABEL = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+)(?: [A-Z][A-Z.'’-]+){0,3}): ")
-
-
-# "Marta Holm: ", "Northern Wire: ", "Q: ": in a transcript where the labels are not in capitals.
-PLAIN_LABEL = re.compile(r"((?:[A-Z][\w.'’-]*)(?: (?:of |the )?[A-Z][\w.'’-]*){0,4})\s?: ")
-MIN_TURNS = 4  # of a transcript with plain labels: one of them comes twice, and a question is asked
-
-
-def _labels(page: Page, article: Article, graph: Graph) -> list[tuple[int, re.Match[str]]]:
-    """The paragraphs of a transcript with their labels; none where the page is no transcript.
-
-    A single label is a dateline or a heading: at least two different ones in capitals make a transcript. Of plain ones most paragraphs
-    have one, one comes back, and a question is asked.
-    """
-    paragraphs = sorted({s.block for s in graph.parse.sentences if s.role == "paragraph"})
-    spans = [(number, article.blocks[number].start, article.blocks[number].end) for number in paragraphs]
-    labels = [(number, match) for number, start, end in spans if (match := LABEL.match(page.text, start, end))]
-    if len({m.group(1) for _, m in labels}) > 1:
-        return labels
-    plain = [(number, match) for number, start, end in spans if (match := PLAIN_LABEL.match(page.text, start, end))]
-    names = [match.group(1) for _, match in plain]
-    asked = [match for number, match in plain if page.text[article.blocks[number].end - 1] == "?"]
-    if len(plain) < MIN_TURNS or len(plain) * 2 < len(spans) or not 1 < len(set(names)) < len(names) or not asked:
-        return []
-    return [(number, match) for number, match in plain if match not in asked]  # who asks states nothing
-
-
-def find_transcript(page: Page, article: Article, graph: Graph) -> list[Found]:
-    """Paragraphs with speakers' labels."""
-    labels = _labels(page, article, graph)
-    found = []
-    for number, match in labels:
-        first, last = graph.at(match.start(1)), graph.at(match.end(1) - 1)
-        colon = graph.at(match.end(1))
-        content = Span(match.end(), article.blocks[number].end)
-        verbal = any(t.pos in {"VERB", "AUX"} for t in graph.tokens[graph.at(content.start) : graph.at(content.end - 1) + 1])
-        lists = "," in page.text[content.start : content.end] and not verbal  # "DEFENDERS: Holm (Arvik), Berg (Selm)"
-        if content.end > content.start and not lists:
-            found.append(
-                Found("transcript label", "say", (content,), graph.span(colon, colon), colon, Phrase(first, last, last), lemma=":")
-            )
-    return found
