@@ -9,7 +9,7 @@ from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
 from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import content_scores
-from dragoman.read.heads import INSIDE, Draft, draft_article
+from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
 from dragoman.read.lines import Document
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.meta import Meta
@@ -70,7 +70,8 @@ class Sorted:
 
 def sort_lines(document: Document, meta: Meta) -> Sorted:
     """Sort a page's lines into articles and furniture."""
-    sheet = make_sheet(document, meta.titles, meta.outlet)
+    titles = tuple(title for title in meta.titles if not is_letterhead(title))
+    sheet = make_sheet(document, titles, meta.outlet)
     sheet.authors = frozenset(name for author in meta.authors if len(name := plain(author)) > 2)
     sheet.live = meta.live
     mark_text(sheet, meta.body)

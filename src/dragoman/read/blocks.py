@@ -34,6 +34,7 @@ ABOVE = 400  # characters above an article in which a `<time>` is that of its he
 SHORTEST = 15  # characters of a title that may be cut out of its line
 _QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _SITE_TAIL = re.compile(r"\s*[|–—•·»/]\s*|\s+-+\s+")
+CUT = 40  # characters of a title that metadata breaks off
 KICKER = 32  # characters of the longest section label glued to a title
 _MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
@@ -206,16 +207,26 @@ def title_core(line: str, meta: Meta) -> tuple[int, int]:
     for title in meta.titles:
         own = title.translate(_QUOTES).lower()
         at = plain_line.find(own)
+        short = own.rstrip(" .…")
+        if at < 0 and len(own) > len(short) >= CUT and (at := plain_line.find(short)) >= 0:
+            own, title = plain_line[at:], title[: len(short)] + line[at + len(short) :]  # metadata breaks off; the line goes on
         if at < 0 or own == plain_line or len(own) < SHORTEST or own.count(" ") < 2 or len(own) != len(title):
             continue
         left, right = line[:at], line[at + len(own) :]
-        label = not left or (len(left) <= KICKER and (not left[-1].isspace() or left.rstrip()[-1:] in ":|/–—-•·"))
+        parted = left[-1:].strip() or left.rstrip()[-1:] in ":|/–—-•·" or _capital_inside(line[at : at + len(own)])
+        label = not left or (len(left) <= KICKER and bool(parted))
         if label and (not right.strip() or _SITE_TAIL.match(right)):
             return at, at + len(own)
     tail = _SITE_TAIL.match(line, line.rfind(" ", 0, max(0, len(line) - len(meta.outlet) - 1))) if meta.outlet else None
     if tail and line[tail.end() :].strip().lower() == (meta.outlet or "").lower():
         return 0, tail.start()
     return 0, len(line)
+
+
+def _capital_inside(title: str) -> bool:
+    """Whether a title that is not written in capitals begins with one: what stands before it in its line is no part of its sentence."""
+    words = re.findall(r"[^\W\d_]+", title)
+    return title[:1].isupper() and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _paragraph(text: str, start: int, end: int) -> list[Block]:

@@ -70,7 +70,7 @@ _ANY_MONTH = "|".join(
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DATE = re.compile(
-    rf"""(?:(?<![\w.-])|(?<=[a-z])(?=[A-Z]))(?:(?P<weekday>{_WEEKDAY})\b\.?\s{{0,3}},?\s{{0,3}}(?:the\s)?)?(?:
+    rf"""(?:(?<![\w.-])|(?<=[a-z])(?=[A-Z]|\d{{1,2}}\s[A-Z][a-z]))(?:(?P<weekday>{_WEEKDAY})\b\.?\s{{0,3}},?\s{{0,3}}(?:the\s)?)?(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
     | (?P<a2>\d{{1,2}})(?P<s2>[-/.])(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d)(?!\d)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
-from dragoman.read.people import says_by
+from dragoman.read.people import is_person, is_town, names_of, says_by
 from dragoman.read.sheet import LABELS, LINKED, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
 
+LAST = 0.1  # score of a title that is taken where nothing else may be one
 HEAD = 14  # lines above the text in which a text page's title is looked for
 HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
@@ -24,6 +25,15 @@ PICTURES = 60  # lines below the text in which its last pictures may stand
 SIGNATURE = 25  # the same, for one that says "written by"
 _PUBLISHED = re.compile(r"\b(?:(?:first )?published|posted|publication date|date published|release date|date)\b", re.I)
 _READING = re.compile(r"\d\W?min(?:ute)?s?\b", re.I)
+# What stands at the head of a body's paper, above the title of what it has to say.
+_OFFICE = (
+    r"(?:Ministry|Embassy|Consulate(?: General)?|(?:Permanent )?Mission|Secretariat|Chancellery|Presidency|Government|Department|Office)"
+)
+_LETTERHEAD = re.compile(
+    rf"(?:The )?(?:[A-Z][\w.’'-]+ ){{0,2}}{_OFFICE}(?:(?:,? (?:of|for|to|and|in|the)){{1,2}}(?: [A-Z][\w.’'-]*,?){{1,2}}){{1,6}}"
+    r"|(?i:(?:joint |official )?(?:press|news|media) (?:release|statement|office|service|section)s?|for immediate release)"
+)
+NEARBY = 3  # lines between a name and a date that may be of the same byline
 INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
 
 
@@ -50,7 +60,8 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int |
             draft.body = below  # what stands above the page's title is no text of its article
             first = below[0]
             head = range(max(before, first - reach), first)
-    if not sheet.markup and full_stops(sheet, draft.body):
+    topped = sheet.headline is not None and is_letterhead(sheet.words[sheet.headline])
+    if (not sheet.markup or topped) and full_stops(sheet, draft.body):
         # Headlines end without a full stop; those that were taken for text go back to the head.
         while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
             draft.body.pop(0)
@@ -88,6 +99,8 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     if sheet.kinds[i] or sheet.shapes[i] or (sheet.live and is_stamp(words)) or len(words) > 300 or not any(ch.isalpha() for ch in words):
         return 0.0
     score = 1.0 + (n >= 4) + (0 if closes(words) and not words.endswith(("?", "!")) else 1) - (n == 1) - 2 * (len(words) > 200)
+    if is_letterhead(words):
+        return LAST - (first - i) / 1000
     like = likeness(sheet, i)
     score += {3: 6, 2: 4}.get(like, 0)
     if sheet.markup:
@@ -105,8 +118,16 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     return score - (first - i) / (4 * HEAD)
 
 
+def is_letterhead(words: str) -> bool:
+    """Whether a line is but the name of a public body or of its press office, or says that a release follows."""
+    return len(words) <= 120 and _LETTERHEAD.fullmatch(words.strip()) is not None
+
+
 def find_deck(sheet: Sheet, draft: Draft) -> None:
     """Take a deck that looks like a paragraph off the body's head."""
+    if draft.title is not None and len(draft.body) > 1 and names_writer(sheet, draft, draft.body[0]):
+        draft.head[draft.body[0]] = "byline"
+        draft.body = draft.body[1:]
     body = draft.body
     if len(body) < 2 or sheet.live or (draft.title is None and sheet.markup):
         return
@@ -123,7 +144,7 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     )
     open_end = not closes(words) and full_stops(sheet, body) and all(closes(sheet.words[i]) for i in body[1:4])
     led = not dateline_end(words) and dateline_end(sheet.words[second]) > 0 and len(words) < 400
-    marked = sheet.markup and bool(sheet.lines[first].own & m.DECK) and not sheet.lines[first].own & m.BODY
+    marked = in_deck_box(sheet, first) and not in_deck_box(sheet, second)  # else the text is in a box named after its summary
     if sheet.markup:  # a paragraph like the next one is none, whatever stands between them
         one, two = sheet.lines[first], sheet.lines[second]
         alike = (one.tag, one.box) == (two.tag, two.box)
@@ -131,6 +152,11 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     if repeated or parted or open_end or led or marked:
         draft.head[first] = "deck"
         draft.body = body[1:]
+
+
+def in_deck_box(sheet: Sheet, i: int) -> bool:
+    """Whether a line stands in a box that is named after a deck or a summary."""
+    return sheet.markup and bool(sheet.lines[i].own & m.DECK) and not sheet.lines[i].own & m.BODY
 
 
 def _dated(sheet: Sheet, i: int) -> bool:
@@ -149,7 +175,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i) or (is_name(words) and not line.own & m.TAGS and not in_row(sheet, i) and beside_date(sheet, i)):
+        elif signed(sheet, i) or names_writer(sheet, draft, i):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -180,6 +206,40 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
+    if "byline" not in draft.head.values():
+        boxed = (i for i in range(max(head.start, title - 6), title) if in_authors_box(sheet, draft, i))
+        draft.head.update(dict.fromkeys(boxed, "byline"))
+
+
+def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
+    """Whether a line below the title names who wrote.
+
+    Beside a date, also with a place ("Ana Berg, Seatown"), in a box of authors, or as the first line there, with a date close below.
+    """
+    words, line = sheet.words[i], sheet.lines[i]
+    if is_name(words) and not line.own & m.TAGS and not in_row(sheet, i) and beside_date(sheet, i):
+        return True
+    if len(words) > 80 or sheet.kinds[i] or closes(words) or line.own & m.TAGS or in_row(sheet, i):
+        return False
+    if in_authors_box(sheet, draft, i):
+        return True
+    name, comma, place = words.partition(",")
+    if comma and is_person(name) and len(place) <= 30 and place.strip()[:1].isupper() and not any(ch.isdigit() for ch in place):
+        return beside_date(sheet, i)
+    assert draft.title is not None
+    below = range(i + 1, min(i + 1 + NEARBY, len(sheet.lines)))
+    near = any(sheet.shapes[j] == "date" and all(len(sheet.words[k]) <= 40 for k in range(i + 1, j)) for j in below)
+    return near and is_person(words) and all(j in draft.head for j in range(draft.title + 1, i))
+
+
+def in_authors_box(sheet: Sheet, draft: Draft, i: int) -> bool:
+    """Whether a short line names persons and stands, at whatever depth, in a box that is named after authors; not where the text does."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if not line.marks & m.AUTHOR or len(words) > 80 or sheet.kinds[i] or closes(words) or in_row(sheet, i):
+        return False
+    if line.marks & (m.COMMENT | m.RELATED | m.TAGS | m.FOOTER | m.NAV) or any(sheet.lines[j].marks & m.AUTHOR for j in draft.body[:3]):
+        return False
+    return any(is_person(name) for name in names_of(words)[:1])
 
 
 def in_row(sheet: Sheet, i: int) -> bool:
@@ -293,6 +353,9 @@ def drop_repeats(sheet: Sheet, draft: Draft) -> None:
 def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
     """Credits, captions and bylines directly below the text."""
     last = draft.body[-1]
+    if "byline" not in draft.head.values() and is_signature(sheet, draft, last):
+        draft.head[draft.body.pop()] = "byline"
+        del draft.parts[last]
     end = min(last + 1 + TAIL, after)
     while end < after and end < last + PICTURES and pictures(sheet, last + 1, end + 1):
         end += 1
@@ -309,6 +372,15 @@ def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
         for i in range(last + 1, min(last + 1 + SIGNATURE, after)):
             if sheet.body[i] or sheet.kinds[i] == "comment_widget":
                 return
-            if sheet.shapes[i] == "byline" and says_by(sheet.words[i]):
+            if (sheet.shapes[i] == "byline" and says_by(sheet.words[i])) or in_authors_box(sheet, draft, i):
                 draft.head[i] = "byline"
                 return
+
+
+def is_signature(sheet: Sheet, draft: Draft, i: int) -> bool:
+    """Whether the last line of a text is but the name of who wrote it, below a sentence."""
+    words = sheet.words[i].strip(" -–—()")
+    if words[-1:] in ".!?…" or is_town(words.partition(",")[0]):
+        return False
+    above = draft.body[-2] if len(draft.body) > 2 else i
+    return len(words) <= 40 and is_person(words) and above == i - 1 and closes(sheet.words[above]) and len(sheet.words[above]) >= CAPTION

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dragoman.read.dates import MONTHS, days
-from dragoman.read.people import says_by
+from dragoman.read.people import is_person, says_by
 
 _NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 _EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
@@ -347,7 +347,7 @@ _PHOTO = re.compile(
 _INNER_CREDIT = re.compile(
     r"""(?:\s|(?<=[.\])]))(©[\s\u00a0]*\S.{1,90}$|[(\[]\s*(?:(?:[Ff]ile\s)?(?:[Pp]hoto|[Ii]mage|[Cc]redit|[Pp]icture)
     |AP\b|AFP\b|Reuters\b|REUTERS\b|EPA\b|Getty\b)[^()\[\]]{0,80}[)\]]\.?$
-    |(?:[Pp]hoto(?:graph)?s?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$
+    |(?:[Pp]hoto(?:graph)?s?|PHOTOS?|[Ii]mage|[Pp]icture)(?:\s+(?:credit|courtesy|by))?\s*:\s*\S.{1,80}$
     |Credit\s*:\s*\S.{1,80}$|(?:REUTERS|Reuters|AFP|AP(?:\s+Photo)?|EPA|Getty(?:\s+Images)?)\s*/\s*\S.{1,60}$)""",
     re.X,
 )
@@ -393,13 +393,37 @@ _BOXED = re.compile(
 )
 _BOXED_TAIL = re.compile(
     rf"""\s*([(\[][^()\[\]]{{0,70}}\b{_HOUSE}\s*[)\]])\.?$|(?<=[.!?”"'’)\]])\s*((?:[A-ZÀ-Þ][\w.'’-]+[ ,/|]+){{0,4}}{_HOUSE})$"""
-    r"""|\s((?:AP|AFP|EPA|REUTERS)(?:\s[Pp]hoto)?)$|(?<=[a-z])((?:Credit|Photo|Image|Picture)s?:\s*\S.{1,80})$"""
+    r"""|\s((?:AP|AFP|EPA|REUTERS)(?:\s[Pp]hoto)?)$"""
+    r"""|(?<=[\w.!?”"'’)\]])\s?((?:Credit|(?:Photo|Image|Picture)s?(?: credit| by)?|Photograph(?:er)?|Video|Source"""
+    r"""|Fotos?|FOTOS?):\s*\S.{1,80})$"""
+    r"""|\s([(\[][^()\[\]]{0,40}[A-Z][^()\[\]]{1,40}/\s?[A-Z][^()\[\]]{1,40}[)\]])\.?$"""
 )
+# What stands behind the last full stop of a caption, and words with one that are no sentence's end.
+_LAST = re.compile(r"(?<=[a-zà-ÿ\d\])][.!?”\"’»])\s*([^.!?:;]{2,60})$")
+_SHORT = re.compile(r"\b(?:Gov|Sen|Gen|Rep|Prof|Capt|Col|Maj|Sgt|Lt|Rev|Hon|Pres|Adm|Dept|Mt|Ft|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs)\.$")
+_LABELLED = re.compile(r"(?:[^\W\d_]{4,14}(?: [a-z]{2,3})?\s?:\s*|©\s*)(?=[^\W\d_a-z])")
+_FILE = re.compile(r".{0,40}\b(?:file|handout) (?:photo(?:graph)?|picture|image)\.?", re.I)
 
 
 def is_boxed_credit(line: str) -> bool:
     """Whether a line in the box of a picture is nothing but the credit: "Ana Berg | Getty Images", "Courtesy of the port"."""
-    return len(line) <= 120 and bool(_BOXED.fullmatch(line.strip()))
+    core = line.strip()
+    if len(core) > 120:
+        return False
+    label = _LABELLED.match(core)
+    return bool(_BOXED.fullmatch(core) or _FILE.fullmatch(core)) or (label is not None and _took(core[label.end() :]))
+
+
+_FOR = re.compile(r"\s+(?:for|via|pour|für|para|per)\s+")
+
+
+def _took(text: str) -> bool:
+    """Whether a text is but the names of persons and agencies, who took a picture: "Ana Berg/AFP", "Ana Berg for the Post"."""
+    who, *house = _FOR.split(text.strip(" ()[]."), maxsplit=1)
+    names = split_names(who)
+    if not names or not (is_person(names[0]) or names[0].lower() in agencies()):
+        return False
+    return all(name[:1].isupper() and name.count(" ") < 4 for name in (*names, *house))
 
 
 def boxed_credit(caption: str) -> int:
@@ -409,7 +433,11 @@ def boxed_credit(caption: str) -> int:
         return at
     shift = max(0, len(caption) - 140)
     found = _BOXED_TAIL.search(caption[shift:])
-    return shift + found.start(found.lastindex or 0) if found and shift + found.start() > 0 else 0
+    if found and shift + found.start() > 0:
+        return shift + found.start(found.lastindex or 0)
+    last = _LAST.search(caption, shift)
+    told = last is not None and not _SHORT.search(caption[: last.start(1)].rstrip()) and _took(last[1])
+    return last.start(1) if last and told else 0
 
 
 def is_caption(line: str) -> bool:

@@ -22,7 +22,8 @@ _PUBLISHED = (
     "pubdate publishdate publishtime publishedat publisheddate published wpublisheddate publicationdate publicationtime articlepubdate "
     "articlepublisheddate articlepublishdate articledateoriginal dateposted releasedate citationpublicationdate citationdate "
     "citationonlinedate displaydate ptime dctermsissued dcdateissued dctermsavailable datecreated dctermscreated dcdatecreated dctermsdate "
-    "dcdate created date".split()
+    "dcdate created datepub articledate firstpublished firstpublishdate storydate contentpublished pubtime pubdatetime "
+    "publisheddatetime publicationdatetime date".split()
 )
 _RANK = {name: rank for rank, name in enumerate(_PUBLISHED)}
 _TITLE = ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "cxenseparse:title", "dc.title", "title:meta")

@@ -104,7 +104,7 @@ _OTHERS = re.compile(  # who had another hand in it
 # What stands in the boxes where names do: buttons and labels.
 _BUTTON = re.compile(
     r"(?:Copy|Share|Follow|Read|View|See|More|All|Sign|Log|Join|Print|Listen|Watch|Click|Show|Hide|Back|Skip|Save|Comments?|Our|Your|Updated"
-    r"|Published|Posted|Get|Download|Subscribe|Home|Latest|Breaking|Filed|Categor(?:y|ies))\s"
+    r"|Published|Posted|Text|About|Contact|Need|Get|Download|Subscribe|Home|Latest|Breaking|Filed|Categor(?:y|ies))\s"
 )
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
@@ -128,7 +128,7 @@ def names_of(line: str) -> tuple[str, ...]:
     for part in _BAR.split(core):
         names = _names(_parts(part), cut=True)
         if any(is_person(name) for name in names):
-            return (names[0], *(name for name in names[1:] if not _TOWN.fullmatch(name)))
+            return (names[0], *(name for name in names[1:] if not is_town(name)))
         found = found or names
     return found
 
@@ -234,6 +234,11 @@ def is_person(name: str) -> bool:
         and not any(ch.isdigit() for ch in word)
         for word in (raw.strip("\"“”'’().") or "0" for raw in main)
     )
+
+
+def is_town(name: str) -> bool:
+    """Whether a name looks like that of a person and is that of a place by how it begins or ends: "New Harbour", "Quay City"."""
+    return _TOWN.fullmatch(name) is not None
 
 
 def may_be_person(name: str) -> bool:

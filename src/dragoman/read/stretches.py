@@ -28,6 +28,8 @@ _EVERYWHERE = frozenset(
     "September October November December Reuters AFP Associated Press".split()
 )
 HEADLINE = 100  # characters of a headline at most
+LEAD = 25  # characters of bold type at most before a link that only lead to it, and of the link at least
+LEADS = 0.9  # share of the line that both have
 RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound time
 
 
@@ -226,9 +228,17 @@ def strays(sheet: Sheet, run: list[int]) -> None:
         line = sheet.lines[i]
         boxed = line.marks & BOXES & ~usual
         linked = line.link > LINKED * len(sheet.words[i]) and not closes(sheet.words[i])
-        promise = linked and line.tag == "p"  # of another story, between paragraphs; what is sold stands in lists
+        promise = (linked or leads_away(sheet, i)) and line.tag == "p"  # of another story, between paragraphs; what is sold stands in lists
         if promise or ((boxed or linked) and sheet.scores[i] < SURE):
             sheet.body[i] = False
+
+
+def leads_away(sheet: Sheet, i: int) -> bool:
+    """Whether a line alone between sentences is a few bold words and a link: "Read more:" and a headline, in whatever language."""
+    line, size = sheet.lines[i], len(sheet.words[i])
+    if not (0 < line.bold <= LEAD <= line.link and line.bold + line.link > LEADS * size) or closes(sheet.words[i]):
+        return False
+    return all(0 <= j < len(sheet.lines) and sentence(sheet, j) for j in (i - 1, i + 1))
 
 
 def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
