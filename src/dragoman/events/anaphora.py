@@ -21,6 +21,9 @@ def fill(event: EventMention, before: Sequence[EventMention], paragraph: int) ->
     if found is None:
         came = visitor(event, before) if event.cameo in ("040", "046") and event.participants else None
         return event if came is None else replace(event, participants=(*event.participants, replace(came, role="target", span=None)))
+    if event.cameo == "042" and found.cameo == "043":  # "welcomed N. The visit": N came
+        turned = {"source": "other", "target": "source"}
+        found = replace(found, participants=tuple(replace(p, role=turned.get(p.role, p.role)) for p in found.participants))  # type: ignore[arg-type]
     own = {p.name for p in event.participants}
     countries = {p.country for p in event.participants if p.country is not None}
     missing = tuple(p for p in found.participants if p.name not in own and (p.country is None or p.country not in countries))
@@ -62,7 +65,7 @@ def antecedent(event: EventMention, before: Sequence[EventMention], paragraph: i
         if family is not None
         and _family(other.cameo) == family
         and len(other.participants) > 1
-        and other.status not in ("hypothetical", "denied")
+        and other.status not in ("hypothetical", "denied", "threatened")
         and (not own or own & {p.actor for p in other.participants})
     ]
     if not fitting:

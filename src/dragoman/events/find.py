@@ -45,6 +45,8 @@ OTHER = frozenset(
 OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "on", "over", "about"})
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
 PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
+STRETCH = 2000  # code points: a few paragraphs
+DECIDING = frozenset({"decide", "decision", "order"})
 SPEECH = ("02", "03", "10", "11", "12", "13")
 HARMFUL = ("18", "19", "20")
 VIOLENT = ("14", "17", "18", "19", "20")
@@ -74,10 +76,13 @@ def find_events(
     timed = frozenset(i for time in times for i in _tokens(parse, time))
     found: list[EventMention] = []
     taken: set[str] = set()
+    places = _by_place(statements)
     for sentence in parse.sentences:
+        near: tuple[Statement, ...] | None = None
         for candidate in candidates(stage, sentence, timed):
+            near = _around(places, statements, parse, sentence) if near is None else near
             id_ = id_at(article.id, "e", parse.tokens[candidate.index].start, taken)
-            event = _event(stage, clock, candidate, statements, id_)
+            event = _event(stage, clock, candidate, near, id_)
             if event is not None and event.anaphoric and (event.participants or _bare(stage.tree, candidate.index, timed)):
                 filled = fill(event, found, article.blocks[sentence.block].start)
                 if _prepared(stage.tree, candidate.index):  # the same sides, on another day and maybe elsewhere
@@ -87,6 +92,22 @@ def find_events(
                 found.append(event)
                 taken.add(id_)
     return tuple(_counted(stage, clock, found))
+
+
+def _by_place(statements: tuple[Statement, ...]) -> dict[int, list[int]]:
+    """Stretches of STRETCH code points -> the statements that reach into them, so that a book-long page asks each sentence for its own."""
+    found: dict[int, list[int]] = {}
+    for number, statement in enumerate(statements):
+        spans = (*statement.segments, *((statement.cue,) if statement.cue else ()))
+        for stretch in {n for span in spans for n in range(span.start // STRETCH, span.end // STRETCH + 1)}:
+            found.setdefault(stretch, []).append(number)
+    return found
+
+
+def _around(places: dict[int, list[int]], statements: tuple[Statement, ...], parse: Parse, sentence: Sentence) -> tuple[Statement, ...]:
+    """The statements that share a stretch with a sentence, in text order."""
+    first, last = parse.tokens[sentence.first].start // STRETCH, parse.tokens[sentence.last - 1].end // STRETCH
+    return tuple(statements[n] for n in sorted({n for stretch in range(first, last + 1) for n in places.get(stretch, ())}))
 
 
 def _counted(stage: Stage, clock: Clock, found: list[EventMention]) -> list[EventMention]:
@@ -212,7 +233,7 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
     known = rule == "will-suffer" or any(_known(who) for who in (*sides.sources, *sides.targets))  # there the speaker is added later
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
-        return False  # a traveller of no known state is no visit between states
+        return any(_stately(who) for who in sides.sources)  # a traveller of no known state is no visit between states
     if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
         return False  # at home
     if not known:
@@ -244,10 +265,18 @@ def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) 
 
 
 def _harm(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
-    """The attack that a killing is only the outcome of: "struck an airport, killing six soldiers", "a raid on the camp killed six"."""
-    if not is_verb(tree, index) or rows[index].rule != "kill":
-        return None
+    """The attack that a killing is only the outcome of: "struck an airport, killing six soldiers", "a raid on the camp killed six".
+
+    So is what a participle tells of where the fire fell: "fired rockets, hitting a hospital".
+    """
     token = tree.tokens[index]
+    if not is_verb(tree, index):
+        return None
+    if rows[index].rule != "kill":
+        outcome = token.tag == "VBG" and token.dep == "advcl" and token.head < index and not tree.kids(index, "nsubj", "mark", "prep")
+        attack = rows.get(token.head)
+        hit = rows[index].code[:2] in HARMFUL and tree.tokens[index - 1].text == ","
+        return token.head if outcome and hit and attack is not None and attack.code[:2] in HARMFUL else None
     above: list[int] = []
     if token.dep in ("advcl", "conj", "xcomp") and token.tag in ("VBG", "VBN", "VBD") and not is_passive(tree, index):
         above = [] if token.dep == "conj" and tree.kids(index, "nsubj") else [token.head]
@@ -278,8 +307,9 @@ def _event(
         status = "denied"
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
         return None  # that ties ought to grow is talk
-    if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) == "decide":
+    if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) in DECIDING:
         status = "happened"  # what an authority decides to allow is allowed
+        statement = statement if is_verb(tree, tree.tokens[index].head) else None  # its decision is no word of the page's source
     verb = clause(tree, index)
     if status == "planned" and type_ in CONFLICT and conditional(tree, verb):
         status = "threatened"  # "will impose sanctions if": harm that hangs on what the other does

@@ -71,6 +71,9 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         if place is not None and place.country is not None:
             sources = tuple(_at_home(stage, who, place.country, persons=False) for who in sources)
             assumed = assumed or f"“{{}}” counted as of {place.country}, where it took place"
+    if code.startswith("15"):  # troops on one's own ground are aimed at nobody
+        own = {who.country for who in sources}
+        targets = tuple(w for w in targets if w.country is None or w.country not in own)
     if code.startswith(("173", "116", "09")) and not sources and all(who.actor.country is None for who in sides.targets):
         targets = ()  # a driver arrested somewhere by somebody is no affair of states
     before = {who.name for who in (*sides.sources, *sides.targets) if who.country is not None}
@@ -139,7 +142,7 @@ def _unnamed(stage: Stage, index: int, row: Trigger) -> tuple[Who, ...]:
 
 def _as_crowd(stage: Stage, noun: int) -> Who:
     kids = [k for k in stage.tree.kids(noun, "amod", "compound", "nummod") if k < noun]
-    first = min([noun, *kids])
+    first = min([noun, *kids, *(k for n in kids for k in stage.tree.kids(n, "amod", "compound", "nummod"))])  # "several dozen farmers"
     name = stage.tree.text(first, noun + 1)
     return Who(Actor("", "unnamed", name, None, None, (name,)), None, name, first, noun + 1)
 

@@ -25,6 +25,10 @@ COMING = words("coming")
 CLAIMED = words("claimed")
 NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "n’t", "hardly"})
 SAYING = words("saying")
+AT_WISH = frozenset({"invitation", "request", "urging", "behest", "insistence", "demand"})
+# Craft that are sent to strike: "sent jets to bomb the base" says that they did.
+ATTACKING = frozenset("bomb attack hit strike shell destroy target pound raid bombard".split())
+STRIKING = frozenset("jet warplane aircraft plane bomber drone helicopter gunship missile rocket f-16".split())
 IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
 GIVING_UP = frozenset("abandon drop shelve scrap cancel deny foil thwart reject abort reverse withdraw".split())
 SUBJECT = frozenset({"csubj", "csubjpass", "nsubj", "nsubjpass"})
@@ -54,8 +58,8 @@ def _asked(tree: Tree, index: int) -> bool:
 def _stated(tree: Tree, index: int) -> Status | None:
     if not is_verb(tree, index):
         above = tree.tokens[index].head
-        if tree.lemma(index) == "invitation" and tree.tokens[index].dep == "pobj" and tree.lemma(above) in ("at", "on", "upon"):
-            return None  # "at the invitation of": only says who the host is
+        if tree.lemma(index) in AT_WISH and tree.tokens[index].dep == "pobj" and tree.lemma(above) in ("at", "on", "upon"):
+            return None  # "at the invitation of": only says who the host is, "at the request of" whose wish it was
         verb = carrier(tree, index)
         if verb is not None and negated(tree, verb):
             return None
@@ -159,7 +163,11 @@ def _of_verb(tree: Tree, verb: int, hops: int) -> Status | None:
         return "hypothetical"
     if token.tag == "VBG" and token.dep in SUBJECT and _modal(tree, token.head):
         return None  # "opening the border could hurt farmers" tells of no opening
-    if (token.tag == "VB" and "do" not in auxiliaries) or (token.tag == "VBG" and token.dep in ("xcomp", "pcomp")):
+    if (
+        (token.tag == "VB" and "do" not in auxiliaries)
+        or (token.tag == "VBN" and "to" in auxiliaries and "have" not in auxiliaries)
+        or (token.tag == "VBG" and token.dep in ("xcomp", "pcomp"))
+    ):
         return _of_infinitive(tree, verb, hops)
     if token.dep == "conj" and not auxiliaries and not tree.kids(verb, "nsubj") and is_verb(tree, token.head) and token.head != verb:
         return _of_verb(tree, token.head, hops + 1) if token.tag in ("VB", "VBG", "VBN") else "happened"
@@ -193,11 +201,11 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         return None if negated(tree, head) else "planned"
     if lemma in TALKED_OVER:
         return None
-    if lemma in ("have", "be") and token.tag == "VB" and any(tree.lemma(k) == "yet" for k in tree.children[head]):
+    if lemma in ("have", "be") and token.tag in ("VB", "VBN") and any(tree.lemma(k) == "yet" for k in tree.children[head]):
         return None  # "has yet to ratify"
     if lemma in WEIGHED:
         return "hypothetical"
-    if lemma == "be" and token.dep == "xcomp" and token.tag == "VB":
+    if lemma == "be" and token.dep == "xcomp" and token.tag in ("VB", "VBN"):
         return None if negated(tree, head) else "planned"  # "is to begin"
     if token.dep == "conj" and is_verb(tree, head):
         return _of_verb(tree, head, hops + 1)
@@ -224,7 +232,10 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         above = _of_verb(tree, head, hops + 1)
         if token.dep == "advcl" and token.tag == "VB":
             moving = lemma in ("visit", "travel", "go", "come", "fly", "arrive", "return", "meet")
-            return above if moving else "planned" if lemma in ("send", "dispatch", "deploy") else None
+            if lemma in ("send", "dispatch", "deploy", "scramble", "launch"):
+                craft = {tree.lemma(n) for n in tree.kids(head, "dobj", "nsubjpass")}
+                return above if tree.lemma(verb) in ATTACKING and craft & STRIKING else "planned"
+            return above if moving else None
         return above
     return "planned"
 

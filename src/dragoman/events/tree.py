@@ -81,6 +81,8 @@ class Tree:
 
 def make_tree(parse: Parse) -> Tree:
     """Turn a parse's edges downwards."""
+    reshaped = _reshaped(parse)
+    parse = replace(parse, tokens=tuple(reshaped.get(i, t) for i, t in enumerate(parse.tokens))) if reshaped else parse
     raised = _raised(parse.tokens)
     heads = {**_lowered(parse), **raised}
     tokens = tuple(replace(t, head=heads[i]) if i in heads else t for i, t in enumerate(parse.tokens)) if heads else parse.tokens
@@ -89,6 +91,53 @@ def make_tree(parse: Parse) -> Tree:
         if token.head != index:
             children[token.head].append(index)
     return Tree(tokens, tuple(tuple(kids) for kids in children), _mended(tokens), frozenset(raised))
+
+
+def _reshaped(parse: Parse) -> dict[int, Token]:
+    """Tokens whose label the parser gets wrong in ways that cost an event its doer or its other side.
+
+    "Chad, Mali sign pact": both sign. "Chad, where many fled, offered to mediate": Chad offered. "Met A, and Chad's leader B": met both.
+    """
+    tokens = parse.tokens
+    named = {i for name in parse.names for i in range(name.first, name.last)}
+    found: dict[int, Token] = {}
+    for sentence in parse.sentences:
+        found.update(_two_in_headline(tokens, sentence.first, sentence.last, named))
+    for index, token in enumerate(tokens):
+        head = tokens[token.head]
+        if token.dep == "acl" and token.tag == "VBN" and head.dep == "ROOT" and head.pos == "PROPN" and tokens[index - 1].text == ",":
+            between = range(token.head + 1, index)
+            if any(tokens[i].dep == "relcl" and tokens[i].head == token.head for i in between):
+                found[index] = replace(token, dep="ROOT", head=index, tag="VBD")
+                found[token.head] = replace(head, dep="nsubj", head=index)
+        elif token.dep == "conj" and token.pos == "PROPN" and head.pos == "VERB" and token.head < index:
+            before = [i for i in range(token.head + 1, index) if tokens[i].dep == "dobj" and tokens[i].head == token.head]
+            if before and before[-1] in named and index in named:
+                found[index] = replace(token, head=before[-1])
+    return found
+
+
+def _two_in_headline(tokens: tuple[Token, ...], first: int, last: int, named: set[int]) -> dict[int, Token]:
+    """The first of two names that only a comma joins before a verb, as headlines do, made a fellow of the second."""
+    comma = next((i for i in range(first + 1, min(first + 5, last)) if tokens[i].text == ","), None)
+    if comma is None or comma + 1 >= last:
+        return {}
+    name = tokens[comma - 1]
+    verb, second = name.head, comma + 1
+    if (
+        name.dep in ("nsubj", "nsubjpass", "csubj", "conj", "compound", "poss", "ROOT", "pobj")
+        or name.pos not in ("PROPN", "ADJ")
+        or not name.text[0].isupper()
+    ):
+        return {}
+    if name.text.lower() in PASSING or not second < verb < last or tokens[verb].pos not in ("VERB", "AUX"):
+        return {}
+    run = [i for i in range(second, verb) if tokens[i].dep == "nsubj" and tokens[i].head == verb]
+    if not run or any(tokens[i].text == "," for i in range(second, verb)) or not tokens[second].text[0].isupper():
+        return {}
+    fellow = second if tokens[second].dep == "amod" and tokens[second].head == run[0] else run[0]
+    whole = comma - 1 in named or fellow == second
+    return {comma - 1: replace(name, dep="conj", head=fellow)} if whole else {}
 
 
 def _lowered(parse: Parse) -> dict[int, int]:
@@ -121,7 +170,7 @@ def _lowered(parse: Parse) -> dict[int, int]:
 
 
 def _raised(tokens: tuple[Token, ...]) -> dict[int, int]:
-    """Verbs that belong beside the verb of saying, not below it, and that verb: "said they had left and gave", "denied it and accused".
+    """Verbs that belong beside the verb above, not below it, and that verb: "said they had left and gave", "denied it and accused".
 
     The tense tells where the form does: "had left and gone" is one thing said, "had left and gave" is two things done. After a denial, a
     verb of blame is the denier's.
@@ -131,10 +180,15 @@ def _raised(tokens: tuple[Token, ...]) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, token in enumerate(tokens):
         first = tokens[token.head]
-        if token.dep != "conj" or token.pos != "VERB" or index in subjected or first.dep not in ("ccomp", "xcomp"):
+        if token.dep != "conj" or token.pos != "VERB" or index in subjected or first.dep not in ("ccomp", "xcomp", "pcomp"):
             continue
-        above = tokens[first.head]
-        if above.pos != "VERB" or above.tag != "VBD" or first.head > token.head:
+        up = tokens[first.head].head if first.dep == "pcomp" else first.head
+        above = tokens[up]
+        if above.pos != "VERB" or above.tag != "VBD" or up > token.head:
+            continue
+        if first.dep == "pcomp":
+            if first.tag == "VBG" and token.tag == "VBD":  # "accused Chad of attacking and summoned its envoy"
+                found[index] = up
             continue
         strong = token.tag == "VBD" and not token.text.lower().endswith(("ed", "t", "d")) and token.head in perfect and first.tag == "VBN"
         blames = token.tag in ("VBD", "VBN") and token.lemma in BLAMING and above.lemma == "deny"
@@ -152,6 +206,8 @@ def _mended(tokens: tuple[Token, ...]) -> dict[int, str]:
     known, found = vocabulary(), {}
     for index, token in enumerate(tokens):
         lemma = token.lemma.lower()
+        if token.text.lower() == "bases":  # never a "basis" in news of armies
+            found[index] = "base"
         regular = token.tag in ("VBD", "VBN", "VBG") and token.text.lower() in (f"{lemma}ed", f"{lemma}ing")
         if regular and lemma not in known and f"{lemma}e" in known:
             found[index] = f"{lemma}e"
@@ -350,6 +406,9 @@ def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
         for inner in tree.kids(word, "prep"):  # "out of", "along with", "back to"
             if tree.lemma(inner) in words:
                 found += [n for noun in tree.kids(inner, "pobj") for n in with_conjuncts(tree, noun)]
+    if "outside" in words:  # "in front of"
+        fronts = [n for p in tree.kids(index, "prep") if tree.lemma(p) == "in" for n in tree.kids(p, "pobj") if tree.lemma(n) == "front"]
+        found += [n for front in fronts for n in prepositions(tree, front, frozenset({"of"}))]
     return found
 
 

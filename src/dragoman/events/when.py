@@ -49,7 +49,10 @@ def date_of(
         found = [time for time in found if _first_token(stage.tree, time.start) in own]
     if until is not None:  # "condemned the killing last week": the time is the killing's
         found = [time for time in found if time.start < until]
+    found = [time for time in found if not _last_such(stage.tree, trigger, time)]
     found.sort(key=lambda time: _word_before(stage.tree, time) in FROM | UNTIL)  # "in February for his first trip since 2012"
+    if found and _ends(stage.tree, trigger, verb) and found[0].end_date is not None:
+        return EventDate(None, found[0].end_date, "interval", f"time expression “{found[0].text}”, an end")
     if found:
         return _read(clock, stage, found[0], "time expression", status in PAST)
     carried = verb == trigger or carrier(stage.tree, trigger) == verb
@@ -65,6 +68,32 @@ def date_of(
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _ends(tree: Tree, trigger: int, verb: int) -> bool:
+    """Whether a time is that of the end of what lasts: "the visit ends on Tuesday"."""
+    return tree.tokens[trigger].dep == "nsubj" and tree.tokens[trigger].head == verb and tree.lemma(verb) in ("end", "conclude", "finish")
+
+
+def _last_such(tree: Tree, trigger: int, time: Time) -> bool:
+    """Whether a time only says when the like was last seen: "the first visit since 1998", "the deadliest attack since May"."""
+    first = _first_token(tree, time.start)
+    if _word_before(tree, time) != "since":
+        return False
+    near = tree.tokens[max(0, trigger - 5) : first]
+    return any(token.tag in ("JJS", "RBS") or token.lemma.lower() in ("first", "last") for token in near)
+
+
+def _dateline(clock: Clock, tree: Tree, time: Time) -> bool:
+    """Whether a time is that of the dateline that a paragraph begins with: "Lima, March 3. The premier said"."""
+    first, behind = _first_token(tree, time.start), _first_token(tree, time.end)
+    if behind >= len(tree.tokens) or tree.tokens[behind].text not in (".", "-", "–", "—", "--", "(", ":", ";"):
+        return False
+    block = next((b for b in clock.article.blocks if b.start <= time.start < b.end), None)
+    if block is None or time.start - block.start > LONGEST_DAY:
+        return False
+    before = tree.tokens[_first_token(tree, block.start) : first]
+    return bool(before) and before[-1].text == "," and all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in before)
 
 
 def _latest(clock: Clock, at: int) -> str | None:
@@ -149,7 +178,7 @@ def _word_before(tree: Tree, time: Time) -> str:
 def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
     """The time that belongs to a token itself. A time inside a name, or that belongs to another event on the way, is not it."""
     time = attach(clock.parse, clock.times, index)
-    if time is None or time.type in ("DURATION", "SET"):
+    if time is None or time.type in ("DURATION", "SET") or _dateline(clock, stage.tree, time):
         return None
     first = _first_token(stage.tree, time.start)
     mention = stage.at.get(first)

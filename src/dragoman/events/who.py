@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.events.gazetteer import country_of
@@ -34,11 +35,22 @@ SIDES = frozenset(
         "minister",
         "president",
         "man",
+        "army",
+        "capital",
+        "military",
+        "force",
     }
 )
+RIVALS = frozenset({"side", "party", "army", "force", "military", "rival"})
+OURS = frozenset({"we", "us", "our", "ourselves"})  # a minister's "we were attacked" is said of the state
 # "Putin ally", "Iran's foes": whose they are is another. Staff act for the one they serve, and so keep that country.
 APART = frozenset(
-    "ally critic foe opponent rival adversary enemy friend confidant loyalist supporter backer sympathizer sympathiser".split()
+    "ally critic foe opponent rival adversary enemy friend confidant loyalist supporter backer sympathizer sympathiser member".split()
+)
+# People of a state who do not act for it.
+PRIVATE = frozenset(
+    "exile refugee migrant dissident emigrant opposition rebel insurgent separatist protester protestor demonstrator activist extremist "
+    "farmer student worker union company firm bank charity club villager resident journalist lawyer fisherman veteran".split()
 )
 STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".split())
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
@@ -57,6 +69,7 @@ OFFICES = {
 }
 SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy ambassador adviser advisor aide".split())  # offices of no leader
 PAIR_REACH = 90  # tokens back: about three sentences
+MAIN_REACH = 1500  # tokens back to where the two states were last named
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
 
@@ -92,6 +105,7 @@ class Stage:
     places: dict[int, Name]  # token -> the name of a place that it belongs to
     countries: frozenset[str]  # that the article speaks of
     bodies: frozenset[int]  # tokens of names of organisations
+    weight: dict[str, int]  # country -> how often the article names it, by whatever actor
 
     def mention(self, index: int) -> Mention | None:
         """The mention whose head a token is, or that ends in it."""
@@ -122,7 +136,10 @@ def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
     places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}
     bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
     countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
-    return Stage(tree, {actor.id: actor for actor in cast.actors}, at, inner, places, countries, bodies)
+    actors = {actor.id: actor for actor in cast.actors}
+    named = Counter(actors[m.actor].country for m in cast.mentions if m.actor in actors and m.kind != "pronoun")
+    weight = {country: number for country, number in named.items() if country is not None}
+    return Stage(tree, actors, at, inner, places, countries, bodies, weight)
 
 
 def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
@@ -171,12 +188,20 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if not whose and is_people(stage, noun):  # "said their forces had withdrawn"
         mine = (k for k in tree.kids(noun, "poss") if tree.tokens[k].text.lower() in PRONOUNS and stage.mention(k) is None)
         whose = [who for kid in mine for who in _of_pronoun(stage, kid, depth + 1)]
-    if whose and lemma in APART | STAFF:
+    if whose and lemma in APART | STAFF and (lemma != "member" or _one_of(stage, noun, whose)):
         return apposed or _apart(stage, noun, whose)
+    if len(whose) == 1 and lemma in PRIVATE and not apposed and whose[0].actor.kind == "state":
+        country, name = whose[0].country, tree.text(whose[0].first, noun + 1)
+        return [Who(Actor("", "unnamed", name, country, None, (name,)), country, name, whose[0].first, noun + 1)]
     if whose or apposed:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _one_of(stage: Stage, noun: int, whose: list[Who]) -> bool:
+    """Whether "a NATO member" is meant: one state of many, and not the alliance."""
+    return stage.tree.tokens[noun].tag == "NN" and all(who.actor.kind == "alliance" or who.actor.sector == "IGO" for who in whose)
 
 
 def _of_minority(stage: Stage, noun: int, own: Mention) -> Who | None:
@@ -261,13 +286,14 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         return []
     if tree.lemma(noun) in PERSONAL:
         return _two_persons(stage, noun)
+    apart = _doers(stage, noun)
     found: dict[str, Who] = {}
-    before = 0  # how many the sentences behind this one have named
+    before, here = 0, True  # how many the sentences behind this one have named; whether the noun's own sentence names them
     for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
         if tree.tokens[index].text in (".", "!", "?"):
             if len(found) - before == 2:
                 break  # one sentence has named two, as in "Chad armed Libya, and the two countries ..."
-            before = len(found)
+            before, here = len(found), False
         mention = stage.mention(index)
         if mention is None or mention.actor not in stage.actors:
             if tree.lemma(tree.tokens[index].head) in (
@@ -280,9 +306,39 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
                     found.setdefault(who.country or "", who)
             continue
         actor = stage.actors[mention.actor]
-        if actor.country is not None and actor.kind in ("state", "person", "body"):
+        if actor.country is not None and actor.country not in apart and actor.kind in ("state", "person", "body"):
             found.setdefault(actor.country, Who(actor, actor.country, actor.name, mention.first, mention.last))
-    return list(found.values())[::-1] if len(found) == 2 else []
+    pair = list(found.values())[::-1] if len(found) == 2 else []
+    return pair if not found or (pair and here) else _main_pair(stage, noun, apart, found) or pair
+
+
+def _doers(stage: Stage, noun: int) -> frozenset[str]:
+    """The countries of who does something to, for or about "both sides", and so is none of them: "Beijing urged both sides"."""
+    tree = stage.tree
+    verb = clause_of(tree, noun)
+    if tree.tokens[noun].dep not in ("dobj", "pobj", "dative") or not is_verb(tree, verb):
+        return frozenset()
+    own = [s for s in subjects(tree, verb) if s < noun and tree.tokens[s].text.lower() not in PRONOUNS]
+    found = (stage.actor_at(s) for s in own)
+    return frozenset(actor.country for actor in found if actor is not None and actor.country is not None)
+
+
+def _main_pair(stage: Stage, noun: int, apart: frozenset[str], near: dict[str, Who]) -> list[Who]:
+    """The two states that an article is about, where it names them more often than any third."""
+    ranked = sorted((c for c in stage.weight if c not in apart), key=lambda c: (-stage.weight[c], c))[:3]
+    if len(ranked) < 2 or set(ranked[:2]) == set(near):
+        return []
+    third = stage.weight[ranked[2]] if len(ranked) > 2 else 0
+    if stage.weight[ranked[1]] <= max(third, 1):  # once may be in passing
+        return []
+    if len(near) == 2 and not set(near) & set(ranked[:2]) and stage.tree.lemma(noun) not in RIVALS:
+        return []  # "Japan and Korea signed a pact. The two countries"
+    states = {a.country: a for a in stage.actors.values() if a.kind == "state" and a.country in ranked[:2]}
+    before = (stage.at[i] for i in range(max(0, noun - MAIN_REACH), noun) if i in stage.at and stage.at[i].actor in stage.actors)
+    at = {stage.actors[m.actor].country: m for m in before}
+    if not all(c in states and c in at for c in ranked[:2]):
+        return []
+    return [Who(states[c], c, states[c].name, at[c].first, at[c].last) for c in ranked[:2]]
 
 
 def _two_persons(stage: Stage, noun: int) -> list[Who]:
@@ -302,7 +358,25 @@ def _two_persons(stage: Stage, noun: int) -> list[Who]:
         here.setdefault(actor.id, _of_mention(stage, index, mention))
         near.setdefault(actor.id, here[actor.id])
     found = here if len(here) > 1 else near
-    return list(found.values())[::-1] if len(found) == 2 else []
+    return list(found.values())[::-1] if len(found) == 2 else _met_before(stage, noun)
+
+
+def _met_before(stage: Stage, noun: int) -> list[Who]:
+    """The only two persons of the sentence before, both in office, one of them of that office: "the EU's chief diplomat met Minister N"."""
+    tree = stage.tree
+    start = next((i for i in range(noun - 1, -1, -1) if tree.tokens[i].text in (".", "!", "?")), 0)
+    named: dict[str, tuple[int, Who]] = {}
+    for index in range(start - 1, max(-1, start - PAIR_REACH), -1):
+        if tree.tokens[index].text in (".", "!", "?"):
+            break
+        mention = stage.mention(index)
+        actor = stage.actors.get(mention.actor) if mention is not None else None
+        if mention is not None and actor is not None and actor.kind == "person":
+            named.setdefault(actor.id, (index, _of_mention(stage, index, mention)))
+    fitting = [_holds_office(stage, i, stage.at[i], tree.lemma(noun)) for i, _ in named.values()]
+    if len(named) != 2 or not any(fitting) or not all(who.actor.offices for _, who in named.values()):
+        return []
+    return [who for _, who in named.values()][::-1]
 
 
 def _holds_office(stage: Stage, index: int, mention: Mention, office: str) -> bool:
@@ -340,9 +414,21 @@ def state_at(stage: Stage, place: str, country: str | None) -> str | None:
     return next(named, older)
 
 
+def _seat(stage: Stage, mention: Mention) -> Actor | None:
+    """The union that "Brussels" stands for, where an article speaks of it and of nothing else in Belgium."""
+    if (
+        mention.last != mention.first + 1
+        or stage.tree.tokens[mention.first].text != "Brussels"
+        or stage.actors[mention.actor].kind != "state"
+    ):
+        return None
+    names = {name for name in stage.actors[mention.actor].names if name != "Brussels"}
+    return None if names else next((a for a in stage.actors.values() if a.kind == "alliance" and a.name == "European Union"), None)
+
+
 def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
     """A mention with the country that its own phrase gives where the cast has none."""
-    actor = stage.actors[mention.actor]
+    actor = _seat(stage, mention) or stage.actors[mention.actor]
     who = Who(actor, actor.country, actor.name, mention.first, mention.last)
     if actor.country is None and actor.sector != "IGO" and actor.kind != "alliance":
         near = _modifiers(stage, noun) or _modifiers(stage, mention.first)
@@ -356,6 +442,8 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
             near = _modifiers(stage, head) or _behind(stage, head, 3)
         if not near:
             near = _behind(stage, noun, 3)
+        if actor.kind == "body" and not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned"
+            near = [w for kid in tree.kids(noun, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)]
         if near:
             return replace(who, country=near[0].country)
         if noun in stage.places:
@@ -433,6 +521,35 @@ def _origin(tree: Tree, index: int) -> bool:
 
 def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
     """A pronoun that the cast leaves open: the one who speaks, where it is the subject of what is said ("Japan said it would stop aid")."""
+    tree = stage.tree
+    if tree.tokens[noun].text.lower() in OURS and tree.tokens[noun].dep in ("dobj", "nsubjpass", "pobj", "dative") and depth < 4:
+        return _for_state(stage, _speakers(stage, noun, depth))
+    return _speakers(stage, noun, depth) or _went_on(stage, noun, depth)
+
+
+def _for_state(stage: Stage, found: list[Who]) -> list[Who]:
+    """The states that those speak for who say "we"."""
+    states = {a.country: a for a in stage.actors.values() if a.kind == "state" and a.country is not None}
+    return [replace(w, actor=states[w.country], name=states[w.country].name) for w in found if w.country in states]
+
+
+def _went_on(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """What a state or body did goes on: "Chad closed the border. It also expelled the envoy"."""
+    tree = stage.tree
+    token = tree.tokens[noun]
+    opens = (token.text, token.dep) in (("It", "nsubj"), ("Its", "poss")) and noun > 1 and tree.tokens[noun - 1].text in (".", "”", '"')
+    if not opens or depth > 3:
+        return []
+    before = next((i for i in range(noun - 1, max(-1, noun - PAIR_REACH), -1) if tree.tokens[i].dep == "ROOT"), None)
+    if before is None or not is_verb(tree, before):
+        return []
+    nouns = subjects(tree, before)
+    found = [who for s in nouns for who in actors_of(stage, s, depth + 1)]
+    return found if len(nouns) == 1 == len(found) and found[0].actor.kind in ("state", "body", "alliance", "organisation") else []
+
+
+def _speakers(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Who says or does what the clause of a pronoun stands below."""
     tree = stage.tree
     clause = clause_of(tree, noun)
     own = set(subjects(tree, clause)) if tree.tokens[noun].dep in ("dobj", "dative") and is_verb(tree, clause) else set()

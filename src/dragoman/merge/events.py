@@ -13,7 +13,7 @@ from dragoman.merge.actors import Actors
 from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.copies import Copies, origin_of_mention, outlet_of
 from dragoman.merge.corpus import Corpus, Item, article_of, natural, record_id
-from dragoman.merge.pairs import NEAR_DAYS, QUEUE, SAME, Company, across, within
+from dragoman.merge.pairs import DONE_ONCE, NEAR_DAYS, QUEUE, SAME, Company, across, window, within
 from dragoman.merge.profiles import SPEECH, Profile, blend, contradiction, date_of, lead_weekday, mode_of, profiles, shape_of
 from dragoman.merge.wording import Deed, title
 from dragoman.types import Event, EventDate, EventMention, Judgement, Participant, Place, Status
@@ -209,6 +209,11 @@ def _keys(member: str, shape: Profile, copies: Copies) -> Iterable[tuple[object,
         weeks = range(shape.news[0].toordinal() // 7, shape.news[1].toordinal() // 7 + 1)
         for source, target, week in product(sorted(shape.source.countries)[:2], sorted(shape.target.countries)[:2], weeks):
             yield ("charge", shape.type, source, target, week)
+    days = window(shape) if shape.type in DONE_ONCE else None
+    if days is not None:
+        weeks = range(days[0].toordinal() // 7, days[1].toordinal() // 7 + 1)
+        for source, target, week in product(sorted(shape.source.countries)[:2], sorted(shape.target.countries)[:2], weeks):
+            yield ("deed", shape.type, source, target, week)
     for pair in combinations(persons, 2):
         yield ("two", shape.type, *pair)
     if "visit" in shape.modes:
@@ -218,6 +223,7 @@ def _keys(member: str, shape: Profile, copies: Copies) -> Iterable[tuple[object,
 
 ROLES = ("source", "both", "target", "host", "other")
 FIRM = ("happened", "ongoing")
+OPEN = ("planned", "threatened", "hypothetical")  # what is still to come has only the day that it is given
 # Types whose doer is a matter of guilt.
 GRAVE = frozenset(("ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "AID"))
 # How firm a status is, where no mention is in the outlet's own voice.
@@ -247,7 +253,7 @@ def build_events(corpus: Corpus, grouped: EventGroups, actors: Actors, copies: C
             replace(
                 event,
                 parent=visit.id if visit else None,
-                date=_during(event.date, visit),
+                date=event.date if event.status in OPEN else _during(event.date, visit),
                 pages=len(pages),
                 outlets=len(outlets),
                 origins=len(origins),

@@ -11,6 +11,8 @@ SAME = 0.65  # a pair is joined from here on
 QUEUE = 0.5  # and shown to a person from here on
 NEWS_DAYS = 3  # articles on one happening appear so many days apart at most, where nothing else dates it
 NEAR_DAYS = 7  # dates wider than a week do not identify a happening
+# Types whose deeds are done once: a treaty is signed, an envoy expelled. Attacks, meetings and words come again.
+DONE_ONCE = frozenset(("SUPPORT", "SANCTION", "RETREAT", "COERCE", "AID"))
 MATTER = 0.4  # share of the words that two accounts of one accusation, request or promise have in common
 FEW = 3  # words from which that share says something
 EXACT_DAYS = 2  # nor do wider ones identify what only states take part in
@@ -88,6 +90,8 @@ def within(left: Profile, right: Profile, anaphoric: bool) -> Match | None:
         return None
     total = sum(agreement)
     same_word = _one_word(left, right)
+    if left.background != right.background and not (anaphoric or (left.begin and right.begin)):
+        return None  # what has no date of its own is the news, not what the page recalls
     if anaphoric:
         # Before looser pairs, so that "the trip" is bound to its visit when another visitor comes up.
         return Match(min(0.95, 0.8 + 0.05 * total + 0.05 * same_word), "refers back", "the later mention refers back to the earlier one")
@@ -108,7 +112,7 @@ def across(left: Profile, right: Profile, company: Company) -> Match | None:
     agreement = sides(left, right)
     if agreement is None:
         return None
-    for rule in (_copy, _killing, _one_utterance, _one_report, _same_days, _same_charge, _same_news, _undated):
+    for rule in (_copy, _killing, _one_utterance, _one_report, _same_days, _same_charge, _same_deed, _same_news, _undated):
         match = rule(left, right, agreement, company)
         if match is not None:
             return match
@@ -217,7 +221,7 @@ def _same_days(left: Profile, right: Profile, agreement: tuple[float, float], co
 
 def _same_charge(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
     """One accusation, request or threat told by two articles of the same days: speaker, addressee and the words of it agree."""
-    one, other = _window(left), _window(right)
+    one, other = window(left), window(right)
     share, shared = shared_matter(left, right)
     if left.type not in SPEECH or one is None or other is None or min(agreement) < 0.6 or share < MATTER or shared < FEW:
         return None
@@ -228,9 +232,34 @@ def _same_charge(left: Profile, right: Profile, agreement: tuple[float, float], 
     )
 
 
+def _same_deed(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
+    """One signing, expulsion or ban that leads two articles of the same days, one of them without its day: both sides and the word agree.
+
+    What is done to one named person is done once; what only states do needs a place, a thing or a number in common as well.
+    """
+    one, other = window(left), window(right)
+    if left.type not in DONE_ONCE or one is None or other is None or not (left.real and right.real) or not _one_word(left, right):
+        return None
+    if min(agreement) < 0.6 or not _specific(left, right) or _miscounted(left, right):
+        return None
+    if (min(one[1], other[1]) - max(one[0], other[0])).days < 0 or abs((one[1] - other[1]).days) > NEWS_DAYS:
+        return None
+    persons = left.everyone.persons & right.everyone.persons
+    common = (left.places & right.places) | (left.things & right.things) | (left.counts & right.counts)
+    if not persons and not common:
+        return None
+    score = 0.6 + 0.05 * sum(agreement) + 0.02 * len(persons)
+    return Match(min(0.85, score), "one deed", "the same sides, deed and word, in articles of the same days")
+
+
+def _specific(left: Profile, right: Profile) -> bool:
+    """Whether both are of one CAMEO code that says what was done."""
+    return any(not code.endswith("0") for code in left.cameos & right.cameos)
+
+
 def _same_news(left: Profile, right: Profile, agreement: tuple[float, float], company: Company) -> Match | None:
     """A happening without a day that leads the news of known days: it fell in the week before."""
-    one, other = _window(left), _window(right)
+    one, other = window(left), window(right)
     if one is None or other is None or (left.begin and right.begin and not _month_and_day(one, other)):
         return None
     days = min(one[1], other[1]) - max(one[0], other[0])
@@ -243,7 +272,8 @@ def _same_news(left: Profile, right: Profile, agreement: tuple[float, float], co
     return Match(score, "persons and news", f"the same persons; one without a day, in the lead of an article of {max(one[1], other[1])}")
 
 
-def _window(profile: Profile) -> tuple[date, date] | None:
+def window(profile: Profile) -> tuple[date, date] | None:
+    """The days of a cluster, or those that its news can be of."""
     if profile.begin and profile.end:
         return profile.begin, profile.end
     return profile.news

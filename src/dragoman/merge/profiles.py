@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import SUCCESSORS, TRANSFERS, content_words, groups_by_stem, stem, things_in
-from dragoman.types import Block, EventDate, EventMention, Participant, RecordActor, Statement
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, content_words, groups_by_stem, other_words, stem, things_in
+from dragoman.types import Block, EventDate, EventMention, Participant, RecordActor, Statement, Time
 
 # Types whose sides may be swapped: both do the same thing.
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -85,6 +87,7 @@ class Profile:
     utterances: frozenset[str]  # groups of repeated statements that its mentions stand in
     reports: frozenset[tuple[str, str]]  # media that are said to report it, by record-wide id, each with the date of the report, or ""
     matter: frozenset[str]  # stems of what its clause says beside the trigger and the names of those who take part
+    background: bool  # a month and more older than its article, by a date of its own
 
     @property
     def everyone(self) -> Side:
@@ -93,10 +96,14 @@ class Profile:
 
 
 def profile_of(
-    item: Item, mention: EventMention, actor_of: dict[str, str], actors: dict[str, RecordActor], utterance_of: dict[str, str]
+    item: Item,
+    mention: EventMention,
+    actor_of: dict[str, str],
+    actors: dict[str, RecordActor],
+    utterance_of: dict[str, str],
+    statement: Statement | None,
 ) -> Profile:
-    """What one mention says."""
-    statement = next((s for s in item.record.statements if s.id == mention.according_to), None) if mention.according_to else None
+    """What one mention says. `statement`: the one that it is told in."""
     source = _side([p for p in mention.participants if p.role in ("source", "both")], actor_of, actors)
     target = _side([p for p in mention.participants if p.role in ("target", "both", "host")], actor_of, actors)
     dated = date_of(item, mention)
@@ -132,7 +139,14 @@ def profile_of(
         frozenset([utterance_of[statement.id]] if statement and statement.id in utterance_of else []),
         _reports(statement, actor_of, actors) if statement else frozenset(),
         _matter(item, mention) if mention.type in WORDED else frozenset(),
+        _background(item, end, mention.anaphoric),
     )
+
+
+def _background(item: Item, end: date | None, anaphoric: bool) -> bool:
+    """Whether a mention is of older days: "fought in 2011", in a paper of 2025."""
+    published = _day(item.record.article.published.earliest)
+    return end is not None and published is not None and not anaphoric and (published - end).days > MONTH
 
 
 def date_of(item: Item, mention: EventMention) -> EventDate:
@@ -142,7 +156,7 @@ def date_of(item: Item, mention: EventMention) -> EventDate:
         return given
     before = item.text(max(0, mention.trigger.start - SENTENCE), mention.trigger.start)
     start = mention.trigger.start - len(before) + max((m.end() for m in _STOP.finditer(before)), default=0)
-    for time in reversed([t for t in item.record.times if start <= t.start < mention.trigger.start]):
+    for time in reversed(_times_in(item, start, mention.trigger.start)):
         begin, end = _day(time.begin), _day(time.end_date)
         if begin and end and (end - begin).days <= MONTH:
             first, last = _day(given.begin), _day(given.end)
@@ -199,6 +213,7 @@ def blend(left: Profile, right: Profile) -> Profile:
         left.utterances | right.utterances,
         left.reports | right.reports,
         left.matter | right.matter,
+        left.background and right.background,
     )
 
 
@@ -218,6 +233,8 @@ def contradiction(left: Profile, right: Profile) -> str | None:
         return "the modes differ"
     if left.type in DEEDS and _other_deed(left.cameos, right.cameos):
         return "the deeds differ"
+    if left.type in DEEDS and any(other_words(code, left.stems, right.stems) for code in left.cameos & right.cameos):
+        return "the words name different deeds"
     if left.begin and right.begin and left.end and right.end and (left.begin > right.end or right.begin > left.end):
         gap = (max(left.begin, right.begin) - min(left.end, right.end)).days
         if gap > STAY or not _one_stay(left, right):
@@ -249,15 +266,18 @@ def _other_deed(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
+def _times_in(item: Item, start: int, end: int) -> Sequence[Time]:
+    """The times that begin between two places; they stand in text order."""
+    times = item.record.times
+    return times[bisect_left(times, start, key=lambda t: t.start) : bisect_left(times, end, key=lambda t: t.start)]
+
+
 def weekdays_of(item: Item, mention: EventMention) -> frozenset[int]:
     """Weekdays that stand in the mention's own clause, for a mention whose day is not known."""
     if mention.date.begin:
         return frozenset()
-    found = {
-        int(match[1])
-        for time in item.record.times
-        if mention.extent.start <= time.start < mention.extent.end and (match := _WEEKDAY.match(time.value))
-    }
+    inside = _times_in(item, mention.extent.start, mention.extent.end)
+    found = {int(match[1]) for time in inside if (match := _WEEKDAY.match(time.value))}
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
@@ -296,7 +316,11 @@ def weekdays_in(begin: date | None, end: date | None) -> frozenset[int]:
 def profiles(corpus: Corpus, actor_of: dict[str, str], actors: dict[str, RecordActor], utterance_of: dict[str, str]) -> dict[str, Profile]:
     """Event mention id -> its profile. `utterance_of`: statement id -> its group, for statements that are repeated elsewhere."""
     mentions = corpus.mentions.values()
-    return {m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors, utterance_of) for m in mentions}
+    told = corpus.statements
+    return {
+        m.id: profile_of(corpus.by_article[article_of(m.id)], m, actor_of, actors, utterance_of, told.get(m.according_to or ""))
+        for m in mentions
+    }
 
 
 def _reports(statement: Statement, actor_of: dict[str, str], actors: dict[str, RecordActor]) -> frozenset[tuple[str, str]]:
@@ -344,6 +368,8 @@ def _disjoint(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _outside(dated: Profile, bounded: Profile) -> bool:
     after = dated.begin and bounded.latest and dated.begin > bounded.latest
+    if after and dated.begin and bounded.latest and (dated.begin - bounded.latest).days <= STAY and _one_stay(dated, bounded):
+        after = False  # a paper of the day of departure tells of the visit of the days after
     before = dated.end and bounded.earliest and dated.end < bounded.earliest
     return bool(after or before)
 

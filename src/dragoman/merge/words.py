@@ -35,6 +35,23 @@ def groups_by_stem() -> dict[str, frozenset[str]]:
     return found
 
 
+@cache
+def _apart() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    table = files("dragoman").joinpath("data/merge/apart.tsv").read_text(encoding="utf-8")
+    found: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+    for line in table.splitlines()[3:]:
+        code, deed, lemmas = line.split("\t")
+        found[code] = (*found.get(code, ()), (deed, frozenset(map(stem, lemmas.split()))))
+    return found
+
+
+def other_words(code: str, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the words of two clusters name different deeds of one CAMEO code ("recalled", "expelled"), by `data/merge/apart.tsv`."""
+    rows = _apart().get(code[:3], ())
+    one, other = ({deed for deed, stems in rows if stems & words} for words in (left, right))
+    return bool(one and other and not one & other)
+
+
 # "Moscow" may be read as either: for telling sides apart, a former state is its successor.
 SUCCESSORS = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB", "CSK": "CZE", "DDR": "DEU", "YMD": "YEM", "ZAR": "COD"}
 # Class, words. "arms" is the general word that denials prefer.

@@ -14,6 +14,8 @@ DOWN = frozenset(
 )
 # A step into one of these leaves the event for another: "said Iran attacked on Friday" does not date the saying.
 OTHER_EVENT = frozenset({"ccomp", "advcl", "relcl", "xcomp", "conj", "parataxis", "csubj", "acl"})
+CONTENT = frozenset({"of", "for", "from", "against"})  # "accused Chad of shelling a town in May" does not date the charge
+LONGEST = 200  # code points of a time expression
 REACH = 80  # tokens before and after the trigger: what lies farther belongs to something else
 MAX_DEPTH = 6  # steps down from the trigger
 LIGHT = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -88,8 +90,9 @@ def _in_sentence(parse: Parse, times: Sequence[Time], sentence: Sentence) -> lis
     """Dates and times of day in a sentence with their first and last token (exclusive)."""
     start, end = parse.tokens[sentence.first].start, parse.tokens[sentence.last - 1].end
     out = []
-    for time in times:
-        if time.end <= start or time.start >= end or time.type not in ("DATE", "TIME"):
+    # Times stand in text order and are short: those of the sentence lie between two places.
+    for time in times[bisect_left(times, start - LONGEST, key=lambda t: t.start) : bisect_left(times, end, key=lambda t: t.start)]:
+        if time.end <= start or time.type not in ("DATE", "TIME"):
             continue
         covered = [i for i in range(sentence.first, sentence.last) if parse.tokens[i].start < time.end and time.start < parse.tokens[i].end]
         if covered:
@@ -117,6 +120,8 @@ def _depth(parse: Parse, index: int, head: int) -> int | None:
             return depth
         token: Token = parse.tokens[index]
         if token.dep in OTHER_EVENT or token.dep not in DOWN or token.head == index:
+            return None
+        if token.dep == "pcomp" and token.pos == "VERB" and parse.tokens[token.head].text.lower() in CONTENT:
             return None
         index = token.head
     return None

@@ -29,7 +29,7 @@ BACK = lexicon(
 POSTPONED = lexicon("postponed delayed adjourned extended deferred suspended off")
 UNTO = frozenset({"until", "till", "to"})
 # Verbs that in the present tense tell of an appointed day: "the session resumes on Friday". Others are headlines of the past.
-APPOINTED = lexicon("begins begin starts expires expire resumes resume convenes convene")
+APPOINTED = lexicon("begins begin starts ends opens concludes expires expire resumes resume convenes convene")
 PHRASES = {
     "takes": ("place", "effect"),
     "take": ("place", "effect"),
