@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from dragoman.merge import merge
-from dragoman.types import Event, Judgement, Merged
+from dragoman.types import Event, EventDate, Judgement, Merged
 from tests.merge.merge_records import Draft
 
 
@@ -170,3 +171,51 @@ def test_the_order_of_pages_changes_nothing() -> None:
     results = [merge(order) for order in permutations(records)]
     assert all(repr(result) == repr(results[0]) for result in results)
     assert results[0] == merge([*records, records[1]])
+
+
+def ousted(page: str, day: str, word: str, cameo: str, begin: str | None = None, name: str = "Otto Lind") -> Draft:
+    draft = Draft(page, f"Arania {word} {name} of Belmar. {page}", day=day)
+    a, envoy = draft.actor("Arania", "state", country="ISR"), draft.actor(name, country="LBN")
+    draft.event(f"Arania {word} {name} of Belmar", word, "SANCTION", [a], [envoy], begin=begin)
+    draft.events[-1] = replace(draft.events[-1], cameo=cameo)
+    return draft
+
+
+def test_an_envoy_is_expelled_once_whatever_paper_gives_the_day() -> None:
+    drafts = [ousted("p1", "2024-05-07", "expelled", "161", "2024-05-06"), ousted("p2", "2024-05-08", "expels", "161")]
+    (event,) = merge([draft.record() for draft in drafts]).events
+    assert (event.pages, event.date.begin) == (2, "2024-05-06")
+
+
+def test_other_deeds_persons_or_weeks_are_other_events() -> None:
+    first = ousted("p1", "2024-05-07", "expelled", "161", "2024-05-06")
+    others = [
+        ousted("p2", "2024-05-08", "recalled", "161"),
+        ousted("p3", "2024-05-08", "expelled", "161", name="Ada Berg"),
+        ousted("p4", "2024-06-08", "expelled", "161"),
+    ]
+    assert len(merge([draft.record() for draft in (first, *others)]).events) == 4
+
+
+def test_what_a_page_recalls_is_not_its_news() -> None:
+    draft = Draft("p1", "Arania bombed Belmar. In 2011 Arania fought Belmar.", day="2024-05-07")
+    a, b = draft.actor("Arania", "state", country="ISR"), draft.actor("Belmar", "state", country="LBN")
+    draft.event("Arania bombed Belmar", "bombed", "ASSAULT", [a], [b])
+    draft.event("In 2011 Arania fought Belmar", "fought", "ASSAULT", [a], [b])
+    draft.events[-1] = replace(draft.events[-1], date=EventDate("2011-01-01", "2011-12-31", "year", "test"))
+    assert len(merge([draft.record()]).events) == 2
+    draft.events[-1] = replace(draft.events[-1], date=EventDate(None, "2024-05-07", "interval", "test"))
+    assert len(merge([draft.record()]).events) == 1
+
+
+def test_a_paper_of_the_day_of_departure_tells_of_the_visit() -> None:
+    def left(page: str, day: str, begin: str) -> Draft:
+        draft = Draft(page, f"Anton Brezan went to Belmar. {page}", day=day)
+        brezan, b = draft.actor("Anton Brezan", country="ISR"), draft.actor("Belmar", "state", country="LBN")
+        draft.event("Anton Brezan went to Belmar", "went", "CONSULT", [brezan], [b], mode="visit", begin=begin, place=("Belmar", "LBN"))
+        return draft
+
+    (event,) = merge([left("p1", "2024-05-03", "2024-05-03").record(), left("p2", "2024-05-06", "2024-05-06").record()]).events
+    assert (event.date.begin, event.date.end) == ("2024-05-03", "2024-05-06")
+    apart = merge([left("p1", "2024-05-03", "2024-05-03").record(), left("p2", "2024-05-16", "2024-05-16").record()]).events
+    assert len(apart) == 2

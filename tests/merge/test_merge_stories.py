@@ -63,3 +63,32 @@ def test_other_days_or_other_words_are_another_affair() -> None:
     other = paper("p3", "in pictures: winter sports, horse races, dances, masks, lamps, kites, drums and a great deal of snow", told=False)
     stories = merge([paper("p1", WORDS, told=True).record(), later.record(), other.record()]).stories
     assert [story.articles for story in stories] == [("p1.1",)]
+
+
+def cabled(page: str, day: str, words: str, person: str = "Anton Brezan", states: tuple[str, str] = ("ISR", "LBN")) -> Draft:
+    draft = Draft(page, f"Arania and Belmar {words}, {person} said.\n{page}", day=day)
+    draft.actor("Arania", "state", country=states[0])
+    draft.actor("Belmar", "state", country=states[1])
+    who = draft.actor(person, country=states[0])
+    draft.event(f"Arania and Belmar {words}", "Arania", "ACCUSE", [who], [], begin=None)
+    return draft
+
+
+QUARREL = "quarrel over river water, grain prices, fishing quotas, harbour dues, frontier posts and railway bridges"
+
+
+def test_one_pair_of_states_one_person_and_many_words_make_a_story() -> None:
+    (story,) = merge(
+        [cabled("p1", "2024-05-06", QUARREL).record(), cabled("p2", "2024-05-08", QUARREL.replace("over", "about")).record()]
+    ).stories
+    assert story.articles == ("p1.1", "p2.1")
+
+
+def test_other_states_or_nobody_in_common_make_no_story() -> None:
+    first = cabled("p1", "2024-05-06", QUARREL)
+    elsewhere = cabled("p2", "2024-05-06", QUARREL, states=("ISR", "SYR"))
+    nobody = cabled("p3", "2024-05-06", QUARREL, person="Ilse Korhal")
+    later = cabled("p4", "2024-05-26", QUARREL)
+    merged = merge([draft.record() for draft in (first, elsewhere, nobody, later)])
+    assert all(len(story.articles) == 1 for story in merged.stories)
+    assert ("p1.1", "p3.1", "unsure") in {(j.left, j.right, j.decision) for j in merged.judgements if j.kind == "story"}

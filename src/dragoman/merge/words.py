@@ -97,8 +97,10 @@ def stem(word: str) -> str:
     first = word.casefold().split()[0] if word.split() else ""
     for suffix in ("ations", "ation", "ating", "ings", "ing", "ated", "ates", "ate", "ied", "ies", "ed", "es", "s", "e"):
         if first.endswith(suffix) and len(first) - len(suffix) >= 3:
-            return first[: -len(suffix)]
-    return first
+            first = first[: -len(suffix)]
+            break
+    # "expelled" and "expels", "stopped" and "stops" are one word
+    return first[:-1] if len(first) > 3 and first[-1] == first[-2] and first[-1] in "bdglmnprt" else first
 
 
 def content_words(text: str) -> frozenset[str]:
