@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import gzip
 import html
+import importlib
+import importlib.util
 import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from bench.table import Row
 from dragoman.errors import PageError
 from dragoman.firsthalf import read
-from dragoman.read.looks import furniture_kind
+from dragoman.read.looks import furniture_kind, shape_by_words
 from dragoman.read.people import told_names
+from dragoman.read.sheet import plain
 from dragoman.types import Page
 
 N = 4  # words of a shingle
@@ -52,12 +55,19 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
     rows += [row for key in ("title", "author", "date") if (row := _exact(key, golds, said))]
     rows += [row for row in (authors_row(golds, said),) if row]
     reduced, seconds, count, left, wrong = [], 0.0, 0, 0, 0
-    furniture_kind.cache_clear()  # no line was seen before
+    peer, peer_seconds, peer_texts = _peer(), 0.0, []
+    for cached in (furniture_kind, shape_by_words, plain):
+        cached.cache_clear()  # no line was seen before
     for _, path, gold in pages:
         raw = gzip.decompress(path.read_bytes())
         began = time.process_time()
         page = _read(raw, gold.get("url"))
         seconds, count = seconds + time.process_time() - began, count + 1
+        if peer:
+            began = time.process_time()
+            told = peer(raw)
+            peer_seconds += time.process_time() - began
+            peer_texts.append((gold["articleBody"], told))
         lines = page.text if page else ""
         if page:
             left, wrong = left + unplaced(page), wrong + unmapped(page, raw)
@@ -66,7 +76,18 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
     rows.append(Row("characters in neither article nor furniture", value=left, n=count))
     rows.append(Row("characters whose source bytes do not decode to them", value=wrong, n=count))
     rows.append(Row("pages a second of processor time", value=count / seconds if seconds else None, n=count))
+    if peer:
+        rows.append(text_row("trafilatura: article text from HTML", peer_texts))
+        rows.append(Row("trafilatura: pages a second of processor time", value=count / peer_seconds if peer_seconds else None, n=count))
     return rows
+
+
+def _peer() -> Callable[[bytes], str] | None:
+    """trafilatura's text of a page, with metadata as ours; None where it is not installed. It is no part of what the project locks."""
+    if importlib.util.find_spec("trafilatura") is None:
+        return None
+    extract = importlib.import_module("trafilatura").bare_extraction
+    return lambda raw: getattr(extract(raw, with_metadata=True), "text", None) or ""
 
 
 def unplaced(page: Page) -> int:

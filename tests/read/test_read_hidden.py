@@ -79,7 +79,7 @@ def test_a_style_sheet_of_the_page_hides(rule: str) -> None:
     [
         ('class="a b" id=c', {".a", ".b", "#c"}),
         ("CLASS='a' Id = 'B'", {".a", "#B"}),
-        ('data-id="a"', {"#a"}),  # part of a longer name, but a word of its own
+        ('data-id="a" data-class="b"', set()),  # names of their own
         ('subclass="a" grid="b" x_id="c" classes="d" ids="e"', set()),
         ("title='class'", set()),
     ],

@@ -113,6 +113,10 @@ def list_of_teasers(sheet: Sheet) -> bool:
     if sheet.live:
         return False
     rows = [i for i in range(len(sheet.words)) if not sheet.kinds[i] and sheet.shapes[i] != "date"]
+    size = sum(len(sheet.words[i]) for i in rows)
+    running = sum(len(sheet.words[i]) for i in rows if len(sheet.words[i]) > UNIT and closes(sheet.words[i]))
+    if size - running < NEARLY * size:  # as on most pages: what runs on is no headline, and no line below one
+        return False
     units, found, at = 0, [], 0
     while at < len(rows):
         here, below = rows[at], rows[at + 1] if at + 1 < len(rows) else None
@@ -125,7 +129,6 @@ def list_of_teasers(sheet: Sheet) -> bool:
         units += bool(step)
         found += rows[at : at + step]
         at += step or 1
-    size = sum(len(sheet.words[i]) for i in rows)
     if units < UNITS or sum(len(sheet.words[i]) for i in found) < NEARLY * size or any(sheet.shapes[i] == "byline" for i in rows):
         return False
     for i in {*found, *(i for i in rows if sheet.body[i])}:

@@ -204,7 +204,8 @@ def credit_line(line: str) -> tuple[str, ...] | None:
     core = line.strip()
     if len(core) > 420 or (len(core) > 60 and not (core[0] in _CREDITS and _CREDITING.match(core))):
         return None
-    if _REPORTING.fullmatch(core):
+    crediting = core[:1] in _CREDITS
+    if crediting and _REPORTING.fullmatch(core):
         return ()
     bare = core.strip("()[]-–— .")
     known = agencies()
@@ -213,10 +214,10 @@ def credit_line(line: str) -> tuple[str, ...] | None:
         parts = split_names(bare)
         if parts and all(part.lower() in known for part in parts):
             return parts
-    alone = _BRACKETED.fullmatch(core)
+    alone = _BRACKETED.fullmatch(core) if core[:1] == "(" else None
     if alone:
         return () if _DESK.search(alone[1]) else split_names(alone[1])
-    found = _SOURCE.fullmatch(core)
+    found = _SOURCE.fullmatch(core) if crediting else None
     if found and len(found[1].split()) <= 8 and not found[1].rstrip().endswith(("?", "!")):
         names = split_names(found[1])
         if names and all(name[:1].isupper() or "." in name for name in names):
@@ -440,17 +441,32 @@ def boxed_credit(caption: str) -> int:
     return last.start(1) if last and told else 0
 
 
+_DAY_ENDS = frozenset("0123456789.")
+
+
 def is_caption(line: str) -> bool:
     """Whether a line of a text page is a photo's caption, by its credit, its words or the sides it names."""
     if len(line) > 600:
         return False
-    dated = len(line) < 250 and line[-2:].strip(".")[-1:].isdigit() and ". " not in line[:-40]
+    dated = line[-1:] in _DAY_ENDS and len(line) < 250 and line[-2:].strip(".")[-1:].isdigit() and ". " not in line[:-40]
     if dated and _ENDS_IN_DAY.search(line[-60:]) and re.search(r"\d{4}\.?$", line):
         return True  # "The two men leave the house, October 12, 1986."
     if photo_credit(line) or (line[:1] in "FfPpIiAa" and _CAPTION_WORD.match(line)):
         return True
     sides = "(" in line or "left" in line or "right" in line or "cent" in line
     return sides and len(line) < 300 and bool(_SIDE.search(line))
+
+
+@lru_cache(maxsize=20_000)
+def shape_by_words(line: str) -> str:
+    """What a short line is by its words alone: byline, photo_credit, credit, caption or nothing of these. A site's pages share many."""
+    if is_byline(line):
+        return "byline"
+    if is_photo_credit(line):
+        return "photo_credit"
+    if credit_line(line) is not None:
+        return "credit"
+    return "caption" if is_caption(line) else ""
 
 
 def is_teaser_text(line: str) -> bool:

@@ -103,6 +103,7 @@ INLINE = frozenset(
 MARKED = frozenset(("a", "b", "strong"))  # inline elements whose end tells something
 WAITING = frozenset(("noscript", "template"))  # of the skipped elements those whose content is shown where scripts do not run
 NAMED = frozenset("span a time cite em small label b strong i".split())  # inline elements whose names tell what they hold
+_OTHERWISE = SKIPPED | VOID | INLINE - NAMED | frozenset(("html", "body", "dialog", "pre"))  # not told by class and id alone
 # What a tag does: begin or end a block; stand in a line without a trace, unless in or as something hidden (a start or an end); nothing
 # at all; or something else, which `Reader.tag` and `Reader.close` know.
 START, END, LOOSE, LOOSE_END, NOTHING, OTHER, OTHER_END = range(7)
@@ -112,6 +113,11 @@ _NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]{0,60}+)")
 TAG = re.compile(
     r"""<(/?)([A-Za-z][^\s/>]{0,60}+)"""
     r"""((?:\s++(?:[^\s"'<>/=]++(?:="[^"<>]{0,1000}+"|='[^'<>]{0,1000}+'|=[^\s"'<>=]++)?+)?+){0,40}+/?+>)?+"""
+)
+# A tag whose only attributes that may tell something are its class and id, and whose values all stand in double quotes: most tags.
+_USUAL = re.compile(
+    r"""<(?!meta|link|img|script|input|source|style|svg|html|body|pre|dialog)([a-z][a-z0-9]*+)"""
+    r"""((?:\s++(?:class="([^"<>]*+)"|id="([^"<>]*+)"|(?:href|src|target|rel|title|alt|data-(?!testid|component)[a-z-]++)="[^"<>]*+"))*+)\s*+>"""
 )
 # Links to somebody who writes: rel=author, or a folder of the address that holds such people.
 _REL = re.compile(r"rel\s*=\s*[\"']?[\w ]{0,40}\bauthor\b")
@@ -220,6 +226,15 @@ def parsed_tag(raw: str) -> Tag | None:
 
     Three in four tags of a page repeat one before.
     """
+    usual = _USUAL.fullmatch(raw)
+    if usual is not None and usual[1] not in _OTHERWISE:
+        name, attributes, classes, own_id = usual.groups()
+        own = (_value_marks(classes) if classes else 0) | (_value_marks(own_id) if own_id else 0)
+        if name not in NAMED:
+            return START, name, usual.start(2), own | TAG_MARKS.get(name, 0)
+        if name == "a" and _is_writer(attributes.lower()):
+            own |= m.AUTHOR
+        return (OTHER if own or name in MARKED or name == "time" else LOOSE), name, usual.start(2), own
     found = _NAME.match(raw)
     if found is None:
         return None
@@ -287,14 +302,15 @@ def hidden_names(style: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def named(attributes: str) -> set[str]:
-    """The classes and ids of a tag's attributes, as ".a" and "#b"."""
-    return {
+@lru_cache(maxsize=20_000)
+def named(raw: str) -> frozenset[str]:
+    """The classes and ids of a tag, as ".a" and "#b"."""
+    return frozenset(
         (sign + one)
-        for rest, double, single, bare in _NAMED.findall(attributes)
+        for rest, double, single, bare in _NAMED.findall(raw)
         for sign in ("#" if len(rest) == 1 else ".",)
         for one in (double or single or bare).split(None, 40)[:40]
-    }
+    )
 
 
 STYLE = 200_000  # characters of a style sheet that are looked at
@@ -303,4 +319,4 @@ _CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)
 # It begins with a set of characters, so that the search passes quickly over all others.
-_NAMED = re.compile(r"""[CcIi](?<!\w[CcIi])((?<=[Cc])[Ll][Aa][Ss][Ss]|(?<=[Ii])[Dd])\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_NAMED = re.compile(r"""[CcIi](?<![\w-][CcIi])((?<=[Cc])[Ll][Aa][Ss][Ss]|(?<=[Ii])[Dd])\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

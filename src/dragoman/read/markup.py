@@ -121,25 +121,35 @@ class Reader:
                 self.gap, self.space, self.inherit = 2, None, 0
                 if stack[-1][0] == name and name in ("p", "li"):
                     self.pop(name)
-                self.push(name, marks & shown | (m.UNSEEN if unseen and named(source[left:right]) & unseen else 0))
+                if unseen and right - left > len(name) + 2 and named(source[left:right]) & unseen:
+                    marks |= m.UNSEEN
+                self.push(name, marks & shown)
             elif does == END:
                 if self.line is not None:
                     lines.append(self.line)
                     self.line = None
                 self.gap, self.space, self.inherit = 2, None, 0
-                if opened.get(name):
+                if stack[-1][0] == name and not self.link and not self.bold:
+                    stack.pop()
+                    opened[name] -= 1
+                elif opened.get(name):
                     self.pop(name)
+            elif does == OTHER:
+                if name == "a" and not marks and not stack[-1][1] & HIDDEN:
+                    self.link, self.link_depth = 1, len(stack)
+                else:
+                    at = self.tag(name, left + attributes, right, marks)
+                    unseen = self.unseen
+            elif does == OTHER_END:
+                if name == "a" and not opened.get(name):
+                    self.link = 0
+                else:
+                    self.close(name) if name == "pre" else self.close_inline(name)
             elif does == LOOSE:
                 if stack[-1][1] & HIDDEN:
                     self.push(name, HIDDEN)
-            elif does == LOOSE_END:
-                if opened.get(name):
-                    self.close_inline(name)
-            elif does == OTHER:
-                at = self.tag(name, left + attributes, right, marks)
-                unseen = self.unseen
-            elif does == OTHER_END:
-                self.close(name) if name == "pre" else self.close_inline(name)
+            elif does == LOOSE_END and opened.get(name):
+                self.close_inline(name)
         self.end_line()
 
     def unusual(self, left: int) -> tuple[int, Tag | None]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from dragoman.read import lines as m
 from dragoman.read.dates import Day, date_line, days, placed_date_line
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
-from dragoman.read.looks import closes, credit_line, furniture_kind, is_boxed_credit, is_byline, is_caption, is_photo_credit
+from dragoman.read.looks import closes, furniture_kind, is_boxed_credit, shape_by_words
 from dragoman.read.people import is_person
 
 NAMED = 4  # lines below the title in which a name alone may be that of the author
@@ -93,6 +94,7 @@ def make_sheet(document: Document, titles: tuple[str, ...], outlet: str | None =
     return sheet
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Words only, in lower case: how titles and decks are compared."""
     return " ".join(text.encode().translate(_PLAIN).decode().split() if text.isascii() else _WORD.findall(text.lower()))
@@ -183,12 +185,11 @@ def shape(sheet: Sheet, i: int) -> str:
         sheet.dates[i] = day
         return "date"
     boxed = line.own & m.AUTHOR and not line.own & m.TAGS and not sheet.kinds[i]
-    if is_byline(words) or (boxed and len(words) < 80 and not closes(words)):
+    told = shape_by_words(words)
+    if told == "byline" or (boxed and len(words) < 80 and not closes(words)):
         return "byline"
-    if is_photo_credit(words):
-        return "photo_credit"
-    if credit_line(words) is not None:
-        return "credit"
+    if told in ("photo_credit", "credit"):
+        return told
     captioned = line.tag == "figcaption" or line.own & m.CAPTION
     placed = None if captioned else placed_date_line(sheet.document.text, line.start, line.end)
     if placed:
@@ -196,9 +197,7 @@ def shape(sheet: Sheet, i: int) -> str:
         return "date"
     if line.tag == "figcaption" or (line.own & m.CAPTION and not line.own & m.BODY and len(words) < 400 and line.tag not in HEADINGS):
         return "photo_credit" if is_boxed_credit(words) else "caption"
-    if is_caption(words) and (not sheet.markup or line.link < len(words) / 2):
-        return "caption"
-    return ""
+    return told if told and (not sheet.markup or line.link < len(words) / 2) else ""
 
 
 def sentence(sheet: Sheet, i: int) -> bool:
