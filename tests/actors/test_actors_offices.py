@@ -308,3 +308,70 @@ def test_an_acronym_in_brackets_stands_between_body_and_office(text: str, body: 
 )
 def test_offices_that_another_sentence_or_side_tells(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:
     assert expected in offices(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("The governor of Arvik County, Marta Holm, spoke.", "Marta Holm", ("governor", None, None, "current")),
+        ("The spokesman for the Selm group, Pavel Orlov, spoke.", "Pavel Orlov", ("spokesman", "Selm group", None, "current")),
+        ("The inspector general of police, Pavel Orlov, spoke.", "Pavel Orlov", ("inspector general of police", None, None, "current")),
+        ("Home adviser Lt Gen (retd) Pavel Orlov spoke.", "Pavel Orlov", ("home adviser", None, None, "current")),
+        (
+            "Minister of Foreign Affairs and Expatriates Dr. Pavel Orlov spoke.",
+            "Pavel Orlov",
+            ("minister of foreign affairs and expatriates", None, None, "current"),
+        ),
+        (
+            "The Minister for Foreign Affairs of Norway H.E. Marta Holm met Pavel Orlov.",
+            "Marta Holm",
+            ("minister for foreign affairs", None, "NOR", "current"),
+        ),
+        (
+            "The Iraqi Minister of Interior Major General Pavel Orlov spoke.",
+            "Pavel Orlov",
+            ("minister of interior", None, "IRQ", "current"),
+        ),
+        (
+            "Poland was angry. Its ambassador in Berlin, Marta Holm, spoke.",
+            "Marta Holm",
+            ("ambassador", None, "POL", "current"),
+        ),
+        ("Chile was cautious. Foreign Minister Marta Holm said so.", "Marta Holm", ("foreign minister", None, "CHL", "current")),
+        ("Norway's navy denied it. Spokesman Pavel Orlov said so.", "Pavel Orlov", ("spokesman", "Norway's navy", "NOR", "current")),
+        # What must stay open:
+        ("Chile bombed the port. Foreign Minister Marta Holm spoke.", "Marta Holm", ("foreign minister", None, None, "current")),
+        ("Chile accused Peru of it. Foreign Minister Marta Holm spoke.", "Marta Holm", ("foreign minister", None, None, "current")),
+        ("Chile was cautious. The envoy met Foreign Minister Marta Holm.", "Marta Holm", ("foreign minister", None, None, "current")),
+        ("The commander of the Haiti mission, Pavel Orlov, spoke.", "Pavel Orlov", ("commander", None, None, "current")),
+    ],
+)
+def test_an_office_in_the_manner_of_agencies(text: str, name: str, expected: tuple[str, str | None, str | None, str]) -> None:
+    assert expected in offices(text, name)
+
+
+def test_his_counterpart_is_the_other_of_the_one_pair() -> None:
+    text = "Pavel Orlov met his Chilean counterpart Marta Holm. Orlov thanked Chile. His counterpart welcomed the treaty."
+    assert name_of(cast_of(text), text, "His counterpart") == "Marta Holm"
+    alone = "Pavel Orlov thanked Chile. His counterpart welcomed the treaty."
+    assert "His counterpart" not in [alone[m.start : m.end] for m in cast_of(alone).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A special envoy of the board, Marta Holm, spoke. The representative of Chile left.", "The representative of Chile"),
+        ("The spokesperson for the Foreign Ministry of Chile left. Army spokesman Pavel Orlov spoke.", "spokesperson"),
+    ],
+)
+def test_who_is_of_a_state_is_nobody_without_one(text: str, words: str) -> None:
+    cast = cast_of(text)
+    assert all(a.kind != "person" for m in cast.mentions for a in cast.actors if a.id == m.actor and words in text[m.start : m.end])
+
+
+def test_what_is_called_a_medium_is_one() -> None:
+    text = "The news agency Halyard Wire reported it. The agency said it had seen a letter."
+    cast = cast_of(text)
+    assert actor(cast, "Halyard Wire").kind == "media"
+    assert name_of(cast, text, "The agency") == "Halyard Wire"
+    assert actor(cast_of("The paper said Halyard Steel had closed."), "Halyard Steel").kind == "organisation"

@@ -127,7 +127,12 @@ def _leftward(tokens: tuple[Token, ...], known: dict[int, Hit], at: int, floor: 
         token = tokens[before]
         hit = known.get(before)
         if hit is not None and hit.entry.sort in {"state", "adjective", "seat", "capital"}:
-            if hit.entry.sort == "capital":
+            abroad = (
+                hit.entry.sort == "state"
+                and tokens[at].lemma.casefold() == "mission"
+                and not tokens[before].text.replace(".", "").isupper()
+            )
+            if hit.entry.sort == "capital" or abroad:  # "the Norland mission": one in Norland, or about it
                 return at, None, marked
             return hit.first, hit.entry.code, marked
         if hit is not None and hit.entry.sort == "organisation":

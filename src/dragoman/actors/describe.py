@@ -16,6 +16,7 @@ REACH = 8
 MOST = 200  # offices, and mentions before, that a description is compared with: the latest
 NOT_ONE = frozenset({"every", "each", "any", "no", "some", "several", "most", "many", "which", "whichever", "what"})
 NEVER_ONE = frozenset({"spokesperson", "spokesman", "spokeswoman", "leader", "commander"})  # "a Hamas leader": nobody in particular
+OPENED = ("secretary of ", "minister ")  # offices whose word stands first: "minister of trade"
 FAMILIES = {  # the short way to say an office, and the offices it can stand for
     "minister": "minister",
     "spokesperson": "spokesperson",
@@ -55,9 +56,14 @@ def resolve(
     by_word: dict[str, list[Held]] = {}
     for one in held:
         canon = canonical(one.office.title)
-        head = "secretary" if canon.startswith("secretary of ") else canon.split()[-1]
+        head = canon.split()[0 if canon.startswith(OPENED) else -1]
         by_word.setdefault(head, []).append(one)
     for number, phrase in enumerate(phrases):
+        other = _counterpart(parse, number, phrases, holder, places) if number not in holder else None
+        if other is not None:
+            why = Why("counterpart", "the other of the two whom the article calls counterparts", 0.8)
+            found.append(Found(phrase.first - 1, phrase.last, "title", other, why))
+            continue
         if number in holder or phrase.plural or not _refers(parse, phrase):
             continue
         first = phrase.first - 1 if phrase.determiner in {"the", "this"} else phrase.first
@@ -78,6 +84,28 @@ def resolve(
             sketches.append(Sketch(key, "unnamed", name, phrase.country, phrase.sector))
             found.append(Found(first, last, "unnamed", key))
     return sketches, found
+
+
+def _counterpart(parse: Parse, number: int, phrases: Sequence[Phrase], holder: dict[int, str], places: Sequence[Place]) -> str | None:
+    """Whom "his counterpart" means where the article has introduced one pair: "Berg met his Chilean counterpart Marta Holm"."""
+    phrase = phrases[number]
+    if parse.tokens[phrase.head].text.casefold() != "counterpart" or phrase.determiner not in {"his", "her"} or phrase.country is not None:
+        return None
+    known = [
+        n for n in range(max(number - MOST, 0), number) if n in holder and parse.tokens[phrases[n].head].text.casefold() == "counterpart"
+    ]
+    if len({holder[n] for n in known}) != 1:
+        return None
+    second = holder[known[0]]
+    sentence = next(s for s in parse.sentences if s.first <= phrases[known[0]].first < s.last)
+    inside = places[
+        bisect_left(places, sentence.first, key=lambda p: p.at) : bisect_left(places, phrases[known[0]].first, key=lambda p: p.at)
+    ]
+    pair = {p.key for p in inside if p.key != second}
+    before = places[max(bisect_left(places, phrase.first, key=lambda p: p.at) - 1, 0)].key if places else None
+    if len(pair) != 1 or before not in {second, *pair}:
+        return None
+    return second if before != second else next(iter(pair))
 
 
 def _refers(parse: Parse, phrase: Phrase) -> bool:
@@ -114,6 +142,8 @@ def _person(
             continue
         if phrase.country is not None and country is None and phrase.canon in DELEGATES:
             continue  # "the representative of Norland" is not the Secretary-General's
+        if phrase.body is not None and one.office.body is None and country is None and phrase.canon == "spokesperson":
+            continue  # "a spokesman for the army" is not the ministry's
         if _same_office(phrase.canon, canonical(one.office.title), phrase.country is not None and country is not None):
             fit.setdefault(one.key, one)
     if not fit:
@@ -123,7 +153,7 @@ def _person(
     text = words(parse, phrase.first, phrase.last)
     if len(fit) == 1:
         key = next(iter(fit))
-        if not before and phrase.country is None:
+        if not before and (phrase.country is None or (fit[key].office.country or countries.get(key)) is None):
             return None
     else:
         exact = {key for key, one in fit.items() if canonical(one.office.title) == phrase.canon}
@@ -151,7 +181,7 @@ def _same_office(short: str, full: str, with_country: bool) -> bool:
         return False
     if family == "secretary" and full.startswith("secretary of "):
         return True
-    return full == family or full.endswith(" " + family)
+    return full == family or full.endswith(" " + family) or (family == "minister" and full.startswith("minister "))
 
 
 def _by_field(parse: Parse, phrase: Phrase, held: Sequence[Held], countries: dict[str, str | None]) -> tuple[str, Why] | None:

@@ -13,17 +13,18 @@ from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
-from dragoman.actors.offices import Phrase, canonical, find_phrases, shared
+from dragoman.actors.offices import Phrase, canonical, excellency, find_phrases, shared
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known
 from dragoman.actors.tenure import changes, dated, owners, successions
-from dragoman.actors.unnamed import find_unnamed
+from dragoman.actors.unnamed import MEDIA, find_unnamed
 from dragoman.ids import id_at
 from dragoman.language.gazetteer import entries
 from dragoman.language.tables import rows
-from dragoman.types import Actor, Article, Cast, Mention, Office, Page, Parse, Time, Why
+from dragoman.types import Actor, Article, Cast, Mention, Name, Office, Page, Parse, Time, Why
 
+CHANNELS = frozenset({"channel", "magazine", "weekly", "paper", "outlet", "station", "newswire"})
 STATE_WORDS = frozenset({"name", "demonym", "metonym"})
 
 
@@ -33,7 +34,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     `gazetteer` holds actors that the user lists; the names in `parse` must be those of `gazetteer.with_names` then. `times` are the
     article's time expressions: they say when offices begin and end.
     """
-    parse = _with_media(parse, article)
+    parse = _with_media(_without_excellencies(parse), article)
     known = hit_map(parse, article.published)
     if gazetteer is not None:
         known = known_hits(parse, known, gazetteer)
@@ -78,7 +79,8 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
 
     taken = {i for f in found if f.kind not in STATE_WORDS or not f.key.startswith("state:") for i in range(f.first, f.last)}
     taken |= {phrases[number].head for number in holder}
-    media = sorted((f for f in found if f.key.startswith("media:")), key=lambda f: f.first)
+    carriers = {s.key for s in sketches if s.kind == "media"}
+    media = sorted((f for f in found if f.key in carriers), key=lambda f: f.first)
     unnamed_sketches, unnamed = find_unnamed(parse, known, taken, media)
     inside = {i for f in unnamed for i in range(f.first, f.last)}
     found = [*(f for f in found if f.first not in inside), *unnamed]
@@ -88,6 +90,19 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
         kinds.setdefault(sketch.key, sketch.kind)
     found = [*found, *find_pronouns(parse, found, kinds)]
     return _cast(article, parse, sketches, found, held)
+
+
+def _without_excellencies(parse: Parse) -> Parse:
+    """The names without "H.E." at their edges, which is part of none: "the Minister of Norway H.E. Marta Holm"."""
+    kept: list[Name] = []
+    for name in parse.names:
+        first, last = name.first, name.last
+        while last - 1 > first and excellency(parse.tokens[last - 1].text):
+            last -= 1
+        while first < last - 1 and excellency(parse.tokens[first].text):
+            first += 1
+        kept.append(name if (first, last) == (name.first, name.last) else replace(name, first=first, last=last))
+    return replace(parse, names=tuple(kept))
 
 
 def _with_media(parse: Parse, article: Article) -> Parse:
@@ -219,11 +234,24 @@ def _other_names(parse: Parse, found: list[Found], sketches: list[Sketch], artic
             why = Why("short form: last word", f"{core} ends the name of one organisation of the article", 0.9)
             more.append(Found(name.first, name.last, "short", key, why))
             continue
-        kind = "media" if core in article.credits else "organisation" if name.label == "ORG" else "population"
+        kind = (
+            "media" if core in article.credits or _called_medium(parse, name) else "organisation" if name.label == "ORG" else "population"
+        )
         sketch = Sketch(f"name:{core.casefold()}", kind, core, None, None)  # type: ignore[arg-type]
         made.append(sketch)
         more.append(Found(name.first, name.last, "name", sketch.key))
     return made, more
+
+
+def _called_medium(parse: Parse, name: Name) -> bool:
+    """Whether the word before a name says that it is a medium: "the news agency Halyard Wire", "the channel “Two Captains”"."""
+    tokens, at = parse.tokens, name.first - 1
+    while at > 0 and tokens[at].text in {'"', "“", "``", "‘", "'"}:
+        at -= 1
+    if at < 0 or tokens[at].pos != "NOUN" or tokens[at].lemma.casefold() not in MEDIA | CHANNELS or tokens[at].tag == "NNS":
+        return False
+    heads = {tokens[i].head for i in range(name.first, name.last)}
+    return at in heads or name.first <= tokens[at].head < name.last
 
 
 def _explained(parse: Parse, found: list[Found]) -> dict[str, str]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.actors.found import Found, Held, words
-from dragoman.actors.offices import EXCELLENCIES, Phrase
+from dragoman.actors.offices import Phrase, excellency
 from dragoman.actors.tenure import Tenure, tenure
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles
 from dragoman.types import Office, Parse, Span, Token
+
+RETIRED = frozenset({"retd", "ret'd", "ret", "retired", "rtd"})
 
 
 def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> dict[int, str]:
@@ -72,8 +74,13 @@ def _name_after(parse: Parse, phrase: Phrase, starts: dict[int, str], sentence_o
     for _ in range(3):
         if at in starts:
             break
-        if at + 1 < len(tokens) and tokens[at].text in EXCELLENCIES:
+        if at + 1 < len(tokens) and excellency(tokens[at].text):
             at += 1  # "Foreign Minister HE Marta Holm"
+            continue
+        if [t.text.casefold().rstrip(".") for t in tokens[at : at + 3 : 2]] == ["(", ")"] and tokens[at + 1].text.casefold().rstrip(
+            "."
+        ) in RETIRED:
+            at += 3  # "adviser Lt Gen (retd) Jan Berg"
             continue
         size = next((n for n in (4, 3, 2, 1) if words(parse, at, min(at + n, len(tokens))).casefold() in titles()), 0)
         if size == 0 or at + size >= len(tokens):

@@ -33,6 +33,13 @@ MODIFIERS = word_set(
 MATTERS = word_set("affairs relations matters issues policy policies operations planning cooperation negotiations talks control")
 DELEGATES = word_set("ambassador delegate representative observer minister")
 EXCELLENCIES = frozenset({"HE", "HH", "HM", "HRH", "HMEH"})  # before a name or an office, and part of neither
+
+
+def excellency(text: str) -> bool:
+    """Whether a token is "HE" or "H.E."."""
+    return text.replace(".", "") in EXCELLENCIES and text.isupper()
+
+
 OWNED = word_set("his her its their whose")
 OPEN_HEADS = word_set(
     "official officer aide diplomat lawmaker politician expert analyst activist journalist reporter correspondent author lawyer economist"
@@ -40,6 +47,10 @@ OPEN_HEADS = word_set(
 BETWEEN_OF_AND_NAME = word_set(
     "group movement party organization organisation militant islamist the armed rebel regional bloc alliance militia"
 )
+
+
+POSTED = frozenset({"ambassador", "consul", "envoy", "correspondent", "representative", "attaché", "attache"})
+MAX_FIELD = 4  # tokens of a field in lower case behind an office word
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +280,7 @@ def _compound_left(around: Around, row: dict[str, str], phrase: Phrase, at: int)
     token, first = tokens[at - 1], at - 1
     if (
         row["sort"] == "rank"
-        or token.text in EXCELLENCIES
+        or excellency(token.text)
         or token.dep != "compound"
         or not at <= token.head < phrase.last
         or token.pos not in {"NOUN", "PROPN"}
@@ -363,6 +374,12 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
         inside = hit.last < ceiling and tokens[hit.last - 1].dep == "compound" and tokens[hit.last].pos == "PROPN"
         if inside and hit.last not in named:  # "president of the Nigeria Labour Congress"
             return phrase
+        about = _past_group(tokens, hit.last, ceiling)
+        if hit.entry.sort == "state" and about > hit.last:  # "the commander of the Haiti mission": where, not whose
+            return replace(phrase, last=about)
+        if link == "in" and hit.entry.sort in {"state", "capital", "seat"}:  # "the ambassador in Arvik, Marta Holm,": where, not whose
+            posted = phrase.country is not None or phrase.determiner in OWNED or tokens[phrase.head].text.casefold() in POSTED
+            return replace(phrase, last=hit.last) if posted and hit.last < ceiling and tokens[hit.last].text == "," else phrase
         if hit.entry.sort == "state" and link != "to":
             return replace(phrase, last=_accredited(around, hit.last, ceiling), country=phrase.country or hit.entry.code)
         if hit.entry.sort in {"state", "organisation"} and link == "to":
@@ -381,8 +398,13 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
         at = begin
         while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
             at += 1
+        if at > begin and tokens[at - 1].text.casefold() == "and":
+            more = _capitals(around, at, ceiling)  # "Foreign Affairs and Expatriates"
+            at = more if more > at else at - 1
         at = max(at, _matters(tokens, begin, ceiling))
-        if at > begin and tokens[at - 1].text.casefold() != "and":
+        while at - 1 > begin and tokens[at - 1].text.casefold() in titles():
+            at -= 1  # "Foreign Affairs and Expatriates Dr."
+        if at > begin:
             phrase = replace(phrase, last=at, canon=str(at))
             if at < ceiling - 1 and tokens[at].text.casefold() == "of":
                 next_hit = known.get(at + 1) or known.get(at + 2)
@@ -393,11 +415,33 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
         label = around.labels.get(begin)
         if phrase.last == end and label is not None and label.label == "ORG" and label.first in {begin, begin - 1} and begin not in known:
             # "secretary of the Harbour Division"
-            return replace(phrase, last=label.last, body=phrase.body or words(parse, begin, label.last))
+            last = _past_group(tokens, label.last, ceiling)  # "spokesman for the Arvik group"
+            return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
+        if phrase.last == end and label is not None and label.label == "PLACE" and label.first == begin and begin not in known:
+            return replace(phrase, last=label.last)  # "the governor of Arvik County, Jan Berg,"
+        plain = _plain_field(around, end + 1, ceiling) if phrase.last == end else None
+        if plain is not None:
+            return replace(phrase, last=plain, canon=str(plain))
         last = _capitals(around, begin, ceiling) if begin == end + 2 else begin
         if phrase.last == end and last - begin > 1:
             return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
     return phrase
+
+
+def _past_group(tokens: tuple[Token, ...], at: int, ceiling: int) -> int:
+    """The token behind lower-case nouns that a name describes: "the Arvik group", "the Selm police union"."""
+    while at < ceiling and tokens[at].pos == "NOUN" and tokens[at].text.islower() and tokens[at - 1].dep == "compound":
+        at += 1
+    return at
+
+
+def _plain_field(around: Around, begin: int, ceiling: int) -> int | None:
+    """The comma behind lower-case nouns that end a title, where a person's name follows: "inspector general of police, Jan Berg"."""
+    tokens, at = around.parse.tokens, begin
+    while at < ceiling and at - begin < MAX_FIELD and tokens[at].text.islower() and tokens[at].pos in {"NOUN", "ADJ", "CCONJ"}:
+        at += 1
+    named = at + 1 < ceiling and (at + 1 in around.named if tokens[at].text == "," else at in around.named)
+    return at if at > begin and tokens[at - 1].pos == "NOUN" and named else None
 
 
 def _matters(tokens: tuple[Token, ...], begin: int, ceiling: int) -> int:
@@ -417,7 +461,7 @@ def _capitals(around: Around, begin: int, ceiling: int) -> int:
         label = around.labels.get(at)
         if (
             tokens[at].text[:1].isupper()
-            and tokens[at].text not in EXCELLENCIES
+            and not excellency(tokens[at].text)
             and tokens[at].pos in {"PROPN", "NOUN", "ADJ"}
             and (label is None or label.label in {"ORG", "NORP"})
         ):
@@ -474,11 +518,16 @@ def _unlisted(parse: Parse, known: dict[int, Hit], named: dict[int, int], phrase
     first = at
     while at < ceiling and at not in named and at - first < 12:
         text = tokens[at].text
+        state = known.get(at)
+        if state is not None and state.entry.sort == "state" and tokens[at - 1].text == "of" and at - 1 > first:
+            # "for Foreign Affairs of Norway Marta Holm"
+            return replace(phrase, last=state.last, country=country or state.entry.code, canon=str(at - 1))
         if not (text[:1].isupper() or text in {"and", "of", "for", "&", "(", ")", "the", "-"}):
             return phrase
         at += 1
     if at >= ceiling or at not in named or at == first:
         return phrase
+    at = next((at - n for n in (3, 2, 1) if at - n > first and words(parse, at - n, at).casefold() in titles()), at)  # "of Trade Colonel N"
     field = tokens[phrase.head].text.casefold() in {"minister", "secretary"} and (
         tokens[phrase.head].text.casefold() == "minister" or any(tokens[i].text.casefold() in fields() for i in range(first, at))
     )

@@ -129,6 +129,8 @@ def owners(
             phrase = replace(phrase, country=state or _only_state(tokens, phrase, named))
             if phrase.country is None and phrase.determiner == "its":
                 phrase = _its(parse, known, bodies, phrase)
+        if phrase.country is None and phrase.body is None and phrase.determiner in {"", "the"} and not phrase.plural:
+            phrase = _of_the_one_before(parse, known, bodies, phrase, number in holder)
         out.append(phrase)
     return out
 
@@ -159,6 +161,42 @@ def _its(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Ph
         own = hit.entry.name if hit.entry.sort == "organisation" else None
         return replace(phrase, country=hit.entry.code or None, body=own)
     return phrase
+
+
+# Offices of a state, and the verbs of a sentence about its state behind which such an office needs no state of its own.
+OF_STATE = frozenset({"president", "vice president", "chancellor", "foreign secretary", "king", "foreign ministry spokesperson"})
+ABOUT = word_set("""
+    be say tell insist deny reject welcome condemn urge call warn announce stress accuse refuse decline declare state demand want have add
+    maintain claim protest vow pledge promise confirm agree
+""")
+
+
+def _of_the_one_before(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Phrase, named: bool) -> Phrase:
+    """A bare office of what the sentence before is about: "China's foreign ministry denied it. “No,” spokesman N said."
+
+    Of a state only where that sentence opens with it and names no other: "Chile was cautious. Foreign Minister N said ...". A spokesman may
+    be of any body, a minister only of a state. Not: "Norland bombed the town. President N said ...".
+    """
+    tokens = parse.tokens
+    number = bisect_right(parse.sentences, phrase.first, key=lambda s: s.first) - 1
+    here, before = parse.sentences[number], parse.sentences[number - 1] if number else None
+    if before is None or before.block != here.block or before.role != here.role:
+        return phrase
+    at = main_subject(parse, before, REACH)
+    if at is None or tokens[tokens[at].head].lemma not in ABOUT:
+        return phrase
+    if phrase.canon == "spokesperson":
+        body = next((b for b in bodies if b.first <= at < b.last and not b.definite), None)
+        if body is None or not named:
+            return phrase
+        return replace(phrase, body=words(parse, body.first, body.last), body_key=(body.first, body.last), country=body.country)
+    states = {hit.entry.code for i in range(before.first, here.last) if (hit := known.get(i)) is not None and hit.entry.code}
+    hit = known.get(at)
+    first = phrase.first - (1 if phrase.determiner else 0) == here.first
+    of_state = phrase.canon in OF_STATE or phrase.canon.endswith(" minister") or phrase.canon.startswith("minister ")
+    if hit is None or hit.entry.sort not in {"state", "capital", "seat"} or len(states) != 1 or not (first and of_state):
+        return phrase
+    return replace(phrase, country=hit.entry.code or None)
 
 
 def _state_after(tokens: tuple[Token, ...], known: dict[int, Hit], at: int) -> str | None:

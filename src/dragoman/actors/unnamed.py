@@ -40,6 +40,7 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int], named: Se
     sketches: list[Sketch] = []
     found: list[Found] = []
     media: dict[tuple[str, str | None], str] = {}
+    firsts = {f.first for f in named}
     for sentence in parse.sentences:
         for at in range(sentence.first, sentence.last):
             token = tokens[at]
@@ -50,6 +51,8 @@ def find_unnamed(parse: Parse, known: dict[int, Hit], taken: set[int], named: Se
             if taken.intersection(i for i in range(first, last) if i not in known) or not _counts(tokens, row, at, first, country, states):
                 continue
             text = words(parse, first, last)
+            if row["noun"] in MEDIA and (at + 1 in firsts or (at + 2 in firsts and tokens[at + 1].pos == "PUNCT")):
+                continue  # "the news agency Halyard Wire" has a name
             if row["noun"] in MEDIA and tokens[first].text.casefold() == "the" and first + 1 == at and row["noun"] != "media":
                 before = bisect_left(named, at, key=lambda f: f.first)
                 if before:

@@ -269,6 +269,8 @@ def _before(graph: Graph, verb: int, cue: Cue) -> Found | None:
     verbal = any(tokens[i].pos in {"VERB", "AUX"} for i in range(sentence.first, comma))
     if tokens[sentence.first].tag == "VBG" and not any(tokens[i].tag in FINITE for i in range(sentence.first, comma)):
         return None  # "Replying to a question, X said"
+    if [t.text.lower() for t in tokens[sentence.first : sentence.first + 3]][::2] in (["for", "part"], ["from", "side"]):
+        return None  # "For his part, Holm affirmed, in Arvik, the readiness to talk"
     opening = _own_clause(graph, sentence.first, comma, source)
     segments = _around(graph, sentence.first if opening is None else opening, comma, stop, sentence.last)
     if segments is None:

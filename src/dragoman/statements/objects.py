@@ -152,6 +152,7 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     noun = graph.child(verb, "dobj", "iobj")
     if noun is not None and noun + 1 < len(graph.tokens) and graph.tokens[noun + 1].head == verb and graph.tokens[noun + 1].dep == "dobj":
         noun += 1  # "accused Gen Holm": the parser takes the title for an object of its own
+    noun = _across(graph, verb) if noun is None else noun
     for finder in (_figure, _as, _preposition, _infinitive, _small, _noun, _short_object):
         hit = finder(graph, verb, cue, noun)
         if hit is not None:
@@ -169,6 +170,22 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
     if "self" in cue.frames:
         return None
     return None
+
+
+def _across(graph: Graph, verb: int) -> int | None:
+    """The object behind an aside that the parser hung on the aside: "affirmed, in a letter to the mayor, the readiness to talk"."""
+    tokens, last = graph.tokens, graph.sentence(verb).last
+    if verb + 2 >= last or tokens[verb + 1].text != "," or tokens[verb + 2].pos != "ADP":
+        return None
+    comma = next((i for i in range(verb + 3, min(verb + MAX_CHARGE, last)) if tokens[i].text == ","), last)
+    if comma + 2 >= last or tokens[comma + 1].pos != "DET":
+        return None
+    noun = tokens[comma + 1].head
+    return (
+        noun
+        if tokens[noun].dep in {"appos", "conj", "dep"} and verb <= tokens[noun].head < comma and graph.left[noun] == comma + 1
+        else None
+    )
 
 
 def _named(graph: Graph, first: int, last: int) -> bool:

@@ -94,7 +94,7 @@ def _named_at_end(who: Voices, phrase: Phrase) -> Mention | None:
     if others or any(tokens[i].tag in {"POS", "WP", "WDT", "WP$"} or tokens[i].text in {"–", "—", "(", ")"} for i in between):
         return None
     first = mention.first
-    while first - 1 > phrase.head and titles().get(tokens[first - 1].text.lower(), {}).get("sort") == "honorific":
+    while first - 1 > phrase.head and titles().get(tokens[first - 1].text.lower(), {}).get("sort") in {"honorific", "rank"}:
         first -= 1
     before = tokens[first - 1]
     if before.text == ",":
@@ -109,7 +109,7 @@ def _apposition(who: Voices, phrase: Phrase) -> Mention | None:
     for child in who.graph.children[phrase.head]:
         if tokens[child].dep == "appos" and phrase.first <= child <= phrase.last:
             mention = who.at.get(child)
-            if mention is not None and who.actors[mention.actor].kind == "person":
+            if mention is not None and who.actors[mention.actor].kind in {"person", "media"}:
                 return mention
     return None
 
@@ -258,7 +258,8 @@ def _joined(graph: Graph, phrase: Phrase) -> list[int]:
     """The heads that a source phrase joins: "Holm, Berg and the envoy". Of "the presidents of A and B, Holm and Berg," the names."""
     heads = [phrase.head]
     for head in heads:
-        heads += [c for c in graph.children[head] if graph.tokens[c].dep == "conj" and phrase.first <= c <= phrase.last]
+        joined = (c for c in graph.children[head] if graph.tokens[c].dep == "conj" and phrase.first <= c <= phrase.last)
+        heads += [c for c in joined if any(t.dep == "cc" or t.text in {",", "/", "&"} for t in graph.tokens[head:c])]
         if len(heads) > MAX_TOGETHER:
             return []
     heads = sorted(i for i in heads if graph.tokens[i].pos in {"NOUN", "PROPN", "PRON"})
