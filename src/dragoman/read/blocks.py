@@ -25,6 +25,7 @@ from dragoman.read.looks import (
 )
 from dragoman.read.meta import Meta
 from dragoman.read.people import authors_of, same_house
+from dragoman.read.words import told_day
 from dragoman.types import Article, Block, DateCandidate, Furniture, Post, Published, Role, Told
 
 UNDATED = Published(None, None, None, "unknown", "unknown", "the page gives no date")
@@ -35,6 +36,7 @@ SHORTEST = 15  # characters of a title that may be cut out of its line
 _QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _SITE_TAIL = re.compile(r"\s*[|–—•·»/]\s*|\s+-+\s+")
 CUT = 40  # characters of a title that metadata breaks off
+LABEL = 60  # characters before a date in which a label says that it is of an update
 KICKER = 32  # characters of the longest section label glued to a title
 _MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
@@ -94,7 +96,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 posts=_posts(document, draft, meta, blocks[-1].end) if found.live else (),
             )
         )
-        candidates += _block_dates(document.text, blocks, number, parts.problems)
+        candidates += _block_dates(document.text, blocks, number, parts.problems, f"{articles[-1].language or ''}-{meta.country}")
     parts.problems += found.problems
     last = -2
     for i, kind in sorted(furniture.items()):
@@ -364,18 +366,22 @@ def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:
     return list(dict.fromkeys(found or [replace(candidate, article=0) for _, candidate in meta.times if len(articles) == 1]))
 
 
-def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str]) -> list[DateCandidate]:
-    """Dates written in an article's date lines, datelines and captions."""
-    found = []
+def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str], locale: str) -> list[DateCandidate]:
+    """Dates written in an article's date lines, datelines and captions; of date lines no day of an update where they have others."""
+    found, updates = [], []
     for block in blocks:
         source = {"date": "post_date", "byline": "post_date", "dateline": "dateline", "caption": "caption"}.get(block.role)
         if source is None:
             continue
-        for day in days(text, block.start, block.end):
-            found.append(DateCandidate(day.value, source, number, day.start, day.end, text[day.start : day.end]))
+        before = text.rfind("\n", 0, max(0, block.start - 1)) + 1  # a label may stand on the line above
+        for day in days(text, block.start, block.end, locale):
+            one = DateCandidate(day.value, source, number, day.start, day.end, text[day.start : day.end])
+            updated = source == "post_date" and told_day(text[max(before, day.start - LABEL) : day.start]) == "updated"
+            (updates if updated else found).append(one)
+            before = day.end
             if not weekday_fits(day):
                 problems.append(f"the weekday does not fit the date in {text[day.start : day.end]!r}")
-    return found
+    return found if any(one.source == "post_date" and len(one.value) == 10 for one in found) else found + updates
 
 
 def _copyright(text: str, start: int, end: int, parts: Parts) -> list[DateCandidate]:

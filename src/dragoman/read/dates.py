@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.read.months import latin, written
+from dragoman.read.words import without_labels
 from dragoman.types import Post, Span
 
 MONTHS = {
@@ -39,60 +41,31 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-# The same in other languages of newspapers, as they stand behind the day: German, French, Spanish, Portuguese, Italian, Dutch, Nordic,
-# Turkish, Indonesian, Polish, Russian, Ukrainian.
-_ELSEWHERE = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januar jänner janvier enero janeiro gennaio januari ocak stycznia января січня",
-            "februar février febrero fevereiro febbraio februari şubat lutego февраля лютого",
-            "märz mars marzo março maart marts mart maret marca марта березня",
-            "avril abril aprile nisan kwietnia апреля квітня",
-            "mai mayo maio maggio mei maj mayıs maja мая травня",
-            "juni juin junio junho giugno haziran czerwca июня червня",
-            "juli juillet julio julho luglio temmuz lipca июля липня",
-            "août aout agosto augustus augusti agustus ağustos sierpnia августа серпня",
-            "septembre septiembre setiembre setembro settembre eylül września сентября вересня",
-            "oktober octobre octubre outubro ottobre ekim października октября жовтня",
-            "novembre noviembre novembro kasım listopada ноября листопада",
-            "dezember décembre diciembre dezembro dicembre desember aralık grudnia декабря грудня",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_ALL = sorted({**MONTHS, **_ELSEWHERE}, key=len, reverse=True)
-# By their first letters: a pattern tries its parts one after the other.
-_ANY_MONTH = "|".join(
-    f"{first}(?:{'|'.join(name[1:] for name in _ALL if name[0] == first)})" for first in dict.fromkeys(name[0] for name in _ALL)
-)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _DATE = re.compile(
     rf"""(?:(?<![\w.-])|(?<=[a-z])(?=[A-Z]|\d{{1,2}}\s[A-Z][a-z]))(?:(?P<weekday>{_WEEKDAY})\b\.?\s{{0,3}},?\s{{0,3}}(?:the\s)?)?(?:
-      (?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
-    | (?P<a2>\d{{1,2}})(?P<s2>[-/.])(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
+      (?P<y1>(?:19|20)\d\d)(?P<s1>[-/]|\.\s?)(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
+    | (?P<a2>\d{{1,2}})(?P<s2>[-/]|\.\s?)(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
     | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d)(?!\d)
-    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]{{0,3}}(?:of\s|de\s)?(?P<m4>{_ANY_MONTH})\b\.?[\s,-]{{0,3}}(?:de\s)?
-        (?P<y4>(?:19|20)\d\d)(?!\d)
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{0,3}}(?:of\s)?(?P<m4>{_MONTH})\b\.?[\s,-]{{0,3}}(?P<y4>(?:19|20)\d\d)(?!\d)
     )""",
     re.I | re.X,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")  # every written date has one
+_YEAR = re.compile(r"(?:19|20|25)\d\d")  # every date in digits of Latin letters has one, years of the Buddhist era with it
+_FAR = re.compile(r"[\u0660-\u1fff\u3005-\ud7ff]")  # letters and digits of scripts that have years of their own
 _URL = re.compile(
     rf"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-](?P<m>\d{{1,2}}|{_MONTH})(?:[/_-](?P<d>\d{{1,2}}))?(?![\d\w])|(?P<m0>[01]\d)(?P<d0>[0-3]\d)(?!\d))",
     re.I,
 )
 _AROUND = re.compile(
     rf"""\b(?:{_WEEKDAY}|published|publish|publication|posting|posted|uploaded|edited|updated|update|modified|last|first|date|created|issued|released|added|time|read|min|mins|minutes?|on|at|by|the|
-    publiziert|veröffentlicht|aktualisiert|erschienen|stand|vom|am|um|uhr|publié|modifié|mis|à|jour|le|publicado|actualizado|atualizado|el|em|às|las
-    |pubblicato|aggiornato|il|gepubliceerd|op|den|kl|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di
-    |dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|
     pm|a\.m\.?|p\.m\.?|gmt|utc|est|edt|et|pst|pdt|pt|cst|cdt|bst|cet|cest|ist|irst|pkt|msk|eet|eest|hrs|hours?|ago|z|t)\b
     |\d{{1,2}}\s?[:.h]\s?\d\d(?:\s?[:.]\s?\d\d)?(?:\.\d+)?|[+-]\d\d:?\d\d""",
     re.I | re.X,
 )
+LAST_YEAR = 2069  # later ones are of other calendars: on Nepali pages 2080 is 2023
+OTHERS = 4  # letters and digits of such a line that are no label's
 LABELLED = 120  # characters of the longest line that is nothing but a date with its labels
 
 
@@ -106,35 +79,67 @@ class Day:
     weekday: int | None  # 0 = Monday, as written; None: not written
 
 
-def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
-    """Yield the dates written in a stretch of text. Days that no calendar has are passed over."""
+def days(text: str, start: int = 0, end: int | None = None, locale: str = "") -> Iterator[Day]:
+    """Yield the dates written in a stretch of text. Days that no calendar has are passed over.
+
+    `locale` is the language of the page, "de" or "en-GB", and settles what 5/8/2024 and the few names of two months are; without it they
+    give a year alone.
+    """
     stop = len(text) if end is None else end
-    if not _YEAR.search(text, start, stop):
+    if not _may_date(text, start, stop):
         return
-    for match in _DATE.finditer(text, start, stop):
-        value = _value(match)
+    line = text[start:stop]
+    plain, at, language = latin(line), 0, locale[:2]
+    for match in _DATE.finditer(plain):
+        value = _value(match, locale)
         if value:
-            weekday = match["weekday"]
-            yield Day(match.start(), match.end(), value, WEEKDAYS[weekday.lower()] if weekday else None)
+            for first, last, other in written(line[at : match.start()], language):
+                yield Day(start + at + first, start + at + last, other, None)
+            weekday, at = match["weekday"], match.end()
+            yield Day(start + match.start(), start + at, value, WEEKDAYS[weekday.lower()] if weekday else None)
+    for first, last, other in written(line[at:], language):
+        yield Day(start + at + first, start + at + last, other, None)
 
 
-def _value(match: re.Match[str]) -> str | None:
+def _may_date(text: str, start: int, end: int) -> bool:
+    """Whether a stretch may hold a date at all: most lines do not, and this is asked of all."""
+    return _YEAR.search(text, start, end) is not None or (not text[start:end].isascii() and _FAR.search(text, start, end) is not None)
+
+
+def _value(match: re.Match[str], locale: str = "") -> str | None:
     if match["y1"]:
         return _day(match["y1"], match["m1"], match["d1"])
     if match["y2"]:
-        first, second = int(match["a2"]), int(match["b2"])
-        if first == second or second > 12:
+        first, second, order = int(match["a2"]), int(match["b2"]), day_order(locale)
+        if first == second or second > 12 or (first <= 12 and order == "mdy"):
             return _day(match["y2"], match["a2"], match["b2"])
-        if first > 12 or match["s2"] == ".":
+        if first > 12 or match["s2"][0] == "." or order == "dmy":
             return _day(match["y2"], match["b2"], match["a2"])
         return match["y2"]  # 5/8/2024 is 5 August or 8 May
     if match["y3"]:
         return _day(match["y3"], str(MONTHS[match["m3"].lower()]), match["d3"])
-    month = match["m4"].lower()
-    return _day(match["y4"], str(MONTHS.get(month) or _ELSEWHERE[month]), match["d4"])
+    return _day(match["y4"], str(MONTHS[match["m4"].lower()]), match["d4"])
+
+
+# Where English dates in numbers begin with the day, and the languages whose own numbers do not or that are at home in both (CLDR 47).
+_DAY_FIRST = frozenset("AE AU BD BW CY FJ GB GH GI GM GY HK IE IL IN JM KE KW LB LK MT MU MW MY NA NG NZ OM PG PK QA SA SG SL TT TZ UG UK ZM ZW".split())
+_MONTH_FIRST = frozenset("US".split())
+_EITHER = frozenset("zh ja ko fil tl mn hu lt".split())  # in these the year comes first, or the month may
+
+
+def day_order(locale: str) -> str:
+    """How dates in numbers run in a language, "de", "en-GB" or "es-PR": dmy, mdy, or nothing where both are usual or none is known."""
+    language, _, country = locale.replace("_", "-").partition("-")
+    if country in _MONTH_FIRST or country == "PR":
+        return "mdy" if language == "en" else ""
+    if language == "en" or not language:
+        return "dmy" if country in _DAY_FIRST else ""
+    return "" if language in _EITHER or country in ("PH", "CA") else "dmy"
 
 
 def _day(year: str, month: str, day: str) -> str | None:
+    if int(year) > LAST_YEAR:
+        return None
     try:
         return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
@@ -173,15 +178,16 @@ def date_line(text: str, start: int, end: int) -> Day | None:
     """The date of a line that holds a date, its labels and a time of day, and nothing else."""
     if end - start > LABELLED or end - start < 6:
         return None
-    if not _YEAR.search(text, start, end):
+    if not _may_date(text, start, end):
         return None
     found = next(days(text, start, end), None)
     if found is None:
         return None
     rest = _AROUND.sub(" ", text[start : found.start] + " " + text[found.end : end])
-    rest = _DATE.sub(" ", rest)
-    letters = sum(ch.isalnum() for ch in rest)
-    return found if letters <= 4 else None
+    rest = _DATE.sub(" ", latin(rest))
+    if sum(ch.isalnum() for ch in rest) <= OTHERS:
+        return found
+    return found if sum(ch.isalnum() for ch in without_labels(rest)) <= OTHERS else None
 
 
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3},\s+){1,2}")

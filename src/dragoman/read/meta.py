@@ -59,6 +59,7 @@ class Meta:
     body: str = ""  # the article's text as JSON-LD repeats it, with what markup stands in it
     candidates: list[DateCandidate] = field(default_factory=list)
     times: list[tuple[int, DateCandidate]] = field(default_factory=list)  # days of `<time>` elements and where they stand
+    country: str = ""  # ISO 3166 alpha-2, by the address or og:locale: how the page's dates in numbers run
 
 
 def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
@@ -92,11 +93,24 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
             day = iso_day(stamp)
             if day:
                 meta.times.append((int(at), DateCandidate(day, "time_element", None, evidence=f"time: {stamp.strip()[:80]}")))
+    meta.country = country_of(url or "", tags)
     found = url_day(url) if url else None
     if found:
         meta.candidates.append(DateCandidate(found[0], "url", None, evidence=found[1]))
     meta.outlet = next((value.strip()[:100] for name in _SITE for value in tags.get(name, []) if value.strip()), None) or publisher
     return meta
+
+
+def country_of(url: str, tags: dict[str, list[str]]) -> str:
+    """The country of a page, by the last part of its host's name, else by og:locale; "en_US" tells nothing: it is what systems write unasked."""
+    end = url.lower().partition("//")[2].partition("/")[0].partition(":")[0].rpartition(".")[2]
+    if end in ("gov", "mil"):
+        return "US"
+    if len(end) == 2 and end.isalpha():
+        return end.upper()
+    told = next((value for name in ("og:locale", "content-language") for value in tags.get(name, [])), "").replace("-", "_")
+    country = told.partition("_")[2][:2].upper()
+    return "" if country == "US" else country
 
 
 @lru_cache(maxsize=2000)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from dragoman.read.bylines import EAST, eastern, eastern_person, glued_pair, is_body, lead, lead_words, small, without_trades
 from dragoman.read.dates import days
+from dragoman.read.words import phrases
 
-# What stands before the names, in the languages of the papers that carry it: it must be followed by a name.
+# What stands before the names in English: it must be followed by a name. For other languages see `bylines.lead`.
 _BEFORE = (
-    r"(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b"
-    r"|(?:authors?|byline|contributors?|text|words|autor(?:a|es)?|auteurs?|autore|tekst|toimittaja)\s*:"
-    r"|authors?\b)\s*:?\s*"
+    r"(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b|(?:authors?|byline|contributors?|text|words)\s*:|authors?\b)\s*:?\s*"
 )
-_BY = re.compile(rf"^\W*(?:(?i:{_BEFORE})|By(?=[A-Z][a-z])|(?:Von|Par|Por|Di|Door|Av|Af|Oleh)\s+(?=[^\W\d_a-z]))")
+_BY = re.compile(rf"^\W*(?:(?i:{_BEFORE})|By(?=[A-Z][a-z]))")
 _AFTER_BY = re.compile(r"(?:^|\W)(?:(?:by|By|BY)\b\s*:?\s*(?=[^\W\d_]|@)|By(?=[A-Z][a-z]))")
 _LEADS = re.compile(
     r"^\W*(?:(?i:(?:(?:written|reported|posted|published|story|words|text|authored|curated|contributed|this \w+ was written"
@@ -20,7 +21,6 @@ _LEADS = re.compile(
     r"|post))\s+)?by)\b\s*:?\s*[^\W\d_a-z]"
     r"|By[A-Z][a-z]+ [A-Z])"
 )
-_FOREIGN = re.compile(r"^(?:Von|Par|Por|Di|Door|Av|Af|Oleh|Text|Tekst|Autor|Autora|Auteur|Autore):?\s+(?=[^\W\d_a-z])")
 # "Autor: Ana Berg", "Text: Ana Berg Photos: Bo Lind": what stands before a colon says, in any language, what the people behind it did.
 _LABEL = re.compile(r"^\W*[^\W\d_]{2,20}(?: [^\W\d_A-Z]{2,20})?\s?:\s*(?=[^\W\d_])")
 _NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s.*$", re.S)
@@ -37,6 +37,7 @@ _TOWN = re.compile(
     r"|Baton|Ho Chi|United|Sri|Saudi|Sierra|Costa|El|Puerto|Burkina)\s.*"
     r"|Ulaan ?baatar|.*\s(?:City|Beach|Springs|Islands?|Strip|Province|Republic|D\.?C\.?)"
 )
+_FIRST = re.compile(r"\W*([^\s:/]+)")
 _BAR = re.compile(r"\s*[|•·⋅∙●‧→・—–]\s*|\s+-+\s+|\s{3,}|\n")
 _AFTER = re.compile(
     r"\s*(?:\s\(|\((?![^()]*\)\s+\w)|\d|\b(?:in|for|at|with|on behalf of|on|and others|avec|mit|con|med|met)(?:\s|$)|<"
@@ -46,19 +47,16 @@ _AFTER = re.compile(
     r"|[\w.+-]+@[\w.-]+).*$",
     re.S,
 )
-_SPLIT = re.compile(r"\s*[,;/、，]\s*|\s+(?:and|und|et|og|och)\s+|\s+&\s+")
-_COMMAS = re.compile(r"\s*[,;、，]\s*")
+_SPLIT = re.compile(r"\s*[,;/、，،؛]\s*|\s+(?:and|und|et|og|och)\s+|\s+&\s+")
+_COMMAS = re.compile(r"\s*[,;、，،؛]\s*")
 _JOINED = re.compile(r"\s+(?:and|und|et|og|och|&)\s+|\s*/\s*")
-_PAIRED = re.compile(r"\s+(?:y|e|en|i|ve|dan|oraz)\s+")  # "and" in languages where it may be a part of a name as well
 _PLACED = re.compile(
     r"\s+(?:in|at|for|from|with|en|à|aus|desde|avec|mit|con|com)\s+(?=[^\W\d_a-z])|\s*\("
 )  # where somebody wrote, or for whom
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{2})\.\s+(?=[^\W\d_a-z])")  # "Ana Berg. Example News"
 _MARKUP = re.compile(r"<[^<>]{0,300}>")
 _MAIL = re.compile(r"[\s(<\[]*[\w.+-]+@[\w-]+\.[\w.-]+[)>\]]*|(?<=\s)@\w+")  # addresses and names of users
-_LEAD = re.compile(
-    r"^\W*(?:(?:(?i:written|reporting|reported|story|words)\s+)?(?:by|By|BY)|Von|Par|Por|(?i:text|autora?|auteur|автор)\s*:)\s+(?=[^\W\d_a-z])"
-)
+_LEAD = re.compile(r"^\W*(?:(?i:written|reporting|reported|story|words)\s+)?(?:by|By|BY)\s+(?=[^\W\d_a-z])")
 _SURNAME_FIRST = re.compile(
     r"([^\W\d_a-z][\w'’-]+), ([^\W\d_a-z][\w'’-]*\.?(?: [^\W\d_a-z]\.?){1,2})"
 )  # with an initial: else "Xinhua, Beijing" is one
@@ -122,6 +120,12 @@ def names_of(line: str) -> tuple[str, ...]:
         core = f"{core[: day.start]} | {core[day.end :]}"
     core = _OTHERS.sub("", _WIDE.sub(" | ", _MAIL.sub(" | ", core)))
     by = _AFTER_BY.search(core)
+    if by is None and EAST.search(core):
+        return eastern(core, sure=True).names
+    if by is None and (led := lead(core, boxed=True)):
+        if led[0] == "other":
+            return ()
+        core = led[1]
     core = core[by.end() :] if by else _BY.sub("", core.strip(" |\n"))
     core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", core)))
     found: tuple[str, ...] = ()
@@ -152,7 +156,12 @@ def _parts(part: str) -> list[str]:
 def told_names(value: str) -> tuple[str, ...]:
     """The names in a value of metadata: as in a byline, but what is no list of persons stays as it is."""
     core = " ".join(_MAIL.sub(" ", _MARKUP.sub(" ", value[:1000])).split())
-    core = _BAR.split(_LEAD.sub("", core))[0]
+    if EAST.search(core):
+        return eastern(core, sure=True).names or ((core,) if core else ())
+    led = lead(core)
+    if led and led[0] == "other":
+        return ()
+    core = _BAR.split(_LEAD.sub("", led[1] if led else core))[0]
     turned = _SURNAME_FIRST.fullmatch(core)
     if turned and not _BODY.search(core) and not _TRADE.search(core) and not _is_degree(turned[2]):
         return (f"{turned[2]} {turned[1]}",)
@@ -183,15 +192,22 @@ def _is_degree(name: str) -> bool:
 
 def _paired(part: str) -> list[str]:
     """Two persons joined by a word that names have too ("Ana Berg y Bo Lind"), each apart; else the part as it is."""
-    pair = _PAIRED.split(part)
-    return pair if len(pair) == 2 and all(" " in name.strip() and is_person(name) for name in pair) else [part]
+    pairs = [_paired_by().split(part)]
+    if not part.isascii():
+        pairs += [glued_pair(part, "و"), glued_pair(part, "ו")]
+    return next((pair for pair in pairs if len(pair) == 2 and all(" " in name.strip() and is_person(name) for name in pair)), [part])
+
+
+@lru_cache(maxsize=1)
+def _paired_by() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, phrases('and')))})\s+")
 
 
 def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in (one for both in parts for one in _paired(both)):
         name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|").removeprefix("and ")
-        name = _without_trade(name) if cut else name
+        name = without_trades(_without_trade(name) if cut else name)
         if names and _is_degree(name):
             names[-1] += f", {name}"
         elif name and not name.startswith(("http", "@", "www.")) and name.lower() not in _NOBODY and len(name) <= LONGEST:
@@ -218,8 +234,13 @@ def _without_trade(name: str, plain: bool = True) -> str:
     return name
 
 
-def is_person(name: str) -> bool:
-    """Whether a name may be that of a person: two to five words with capitals (or of a script without), none of a body or a trade."""
+def is_person(name: str, sure: bool = False) -> bool:
+    """Whether a name may be that of a person: two to five words with capitals (or of a script without), none of a body or a trade.
+
+    Chinese, Japanese and Korean ones begin with a surname; `sure`: something else says that it is a person's, so that rare forms count.
+    """
+    if not name.isascii() and EAST.search(name):
+        return eastern_person(name, sure)
     words = name.split(",")[0].split()
     if not 2 <= len(words) <= 5 or words[0] in ("The", "A", "In", "This") or _BODY.search(name) or _TRADE.search(name):
         return False
@@ -228,8 +249,8 @@ def is_person(name: str) -> bool:
     main = [word for word in words if word.lower() not in _PARTICLES]
     if len(main) == 1 and words[0].islower():
         return False  # "da Redação", "der Ministerin"
-    return bool(main) and all(
-        not word.removeprefix("al-").removeprefix("el-")[:1].islower()
+    return bool(main) and not is_body(name) and all(
+        not small(word.removeprefix("al-").removeprefix("el-"))
         and any(ch.isalpha() for ch in word)
         and not any(ch.isdigit() for ch in word)
         for word in (raw.strip("\"“”'’().") or "0" for raw in main)
@@ -243,7 +264,9 @@ def is_town(name: str) -> bool:
 
 def may_be_person(name: str) -> bool:
     """Whether a name that its page calls a person's may be one: of one word too, but no body, no trade and no initials or user's name."""
-    return name[:1].isalpha() and not name[0].islower() and not name.isupper() and not _BODY.search(name) and not _TRADE.search(name)
+    if EAST.search(name):
+        return eastern_person(name, sure=True) or (len(name) > 1 and not is_body(name))
+    return name[:1].isalpha() and not name[0].islower() and not name.isupper() and not is_body(name) and not _BODY.search(name) and not _TRADE.search(name)
 
 
 def says_by(line: str) -> bool:
@@ -251,12 +274,19 @@ def says_by(line: str) -> bool:
     told = "by" in line.lower()
     if told and _LEADS.match(line):
         return True
-    foreign = _FOREIGN.match(line)
-    if foreign:
-        rest = _AFTER.sub("", line[foreign.end() :])
+    if not line.isascii() and EAST.search(line):
+        found = eastern(line)
+        return found.told and found.clean
+    first = _FIRST.match(line)
+    led = lead(line) if first and first[1].lower() in lead_words() else None
+    if led and led[0] != "other":
+        rest = _AFTER.sub("", led[1])
         names = _SPLIT.split(rest)
+        if all(is_person(name) for one in names for name in _paired(one)):
+            return True
         named = is_person(names[0].strip()) and len(line.split()) <= SIGNATURE and line.rstrip()[-1:] not in ".?!:…"
-        return all(is_person(name) for name in names) or (named and bool(_AFTER_NAME.match(rest, len(names[0]))))
+        if named and _AFTER_NAME.match(rest, len(names[0])):
+            return True
     by = _AFTER_BY.search(line) if told else None
     if by is None or not line[by.end()].isupper():
         return False
@@ -274,9 +304,9 @@ def authors_of(
     names who put the page up. Where nobody is named, the body that signs ("Example News Desk"), as the page has it.
     """
     told = tuple(dict.fromkeys(without_house(name, outlet) for name in told))
-    people = tuple(name for name in told if (is_person(name) or name in persons) and not same_house(name, outlet))
+    people = tuple(name for name in told if (is_person(name, True) or name in persons) and not same_house(name, outlet))
     lines = sorted(bylines, key=lambda line: not says_by(line))
-    signed = {line: tuple(one for name in names_of(line) if is_person(one := without_house(name, outlet))) for line in lines}
+    signed = {line: tuple(one for name in names_of(line) if is_person(one := without_house(name, outlet), True)) for line in lines}
     named = {line: tuple(name for name in names if not same_house(name, outlet)) for line, names in signed.items()}
     if people:
         known = set(_folded(people))

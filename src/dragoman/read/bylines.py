@@ -1,0 +1,175 @@
+"""Bylines beyond English: the words before names in many languages, and names in Chinese, Japanese and Korean.
+
+Which words say what is in `data/read/words.tsv`. What is not sure is no name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.read.months import folded
+from dragoman.read.words import phrases, single
+
+EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
+_KOREAN = re.compile(r"[\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_LABEL = re.compile(r"[^\w(]*\s*([^\d:/|=\n]{1,40}?)\s*[:/|=：／｜]\s*(\S.*)", re.S)
+_OPENING = " \t\u00a0|•·*-–—:([{【"
+_HAN = re.compile(r"[\u3400-\u9fff々]+")
+_NAME = re.compile(r"[\u3400-\u9fff々ぁ-ゖァ-ヺー]+")
+_STRANGE = re.compile(r"[\u3400-\u9fffァ-ヺー]+(?:[·・‧•][\u3400-\u9fffァ-ヺー]+)+")  # a foreign name in its parts
+_BETWEEN = re.compile(r"[\s:：/／|｜丨()（）【】〔〕\[\]，,、;；&＆＝=－—–\-@<>《》]+|(?<=[가-힣])[·ㆍ・](?=[가-힣])")
+_JOINED = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})")
+_APART = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 王　明
+WORDS = 5  # of the longest phrase that says "by"
+
+
+@lru_cache(maxsize=8)
+def _set(kind: str) -> frozenset[str]:
+    return frozenset(" ".join(map(folded, phrase.split())) for phrase in phrases(kind))
+
+
+@lru_cache(maxsize=1)
+def lead_words() -> frozenset[str]:
+    """The first words of lines that may say in another language that names follow, in small letters."""
+    return frozenset(phrase.split()[0] for kind in ("by", "author", "other") for phrase in phrases(kind))
+
+
+def lead(line: str, boxed: bool = False) -> tuple[str, str] | None:
+    """What a line begins with, and the rest: "by" where names have to follow, "author", or "other" where those follow who wrote nothing.
+
+    None where it begins with none of these. `boxed`: the line stands in a box for those who write, so that "De Ana Berg" counts as well.
+    """
+    core = line.lstrip(_OPENING)
+    label = _LABEL.match(core[:200])
+    if label:
+        words = " ".join(map(folded, label[1].split()))
+        for kind in ("author", "by", "other"):
+            if words in _set(kind):
+                return kind, label[2]
+    words = core.split(None, WORDS)
+    for size in range(min(WORDS, len(words) - 1), 0, -1):
+        phrase = " ".join(map(folded, words[:size]))
+        if phrase in _set("by") or (boxed and phrase in _set("boxed")):
+            return "by", core.split(None, size)[size]
+    return None
+
+
+def glued_pair(part: str, word: str) -> list[str]:
+    """The two halves of a text with a word written together with what follows: Arabic and Hebrew "and"."""
+    found = re.search(rf"\s+{word}\s?(?=\S)", part)
+    return [part[: found.start()], part[found.end() :]] if found else [part]
+
+
+def small(word: str) -> bool:
+    """Whether a word begins with a small letter, of a script that has capitals in names: Georgian, which Python takes for one, has none."""
+    return word[:1].islower() and not "\u10d0" <= word[:1] <= "\u10ff"
+
+
+def without_trades(name: str) -> str:
+    """A name without the words of trades before and behind it."""
+    words = name.split()
+    while len(words) > 2 and folded(words[0]) in single("trade"):
+        words = words[1:]
+    while len(words) > 2 and folded(words[-1]) in single("trade"):
+        words = words[:-1]
+    return " ".join(words) if len(words) < len(name.split()) else name
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a word of bodies that sign, in any language, or ends as such in Chinese, Japanese and Korean."""
+    if EAST.search(name):
+        return name.endswith(_ends())
+    return name in phrases("place") or any(folded(word) in single("body") or folded(word) in single("trade") for word in name.split())
+
+
+@lru_cache(maxsize=1)
+def _ends() -> tuple[str, ...]:
+    return tuple(phrase for phrase in phrases("body") if EAST.search(phrase))
+
+
+def eastern_person(name: str, sure: bool = False) -> bool:
+    """Whether a Chinese, Japanese or Korean name may be a person's: by its surname and its length. `sure`: something says that it is one."""
+    bare = "".join(name.split())
+    if name in _set("place") or bare in _set("place") or is_body(bare):
+        return False
+    if _STRANGE.fullmatch(name):
+        return sure
+    surnames = _set("surname")
+    if _KOREAN.search(bare):
+        double = bare[:2] in surnames
+        return bool(re.fullmatch(r"[가-힣]{2,4}", bare)) and bare[:1] in surnames and (len(bare) == 3 or (sure and len(bare) == 2) or double)
+    if not _NAME.fullmatch(bare) or len(bare) > 7:
+        return False
+    japanese = any(bare[:n] in surnames and 1 <= len(bare) - n <= 4 and (len(bare) > 3 or n > 1) for n in (3, 2, 1))
+    if _KANA.search(bare):
+        return len(bare) >= 3 and japanese
+    chinese = 2 <= len(bare) <= 3 and bare[0] in surnames and (sure or len(bare) == 3)
+    return chinese or (len(bare) in (3, 4) and bare[:2] in surnames) or (japanese and 3 <= len(bare) <= 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Eastern:
+    """The names in a Chinese, Japanese or Korean line."""
+
+    names: tuple[str, ...]
+    told: bool  # a word beside them says that they wrote
+    clean: bool  # the line holds nothing else
+
+
+def eastern(line: str, sure: bool = False) -> Eastern:
+    """The names in a line, in order: those that a word beside them says wrote, else, in a line of nothing but names, these.
+
+    `sure`: something else says that the line names who wrote, so that rare forms of names count.
+    """
+    told: list[str] = []
+    bare: list[str] = []
+    state, clean, at = "", True, 0
+    spaced = _JOINED.sub(" ", _APART.sub(r"\1\2", line.replace("\u3000", " ")))
+    tokens = [token for token in _BETWEEN.split(spaced) if EAST.search(token)]
+    while at < len(tokens):
+        label, name, said = _read(tokens[at])
+        at += 1
+        state = label or state
+        if said and not name and bare:  # 홍길동·김철수 기자
+            told, bare = [*told, *bare], []
+        if not name:
+            clean = clean and bool(label or said)
+            continue
+        given = tokens[at] if at < len(tokens) else ""
+        if name in _set("surname") and len(given) <= 3 and _NAME.fullmatch(given) and not any(_read(given)[::2]):
+            name, at = f"{name} {given}", at + 1  # 山田 太郎
+        if name in _set("place") or is_body(name):
+            continue
+        if state == "other":
+            continue
+        if not eastern_person(name, sure or said or state == "front"):
+            clean = False
+        elif said or state == "front":
+            told, bare = [*told, *(bare if said else []), name], [] if said else bare
+        else:
+            bare.append(name)
+    names = told or (bare if clean else [])
+    return Eastern(tuple(dict.fromkeys(names)), bool(told), clean)
+
+
+def _read(token: str) -> tuple[str, str, bool]:
+    """What a stretch of a byline is: the label that it is or begins with, the name in it, and whether a word of trade stands behind that."""
+    for kind in ("front", "other"):
+        if token in _set(kind):
+            return kind, "", token in _set("back")
+    if token in _set("back"):
+        return "", "", True
+    state, name, said = "", token, False
+    for kind in ("front", "other"):
+        found = next((phrase for phrase in phrases(kind) if len(phrase) > 1 and EAST.match(phrase) and token.startswith(phrase)), None)
+        if found and not state:
+            state, name = kind, token[len(found) :].lstrip("・·=")
+    if token[:2] in ("文・", "文＝", "글·"):
+        state, name = "front", token[2:]
+    found = next((phrase for phrase in phrases("back") if name.endswith(phrase) and len(name) > len(phrase)), None)
+    if found and not (len(found) == 1 and len(name) < 3):
+        name, said = name[: -len(found)], True
+    return state, name if EAST.search(name) else "", said
