@@ -14,15 +14,15 @@ TABLE = Path(__file__).parent.parent / "src/dragoman/data/read/months.tsv"
 MARK = "# By hand"
 # Languages of newspapers that write months in words, and the countries whose Arabic has months of its own.
 LOCALES = (
-    "af am ar ar_DZ ar_MA ar_SY ar_TN az be bg bn bs bs_Cyrl ca ckb cs cy da de el es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id is it "
-    "ka kk km kn ky lo lt lv mk ml mn mr ms mt my nb ne nl pa pl ps pt ro ru si sk sl so sq sr sr_Latn sv sw ta te tg th tk tr uk ur uz "
+    "af am ar ar_DZ ar_MA ar_SY ar_TN az be bg bn bs bs_Cyrl ca ckb cs cy da de el es et eu fa fi fil fr ga gl gu ha he hi hr hu hy id is "
+    "it ka kk km kn ky lo lt lv mk ml mn mr ms mt my nb ne nl pa pl ps pt ro ru si sk sl so sq sr sr_Latn sv sw ta te tg th tk tr uk ur uz "
     "uz_Cyrl zu"
 ).split()
-HEAD = """# Names of months and weekdays in many languages, to find dates with (English is in read/dates.py).
-# Columns: what it is, with a number: m a month; w a weekday, 0 = Monday; j, e a month of the Solar Hijri, of the Ethiopian calendar; l a word
-# that links day, month and year; u the word for "month" after or before its number. Then the name as `months.folded` gives it, and its
+HEAD = """# Names of months and weekdays in many languages, to find dates with (English weekdays are in read/dates.py).
+# Columns: what it is, with a number: m a month; w a weekday, 0 = Monday; j, e a month of the Solar Hijri, of the Ethiopian calendar;
+# l a word that links day, month and year; u the word for "month" beside its number. Then the name as `months.folded` gives it, and its
 # languages (ISO 639, none: any).
-# Source: Unicode CLDR {version} through Babel {babel} (Unicode License v3), written by `python -m bench.month_names`; below the mark by hand.
+# Source: Unicode CLDR {version} through Babel {babel} (Unicode License v3), by `python -m bench.month_names`; below the mark by hand.
 """
 
 
@@ -52,7 +52,9 @@ def main() -> None:
     rows = sorted((kind[0], int(kind[1:]), name, " ".join(sorted(languages))) for (kind, name), languages in names().items())
     body = "".join(f"{letter}{number}\t{name}\t{languages}\n" for letter, number, name, languages in rows)
     hand = old.partition(MARK)[2]
-    TABLE.write_text(HEAD.format(version=version, babel=babel.__version__) + body + (MARK + hand if hand else MARK + "\n"), encoding="utf-8")
+    TABLE.write_text(
+        HEAD.format(version=version, babel=babel.__version__) + body + (MARK + hand if hand else MARK + "\n"), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -368,7 +368,8 @@ def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:
 
 def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str], locale: str) -> list[DateCandidate]:
     """Dates written in an article's date lines, datelines and captions; of date lines no day of an update where they have others."""
-    found, updates = [], []
+    found: list[DateCandidate] = []
+    updates: list[DateCandidate] = []
     for block in blocks:
         source = {"date": "post_date", "byline": "post_date", "dateline": "dateline", "caption": "caption"}.get(block.role)
         if source is None:

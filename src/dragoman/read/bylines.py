@@ -45,9 +45,9 @@ def lead(line: str, boxed: bool = False) -> tuple[str, str] | None:
     core = line.lstrip(_OPENING)
     label = _LABEL.match(core[:200])
     if label:
-        words = " ".join(map(folded, label[1].split()))
+        told = " ".join(map(folded, label[1].split()))
         for kind in ("author", "by", "other"):
-            if words in _set(kind):
+            if told in _set(kind):
                 return kind, label[2]
     words = core.split(None, WORDS)
     for size in range(min(WORDS, len(words) - 1), 0, -1):
@@ -91,7 +91,7 @@ def _ends() -> tuple[str, ...]:
 
 
 def eastern_person(name: str, sure: bool = False) -> bool:
-    """Whether a Chinese, Japanese or Korean name may be a person's: by its surname and its length. `sure`: something says that it is one."""
+    """Whether a Chinese, Japanese or Korean name may be a person's, by its surname and length. `sure`: something says that it is."""
     bare = "".join(name.split())
     if name in _set("place") or bare in _set("place") or is_body(bare):
         return False
@@ -100,7 +100,9 @@ def eastern_person(name: str, sure: bool = False) -> bool:
     surnames = _set("surname")
     if _KOREAN.search(bare):
         double = bare[:2] in surnames
-        return bool(re.fullmatch(r"[가-힣]{2,4}", bare)) and bare[:1] in surnames and (len(bare) == 3 or (sure and len(bare) == 2) or double)
+        return (
+            bool(re.fullmatch(r"[가-힣]{2,4}", bare)) and bare[:1] in surnames and (len(bare) == 3 or (sure and len(bare) == 2) or double)
+        )
     if not _NAME.fullmatch(bare) or len(bare) > 7:
         return False
     japanese = any(bare[:n] in surnames and 1 <= len(bare) - n <= 4 and (len(bare) > 3 or n > 1) for n in (3, 2, 1))
@@ -156,7 +158,7 @@ def eastern(line: str, sure: bool = False) -> Eastern:
 
 
 def _read(token: str) -> tuple[str, str, bool]:
-    """What a stretch of a byline is: the label that it is or begins with, the name in it, and whether a word of trade stands behind that."""
+    """What a stretch of a byline is: the label it is or begins with, the name in it, and whether a trade stands behind that."""
     for kind in ("front", "other"):
         if token in _set(kind):
             return kind, "", token in _set("back")

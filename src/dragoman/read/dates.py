@@ -122,7 +122,9 @@ def _value(match: re.Match[str], locale: str = "") -> str | None:
 
 
 # Where English dates in numbers begin with the day, and the languages whose own numbers do not or that are at home in both (CLDR 47).
-_DAY_FIRST = frozenset("AE AU BD BW CY FJ GB GH GI GM GY HK IE IL IN JM KE KW LB LK MT MU MW MY NA NG NZ OM PG PK QA SA SG SL TT TZ UG UK ZM ZW".split())
+_DAY_FIRST = frozenset(
+    "AE AU BD BW CY FJ GB GH GI GM GY HK IE IL IN JM KE KW LB LK MT MU MW MY NA NG NZ OM PG PK QA SA SG SL TT TZ UG UK ZM ZW".split()
+)
 _MONTH_FIRST = frozenset("US".split())
 _EITHER = frozenset("zh ja ko fil tl mn hu lt".split())  # in these the year comes first, or the month may
 

@@ -59,7 +59,7 @@ class Meta:
     body: str = ""  # the article's text as JSON-LD repeats it, with what markup stands in it
     candidates: list[DateCandidate] = field(default_factory=list)
     times: list[tuple[int, DateCandidate]] = field(default_factory=list)  # days of `<time>` elements and where they stand
-    country: str = ""  # ISO 3166 alpha-2, by the address or og:locale: how the page's dates in numbers run
+    country: str = ""  # ISO 3166 alpha-2, by the address: how the page's dates in numbers run
 
 
 def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
@@ -93,7 +93,7 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
             day = iso_day(stamp)
             if day:
                 meta.times.append((int(at), DateCandidate(day, "time_element", None, evidence=f"time: {stamp.strip()[:80]}")))
-    meta.country = country_of(url or "", tags)
+    meta.country = country_of(url or "")
     found = url_day(url) if url else None
     if found:
         meta.candidates.append(DateCandidate(found[0], "url", None, evidence=found[1]))
@@ -101,16 +101,10 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
     return meta
 
 
-def country_of(url: str, tags: dict[str, list[str]]) -> str:
-    """The country of a page, by the last part of its host's name, else by og:locale; "en_US" tells nothing: it is what systems write unasked."""
+def country_of(url: str) -> str:
+    """The country of a page by the last part of its host's name; og:locale and "en-US" are what systems write unasked."""
     end = url.lower().partition("//")[2].partition("/")[0].partition(":")[0].rpartition(".")[2]
-    if end in ("gov", "mil"):
-        return "US"
-    if len(end) == 2 and end.isalpha():
-        return end.upper()
-    told = next((value for name in ("og:locale", "content-language") for value in tags.get(name, [])), "").replace("-", "_")
-    country = told.partition("_")[2][:2].upper()
-    return "" if country == "US" else country
+    return "US" if end in ("gov", "mil") else end.upper() if len(end) == 2 and end.isalpha() else ""
 
 
 @lru_cache(maxsize=2000)

@@ -22,7 +22,7 @@ _SIGNS = str.maketrans(
     {
         **dict.fromkeys("\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c\u00ad", " "),
         **dict.fromkeys("،၊、，", ","),
-        **{"／": "/", "．": ".", "－": "-", "‐": "-", "‑": "-", "٫": ".", "：": ":", "｜": "|", "（": "(", "）": ")", "’": "'", "՝": ":"},
+        **dict(zip("／．－‐‑٫：｜（）’՝", "/.---.:|()':", strict=True)),
     }
 )
 _ARABIC = str.maketrans("يىكأإآٱۀةھە", "ییکاااا\u0647\u0647\u0647\u0647")
@@ -170,10 +170,7 @@ def _beside(tokens: list[re.Match[str]], year: int, language: str, before: bool)
         used, month, day = signs, replace(signs[0], kind="m"), signs[2]
     else:
         return None
-    if month.number:
-        value = common(month.kind, year, month.number, day.number)
-    else:
-        value = str(year) if 1900 <= year < 2100 else None
+    value = common(month.kind, year, month.number, day.number) if month.number else str(year) if 1900 <= year < 2100 else None
     return (min(sign.start for sign in used), max(sign.end for sign in used), value) if value else None
 
 
@@ -197,7 +194,7 @@ def _sign(tokens: list[re.Match[str]], i: int, language: str, before: bool) -> t
     token, beyond = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
     first, last = token.span()
     if token["n"]:
-        clock = not before and beyond is not None and beyond[0] == ":" and beyond.start() == last
+        clock = beyond is not None and beyond[0] == ":" and (beyond.end() == first if before else beyond.start() == last)
         return (_Sign("n", int(token["n"]), first, last) if len(token["n"]) <= 2 and not clock else None), 1
     if not token["w"]:
         return None, 1

@@ -10,9 +10,7 @@ from dragoman.read.dates import days
 from dragoman.read.words import phrases
 
 # What stands before the names in English: it must be followed by a name. For other languages see `bylines.lead`.
-_BEFORE = (
-    r"(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b|(?:authors?|byline|contributors?|text|words)\s*:|authors?\b)\s*:?\s*"
-)
+_BEFORE = r"(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b|(?:authors?|byline|contributors?|text|words)\s*:|authors?\b)\s*:?\s*"
 _BY = re.compile(rf"^\W*(?:(?i:{_BEFORE})|By(?=[A-Z][a-z]))")
 _AFTER_BY = re.compile(r"(?:^|\W)(?:(?:by|By|BY)\b\s*:?\s*(?=[^\W\d_]|@)|By(?=[A-Z][a-z]))")
 _LEADS = re.compile(
@@ -249,11 +247,15 @@ def is_person(name: str, sure: bool = False) -> bool:
     main = [word for word in words if word.lower() not in _PARTICLES]
     if len(main) == 1 and words[0].islower():
         return False  # "da Redação", "der Ministerin"
-    return bool(main) and not is_body(name) and all(
-        not small(word.removeprefix("al-").removeprefix("el-"))
-        and any(ch.isalpha() for ch in word)
-        and not any(ch.isdigit() for ch in word)
-        for word in (raw.strip("\"“”'’().") or "0" for raw in main)
+    return (
+        bool(main)
+        and not is_body(name)
+        and all(
+            not small(word.removeprefix("al-").removeprefix("el-"))
+            and any(ch.isalpha() for ch in word)
+            and not any(ch.isdigit() for ch in word)
+            for word in (raw.strip("\"“”'’().") or "0" for raw in main)
+        )
     )
 
 
@@ -266,7 +268,14 @@ def may_be_person(name: str) -> bool:
     """Whether a name that its page calls a person's may be one: of one word too, but no body, no trade and no initials or user's name."""
     if EAST.search(name):
         return eastern_person(name, sure=True) or (len(name) > 1 and not is_body(name))
-    return name[:1].isalpha() and not name[0].islower() and not name.isupper() and not is_body(name) and not _BODY.search(name) and not _TRADE.search(name)
+    return (
+        name[:1].isalpha()
+        and not name[0].islower()
+        and not name.isupper()
+        and not is_body(name)
+        and not _BODY.search(name)
+        and not _TRADE.search(name)
+    )
 
 
 def says_by(line: str) -> bool:
