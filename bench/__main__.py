@@ -18,7 +18,7 @@ from bench.table import render
 
 TASKS = (
     *("events", "times", "statements", "merge", "pages", "names", "name_pairs", "resolve"),
-    *("seeds", "files", "copies", "speed", "load", "hostile"),
+    *("seeds", "files", "copies", "speed", "load", "hostile", "encodings"),
 )
 
 

@@ -16,10 +16,11 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from bench.encodings import encoded, texts
 from bench.table import Row
 
 SENTENCES = "".join(
@@ -50,9 +51,49 @@ def _ld(value: str) -> str:
     )
 
 
+# Encodings and the language of their texts in `encodings.texts()`.
+UNDECLARED = {
+    "shift_jis": "ja", "euc_jp": "ja", "gb18030": "zh-hans", "big5": "zh-hant", "euc_kr": "ko", "koi8-r": "ru", "cp1251": "ru",
+    "cp1256": "ar", "cp1253": "el", "cp874": "th", "cp1250": "pl", "utf-16-le": "en", "utf-16-be": "ru",
+}  # fmt: skip
+
+
+def _undeclared(codec: str, unit: str) -> bytes:
+    """So many bytes in an encoding that nothing declares: `unit` holds %s where a text stands."""
+    text = next(text for language, _, text in texts() if language == UNDECLARED[codec])
+    head, part = encoded(START + "<p>", codec), encoded(unit % (text + " "), codec)
+    return head + part * (20_000_000 // len(part))
+
+
+def _mixed(unit: str) -> bytes:
+    """Three encodings in turn, within each paragraph."""
+    russian = next(text for language, _, text in texts() if language == "ru")
+    part = "été très bien, où ça. ".encode("cp1252") + "été très bien, où ça. ".encode() + russian.encode("cp1251")
+    return (START + "<p>").encode() + (unit.encode() % part) * (20_000_000 // len(part))
+
+
+def _damaged(unit: str) -> bytes:
+    """UTF-8 with a bad byte every million."""
+    russian = next(text for language, _, text in texts() if language == "ru")
+    data = bytearray((START + "<p>").encode() + (unit % russian).encode() * 22_000)
+    data[5_000::1_000_000] = b"\xff" * len(data[5_000::1_000_000])
+    return bytes(data)
+
+
 @cache
 def _bomb() -> bytes:
     return gzip.compress(bytes(300_000_000), 1)
+
+
+def _twenty() -> dict[str, Callable[[], str | bytes]]:
+    """Classes of 20 MB in encodings that nothing declares, in one element and in many."""
+    made: dict[str, Callable[[], str | bytes]] = {}
+    for unit, where in (("%s", "one element"), ("<p>%s</p>\n", "paragraphs")):
+        for codec in UNDECLARED:
+            made[f"20 MB of undeclared {codec} in {where}"] = partial(_undeclared, codec, unit)
+        made[f"20 MB of three encodings mixed in {where}"] = partial(_mixed, unit)
+        made[f"20 MB of UTF-8 with bad bytes in {where}"] = partial(_damaged, unit)
+    return made
 
 
 # Pages with an article that has to be found: MARK stands in one of its paragraphs.
@@ -168,6 +209,14 @@ KEPT: dict[str, Callable[[], str | bytes]] = {
     "two encodings": lambda: START.encode() + "<p>é ü ö</p>".encode("cp1252") * 20_000 + "<p>é ü ö</p>".encode() * 20_000,
     "bytes that are no UTF-8": lambda: START.encode() + b"<p>" + b"\xff\xfe\x80 " * 200_000,
     "20 MB of an East Asian encoding": lambda: (START + "<p>日本語のページ</p>" * 800_000).encode("shift_jis"),
+    **_twenty(),
+    "20 MB of bytes that Shift_JIS has not": lambda: (
+        (START.replace("<body>", "<meta charset=shift_jis><body>", 1)).encode() + b"<p>" + b"\x81 " * 10_000_000
+    ),
+    "20 MB of bytes that Windows-1252 has not": lambda: (
+        (START.replace("<body>", "<meta charset=windows-1252><body>", 1)).encode() + b"<p>" + b"caf\xe9 " * 210_000 + b"\x81" * 19_000_000
+    ),
+    "20 MB of bytes that are no UTF-8": lambda: START.encode() + b"<p>" + b"\xff\xfe\x80 " * 5_000_000,
     "gzip within its limit": lambda: gzip.compress((START + "<p>" + " " * 30_000_000).encode()),
 }
 # Pages that may give no article, and then have to say so.

@@ -6,13 +6,15 @@ import gzip
 import hashlib
 import re
 import zlib
-from dataclasses import replace
 
 import pytest
 
+from bench import encodings
 from dragoman.errors import PageError
+from dragoman.read import decode as decoding
 from dragoman.read import read_page
-from dragoman.read.decode import decode, runs_of
+from dragoman.read.charset import codec_of
+from dragoman.read.decode import Source, bytes_of, decode, runs_of
 
 SENTENCE = "The two ministers met in the capital on Monday and agreed to hold another round of talks, officials said. "
 TEXT = "Ministers meet again\n\n" + SENTENCE * 3 + "\n\n" + SENTENCE * 2 + "\n"
@@ -147,6 +149,7 @@ def test_utf16_without_a_mark(encoding: str) -> None:
     page = read_page(TEXT.encode(encoding))
     assert page.text == TEXT
     assert page.runs[0].byte_end == 2 * len(TEXT)
+    assert decode(SENTENCE.strip().encode(encoding), "page").encoding == encoding
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,70 @@ def test_undeclared_western_languages(text: str) -> None:
     assert (page.encoding, text.strip() in page.text) == ("cp1252", True)
 
 
+@pytest.mark.parametrize(("language", "codec", "text"), encodings.texts())
+def test_a_page_is_read_in_its_encoding_whatever_it_declares(language: str, codec: str, text: str) -> None:
+    for said in ("", "utf-8", "iso-8859-1", "gb2312", codec):
+        page = encodings.page(text, codec, said)
+        source = decode(page, "page")
+        assert source.text == page.decode(codec)
+        assert runs_of(source, [(0, len(source.text), 0, len(source.text), False)])[0].byte_end == len(page)
+
+
+def test_a_headline_is_mostly_enough_to_tell_an_encoding() -> None:
+    rows = [encodings.page(text[: encodings.HEADLINE], codec, "").decode(codec) for _, codec, text in encodings.texts()]
+    pages = [encodings.page(text[: encodings.HEADLINE], codec, "") for _, codec, text in encodings.texts()]
+    right = sum(decode(page, "page").text == row for page, row in zip(pages, rows, strict=True))
+    assert right >= len(pages) - 3  # 77 of 80
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("windows-1252", "cp1252"),
+        ("ISO-8859-1", "cp1252"),
+        ("latin5", "cp1254"),
+        ("x-sjis", "cp932"),
+        ("GB2312", "gb18030"),
+        ("ks_c_5601-1987", "cp949"),
+        ("big5", "big5hkscs"),
+        ("win-1251", "cp1251"),
+        ("tis-620", "cp874"),
+        ("utf8", "utf-8"),
+        ("utf-16", None),
+        ("utf-7", None),
+        ("unicode_escape", None),
+        ("zip", None),
+        ("utf-99", None),
+        ("", None),
+    ],
+)
+def test_names_of_encodings_are_meant_as_browsers_mean_them(name: str, codec: str | None) -> None:
+    assert codec_of(name) == codec
+
+
+def test_the_language_that_a_page_names_helps_to_tell_its_encoding() -> None:
+    words = "<p>Premier Wałęsa</p>"
+    assert "Wałęsa" in decode(f"<html lang=pl><body>{words}".encode("iso8859-2"), "page").text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["ru", "el", "ja", "zh-hans", "ko", "ar"])
+def test_utf16_of_other_alphabets_without_a_mark(language: str, encoding: str) -> None:
+    text = next(text for name, _, text in encodings.texts() if name == language)
+    data = "".join(f"<p>{part}</p>\n" for part in text.split(". ")).encode(encoding)
+    source = decode(data, "page")
+    assert (source.encoding, source.text) == (encoding, data.decode(encoding))
+
+
+def test_what_only_looks_like_utf16_is_no_text() -> None:
+    with pytest.raises(PageError, match="binary"):
+        decode(bytes(value for number in range(3_000) for value in (number * 7919 % 251, 0 if number % 9 else 1)), "page")
+
+
+def test_iso_2022_jp_is_told() -> None:
+    assert any("ISO-2022-JP" in problem for problem in decode("会談は有益だった。".encode("iso2022_jp"), "page").problems)
+
+
 def test_a_byte_order_mark_is_no_text() -> None:
     page = read_page(TEXT.encode("utf-8-sig"))
     assert page.text == TEXT
@@ -198,11 +265,39 @@ def test_control_characters_are_told() -> None:
     assert any("NUL" in problem for problem in page.problems)
 
 
-def test_bytes_of_utf8_at_once_as_one_by_one() -> None:
-    text = "naïve – “quoted” 北京 𝐁 plain " * 40
-    data = text.encode()
-    pieces = [(i, i + 3, i * 2, i * 2 + 3, False) for i in range(0, len(text) // 2 - 3, 3)]
-    at_once = decode(data, "page")
-    assert at_once.data == data
-    assert runs_of(at_once, pieces) == runs_of(replace(at_once, data=b""), pieces)
-    assert runs_of(at_once, []) == ()
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "cp1251"])
+def test_every_character_leads_to_its_bytes(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "AT_ONCE", 50)  # so that places are counted over several pieces
+    words = {"cp949": "양국 장관", "cp1251": "Министры", "big5hkscs": "兩國外交"}.get(
+        encoding, "日本 カナ" if encoding != "utf-8" else "naïve – 北京 𝐁"
+    )
+    text = (words + " plain ｱ " if encoding == "cp932" else words + " plain ") * 40
+    data = text.encode(encoding)
+    source = Source(text, text, encoding, 3, ())
+    places = [(i, i + 3, i * 2, i * 2 + 3, False) for i in range(0, len(text) // 2 - 3, 3)]
+    for row, (_, _, left, right, _) in zip(runs_of(source, places), places, strict=True):
+        assert data[row.byte_start - 3 : row.byte_end - 3].decode(encoding) == text[left:right]
+        assert bytes_of(source, left, right) == (row.byte_start, row.byte_end)
+    assert runs_of(source, []) == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "gb18030", "cp949", "cp1252"])
+def test_bytes_around_damage_are_exact(encoding: str) -> None:
+    good = {"cp949": "양국이 ", "cp1252": "café "}.get(encoding, "日本の一 ").encode(encoding)
+    bad = b"\x81\x20"
+    data = (good * 60 + bad) * 7 + good + b"end"
+    source = decode(b"<meta charset=" + encoding.encode() + b">" + data, "page")
+    assert (source.encoding, source.text.count("\ufffd")) == (encoding, 7)
+    left = source.text.index("end")
+    assert bytes_of(source, left, left + 3) == (len(data) + len(encoding) + 12, len(data) + len(encoding) + 15)
+    place = source.text.rindex("\ufffd")
+    (run,) = runs_of(source, [(0, 1, place, place + 1, True)])
+    assert not run.verbatim
+    assert (b"<meta charset=" + encoding.encode() + b">" + data)[run.byte_start : run.byte_end] == bad[:1]
+
+
+def test_a_text_of_two_bytes_a_character_with_much_damage_ends() -> None:
+    source = decode("日本語のページです。".encode("cp932") * 2_000 + b"\x81 " * 40_000 + b"end", "page", "shift_jis")
+    assert source.encoding == "cp932"
+    assert source.text.endswith("\ufffd end")
+    assert any("only ASCII was decoded" in problem for problem in source.problems)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from dragoman.errors import PageError
+from dragoman.read.charset import SINGLE_BYTE, choose, codec_of
 from dragoman.types import Run
 
 Piece = tuple[int, int, int, int, bool]  # text start, text end, source start, source end (characters), verbatim
@@ -40,34 +44,22 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SNIFF = 4096  # bytes looked at to tell binary from text, and where HTML declares its encoding
+FAR = 1 << 16  # bytes looked at for a declaration where the bytes are no UTF-8
 NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is not text
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
-DAMAGE_LIMIT = (
-    0.5  # bad stretches for each good sequence up to which a file is damaged UTF-8, not another encoding: those seldom look like UTF-8
-)
-FEW = 2  # bad stretches that count as damage where there is any good sequence at all
-HIGH = re.compile(rb"[\x80-\xff]")
-MARKUP = re.compile(rb"<[^<>]{0,2000}>")
-MANY = 20  # bytes above ASCII from which on another alphabet is thought of
-FOREIGN = 0.05  # their share of all letters; Polish has 7 in 100, English with damage fewer than 1
-MOST_CHAOS, LEAST_COHERENCE = 0.1, 0.2  # of the detector: what a sure guess has
-WESTERN_SHARE = 0.9
-# Windows-1252 where it makes sense: quotation marks and dashes, signs at numbers, capitals that begin a word or stand among capitals, small
-# letters at a letter. Not \xfe and \xff: those are damage more often than letters.
-WESTERN = re.compile(
-    rb"""[\x91\x93](?=[A-Za-z0-9$.\x80-\xff])|(?<=[^\s\x80-\x90])[\x92\x94\x85]|\x92(?=[a-z0-9])|[\x84\x95-\x97]"""
-    rb"""|[\x80\xa3\xa5](?=\s?[0-9])|(?<=[0-9 ])[\x80\xb0\xb2\xb7\xbd](?![A-Za-z])|[\xa0\xa7\xa9\xab\xbb]"""
-    rb"""|(?<![a-z])[\xc0-\xd6\xd8-\xde\x8a\x8c\x8e](?=[A-Za-z\xe0-\xf6\xf8-\xfd])|(?<=[A-Z])[\xc0-\xd6\xd8-\xde]"""
-    rb"""|(?<=\s)\xe0(?=\s)|(?<=[A-Za-z])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+|[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+(?=[a-z])"""
-)
 LONE = re.compile("[\udc80-\udcff]+")  # bytes that did not decode (PEP 383)
-_LONE_ONE = re.compile("[\udc80-\udcff]")
-AT_ONCE = 4_000_000  # bytes of the longest page all of whose characters are placed at once: of a longer one that would take much memory
+AT_ONCE = 1 << 20  # characters that are placed, or looked through for damage, at once: more would take much memory
+BEYOND = 0xFFFF  # a character that stands for all from here on
+BROKEN = 20_000  # bad bytes after which no more of a text of two bytes a character is decoded
 DAMAGED = 50_000  # such bytes whose place is kept one by one
-SAMPLE = 1 << 20  # bytes, from the first above ASCII, by which an encoding is chosen
+STEP = 1 << 14  # bytes decoded at once where some are bad
+NULS = 0.02  # the least share of NUL bytes in UTF-16, and the most of characters that no text has
+_STRANGE = frozenset(("Cc", "Cn", "Co", "Cs"))
+UNITS = 1 << 16  # bytes by which UTF-16 without a byte order mark is told
 DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_:.-]{2,40})""", re.I
 )
+LANGUAGE = re.compile(rb"""<html[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z-]{2,12})""", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +71,6 @@ class Source:
     encoding: str  # a Python codec name
     skip: int  # bytes of the byte order mark
     problems: tuple[str, ...]
-    data: bytes = b""  # what `raw` was decoded from, where that is sound UTF-8
 
 
 def unpack(data: bytes, limit: int, name: str) -> tuple[bytes, bool]:
@@ -129,21 +120,25 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
         if data.startswith(magic):
             raise PageError(f"{name}: this is {what}, not a text or HTML page. Convert it to text or HTML first.", name)
     head = data[:SNIFF]
-    wide = _wide(head)
+    wide = _wide(data[:UNITS])
     if wide:
         return _source(data, wide, 0, (f"no byte order mark; read as {wide}",))
     for part in (head, data[len(data) // 2 :][:SNIFF]):
         if len(part) - len(part.translate(None, CONTROLS)) > NUL_LIMIT * len(part):
             raise PageError(f"{name}: this is binary data, not a text or HTML page. Name the page's text or HTML file.", name)
-    declared = (_codec(charset) if charset else None) or _declared(head)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data, declared)
-    problems: tuple[str, ...] = ()
-    if declared and declared not in ("utf-8", "ascii") and not data.isascii():
-        problems = (f"wrong encoding declared: {declared}, but the bytes are UTF-8",)
-    return Source(text, text, "utf-8", 0, problems, data)
+        declared = [codec_of(charset), *map(codec_of, _declared(data[:FAR]))]
+        encoding, problems = choose(data, tuple(dict.fromkeys(filter(None, declared))), _language(head))
+        return _source(data, encoding, 0, problems)
+    problems = ()
+    if data.isascii():
+        if b"\x1b$B" in data or b"\x1b$@" in data:
+            problems = ("the page is in ISO-2022-JP, whose letters are not decoded: convert it to UTF-8 to have them",)
+    elif (first := next(filter(None, map(codec_of, (charset, *_declared(head)))), "utf-8")) != "utf-8":
+        problems = (f"wrong encoding declared: {first}, but the bytes are UTF-8",)
+    return Source(text, text, "utf-8", 0, problems)
 
 
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
@@ -165,34 +160,59 @@ def _in_bytes(source: Source, pieces: Iterable[Piece]) -> Iterable[Piece]:
     size, skip = _width(source), source.skip
     if size == 1 and not skip and source.raw is source.text:
         return pieces
+    cut = _split_damage(source, pieces)
     if size:
-        cut = _split_damage(source, pieces)
         return ((start, end, skip + left * size, skip + right * size, verbatim) for start, end, left, right, verbatim in cut)
-    if source.data and len(source.data) <= AT_ONCE:
-        return _in_utf8(source.data, list(pieces))
-    return _one_by_one(source, pieces)
+    rows = list(cut)
+    if not rows:
+        return []
+    starts, ends, lefts, rights, verbatim = zip(*rows, strict=True)
+    both = [0] * (2 * len(rows))
+    both[0::2], both[1::2] = lefts, rights
+    found = _bytes_before(source, both)
+    return zip(starts, ends, found[0::2], found[1::2], verbatim, strict=True)
 
 
-def _one_by_one(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    raw, at_char, at_byte = source.raw, 0, source.skip
-    for start, end, left, right, verbatim in _split_damage(source, pieces):
-        first = at_byte + (_n_bytes(raw[at_char:left], source.encoding) if left > at_char else 0)
-        at_byte = first + _n_bytes(raw[left:right], source.encoding)
-        at_char = right
-        yield start, end, first, at_byte, verbatim
-
-
-def _in_utf8(data: bytes, pieces: list[Piece]) -> Iterable[Piece]:
-    """The same for sound UTF-8: a character stands as many bytes further on as characters before it have bytes beyond their first."""
+def _bytes_before(source: Source, places: list[int]) -> list[int]:
+    """How many bytes of the source stand before each of these characters of it, which are in order."""
     import numpy as np  # imported late: `import dragoman` stays light
 
-    if not pieces:
-        return []
-    further = np.flatnonzero(np.frombuffer(data, np.int8) < -64)  # the bytes 0x80 to 0xBF
-    further -= np.arange(1, len(further) + 1)  # the character that each belongs to
-    starts, ends, lefts, rights, verbatim = zip(*pieces, strict=True)
-    first, last = ((places + further.searchsorted(places)).tolist() for places in (np.array(lefts), np.array(rights)))
-    return zip(starts, ends, first, last, verbatim, strict=True)
+    wanted = np.array(places)
+    found = np.empty_like(wanted)
+    before, done = source.skip, 0
+    for at in range(0, places[-1] + 1, AT_ONCE):
+        ends = np.zeros(min(AT_ONCE, len(source.raw) - at) + 1, np.int64)
+        _widths(source, at).cumsum(out=ends[1:])
+        upto = int(wanted.searchsorted(at + len(ends) - 1, "right"))
+        found[done:upto] = before + ends[wanted[done:upto] - at]
+        before, done = before + int(ends[-1]), upto
+    rows: list[int] = found.tolist()
+    return rows
+
+
+def _widths(source: Source, at: int) -> Any:
+    """The bytes of each of the next characters; one of a byte that did not decode."""
+    import numpy as np
+
+    if source.encoding != "utf-8":
+        codes = np.frombuffer(source.text[at : at + AT_ONCE].encode("utf-32-le"), np.uint32)
+        return _table(source.encoding, source.raw is not source.text)[np.minimum(codes, BEYOND)]
+    row = np.frombuffer(source.raw[at : at + AT_ONCE].encode("utf-8", "surrogatepass"), np.uint8)
+    starts = np.flatnonzero((row & 0xC0) != 0x80)
+    widths = np.diff(starts, append=len(row))
+    if source.raw is not source.text:
+        widths[np.flatnonzero((row[starts] == 0xED) & (row[np.minimum(starts + 1, len(row) - 1)] >= 0xB2))] = 1
+    return widths
+
+
+@cache
+def _table(encoding: str, damaged: bool) -> Any:
+    """The bytes of each character up to U+FFFE, and of one beyond; where a page is damaged, U+FFFD stands for a bad byte."""
+    import numpy as np
+
+    rows = [len(chr(code).encode(encoding, "ignore")) or 1 for code in range(BEYOND)]
+    rows[0xFFFD] = 1 if damaged else rows[0xFFFD]
+    return np.array([*rows, 4 if encoding.startswith(("gb18030", "utf-16")) else 2], np.int64)
 
 
 def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:
@@ -200,12 +220,8 @@ def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:
     size = _width(source)
     if size:
         return source.skip + left * size, source.skip + right * size
-    first = source.skip + _n_bytes(source.raw[:left], source.encoding)
-    return first, first + _n_bytes(source.raw[left:right], source.encoding)
-
-
-def _n_bytes(part: str, encoding: str) -> int:
-    return len(part) if part.isascii() and encoding == "utf-8" else len(part.encode(encoding, "surrogateescape"))
+    first, end = _bytes_before(source, [left, right])
+    return first, end
 
 
 def _width(source: Source) -> int:
@@ -242,21 +258,71 @@ def _split_damage(source: Source, pieces: Iterable[Piece]) -> Iterator[Piece]:
 def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
     if encoding.startswith(("utf-16", "utf-32")):
         return _wide_source(data, encoding, skip, problems)
-    raw = data.decode(encoding, "surrogateescape")
-    lone = LONE.search(raw)
-    if lone is None:
-        if not raw.isascii() and encoding not in SINGLE_BYTE and raw.encode(encoding, "surrogateescape") != data:
-            problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
+    first, whole = 0, True
+    try:
+        raw = text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        first = error.start
+        raw, whole = _escaped(data, encoding)
+        text = _marked(raw)
+    source = Source(text, raw, encoding, skip, problems)
+    if (
+        not _width(source)
+        and encoding != "utf-8"
+        and sum(int(_widths(source, at).sum()) for at in range(0, len(raw), AT_ONCE)) != len(data)
+    ):
+        problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
+    if raw is text:
         return Source(raw, raw, encoding, skip, problems)
-    text = _LONE_ONE.sub("\ufffd", raw)
-    count = text.count("\ufffd") - raw.count("\ufffd")
+    count = text.count("�") - raw.count("�")
     if count > DAMAGED:
         problems = (*problems, f"more than {DAMAGED:,} damaged bytes: the byte positions of what follows are approximate")
-    first = skip + _n_bytes(raw[: lone.start()], encoding)
     what = f"{count} bytes that are not" if count > 1 else "1 byte that is not"
-    where = f"the first at byte {first:,}" if count > 1 else f"at byte {first:,}"
-    note = f"{what} valid {encoding}, {where}; each shown as U+FFFD"
-    return Source(text, raw, encoding, skip, (*problems, note))
+    where = f"the first at byte {skip + first:,}" if count > 1 else f"at byte {skip + first:,}"
+    problems = (*problems, f"{what} valid {encoding}, {where}; each shown as U+FFFD")
+    if not whole:
+        problems = (*problems, f"behind {BROKEN:,} bytes that are not valid {encoding}, only ASCII was decoded")
+    return Source(text, raw, encoding, skip, problems)
+
+
+def _escaped(data: bytes, encoding: str) -> tuple[str, bool]:
+    """Bytes decoded, with a lone surrogate for each that is none of the encoding; and whether all were decoded.
+
+    Python's own handler (surrogateescape) takes a microsecond for each bad byte but in UTF-8.
+    """
+    if encoding == "utf-8":
+        return data.decode(encoding, "surrogateescape"), True
+    if encoding in SINGLE_BYTE:
+        table = "".join(bytes((byte,)).decode(encoding, "ignore") or chr(0xDC00 + byte) for byte in range(256))
+        return codecs.charmap_decode(data, "strict", table)[0], True
+    parts: list[str] = []
+    at = broken = 0
+    while at < len(data) and broken < BROKEN:
+        block = data[at : at + STEP]
+        try:
+            parts.append(block.decode(encoding))
+            at += len(block)
+        except UnicodeDecodeError as error:
+            parts.append(block[: error.start].decode(encoding))
+            at += error.start
+            if not (error.start and error.end == len(block) and at + STEP < len(data)):  # else cut by the end of the block
+                parts.append(bytes(block[error.start : error.start + 1]).decode("ascii", "surrogateescape"))
+                at, broken = at + 1, broken + 1
+    parts.append(data[at:].decode("ascii", "surrogateescape"))
+    return "".join(parts), at >= len(data)
+
+
+def _marked(raw: str) -> str:
+    """A text with U+FFFD for each lone surrogate; both have three bytes in UTF-8. A pattern takes ten times as long."""
+    import numpy as np
+
+    parts: list[str] = []
+    for at in range(0, len(raw), AT_ONCE):
+        row = np.frombuffer(bytearray(raw[at : at + AT_ONCE].encode("utf-8", "surrogatepass")), np.uint8)
+        bad = np.flatnonzero((row[:-2] == 0xED) & (row[1:-1] >= 0xB2))
+        row[bad], row[bad + 1], row[bad + 2] = "\ufffd".encode()
+        parts.append(row.tobytes().decode("utf-8"))
+    return "".join(parts)
 
 
 def _wide_source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) -> Source:
@@ -271,80 +337,34 @@ def _wide_source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...
     return Source(text, text, encoding, skip, problems)
 
 
-def _not_utf8(data: bytes, declared: str | None) -> Source:
-    """Choose among damaged UTF-8, the declared encoding and a guessed one."""
-    if declared and declared not in SINGLE_BYTE and declared != "utf-8" and not LONE.search(data.decode(declared, "surrogateescape")):
-        return _source(data, declared, 0, ())  # an East Asian encoding seldom fits by chance
-    first = HIGH.search(data)
-    sample = data[first.start() if first else 0 :][:SAMPLE].decode("utf-8", "surrogateescape")
-    bad = sum(1 for _ in LONE.finditer(sample))
-    good = sum(1 for _ in re.finditer("[^\x00-\x7f\udc80-\udcff]", sample))
-    if good and bad <= max(FEW, DAMAGE_LIMIT * good):
-        return _source(data, "utf-8", 0, ())
-    if declared in SINGLE_BYTE and not LONE.search(data[: 1 << 20].decode(str(declared), "surrogateescape")):
-        return _source(data, str(declared), 0, ())
-    found = "cp1252" if _western(data) else _foreign(data)
-    if found is None:
-        return _source(data, "utf-8", 0, ())
-    said = f"declared as {declared}, but read" if declared else "no valid encoding declared; read"
-    return _source(data, found, 0, (f"{said} as {found}",))
+def _wide(start: bytes) -> str | None:
+    """UTF-16 without a byte order mark: Latin letters, line ends and spaces have NUL as one of their bytes.
 
-
-def _foreign(data: bytes) -> str | None:
-    """The encoding of a text in another alphabet, None where there is little of one or no sure guess: of a few bytes none can be made."""
-    start = data[: 1 << 20]
-    sample = b"\n".join(re.findall(rb"[^\n]{0,200}[\x80-\xff][^\n]{0,200}", start)[:60])[:20_000]
-    count = len(HIGH.findall(start))
-    if count < MANY or count < FOREIGN * len(re.findall(rb"[A-Za-z\x80-\xff]", MARKUP.sub(b" ", start))):
+    In the wrong order of bytes a text is full of characters that there are not, or has NUL where it should not.
+    """
+    half = len(start) // 2
+    if half < 8 or start.count(0) < NULS * half:
         return None
-    from charset_normalizer import from_bytes  # imported late: only damaged pages need it
-
-    best = from_bytes(sample).best()
-    if best is None or best.chaos > MOST_CHAOS or best.coherence < LEAST_COHERENCE:
-        return None
-    found = _codec(best.encoding)
-    return found if found and found not in ("utf-8", "ascii") and not found.startswith(("utf-16", "utf-32", "utf-7")) else None
+    shares = {found: _strange(start[: 2 * half].decode(found, "replace")) for found in ("utf-16-le", "utf-16-be")}
+    nuls = {"utf-16-le": start[1::2].count(0), "utf-16-be": start[0::2].count(0)}
+    found = min(shares, key=lambda one: (shares[one], -nuls[one]))
+    return found if shares[found] <= NULS and (shares[found] < max(shares.values()) or nuls[found] > half / 2) else None
 
 
-def _western(data: bytes) -> bool:
-    """Whether nearly all bytes above ASCII stand where Windows-1252, which browsers assume, has a fitting letter or mark."""
-    start = data[: 1 << 20]
-    return sum(len(match[0]) for match in WESTERN.finditer(start)) >= WESTERN_SHARE * len(HIGH.findall(start))
+def _strange(chars: str) -> float:
+    """The share of characters that no text has."""
+    return sum(chars.count(char) for char in set(chars) if unicodedata.category(char) in _STRANGE and char not in "\t\n\r\f") / len(chars)
 
 
-def _wide(head: bytes) -> str | None:
-    """UTF-16 without a byte order mark: mostly Latin text, so every other byte is NUL."""
-    half = len(head) // 2
-    if half < 8:
-        return None
-    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.05 * half:
-        return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.05 * half:
-        return "utf-16-be"
-    return None
+def _declared(head: bytes) -> list[str]:
+    """The encodings that HTML or XML declares, as written."""
+    return [(found[1] or found[2]).decode("ascii") for found in DECLARED.finditer(head)][:2]
 
 
-def _declared(head: bytes) -> str | None:
-    found = DECLARED.search(head)
-    return _codec((found[1] or found[2]).decode("ascii")) if found else None
-
-
-def _codec(name: str) -> str | None:
-    """The Python codec that a web page means: as browsers do, Latin-1 and ASCII are read as Windows-1252."""
-    try:
-        found = codecs.lookup(name.strip().lower())
-    except LookupError:
-        return None
-    if not found._is_text_encoding:
-        return None
-    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
-
-
-SINGLE_BYTE = frozenset(
-    codecs.lookup(name).name
-    for name in (
-        *(f"iso8859-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
-        *(f"cp125{n}" for n in range(9)),
-        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp437", "cp850", "cp866", "cp874", "ascii"),
-    )
-)
+def _language(head: bytes) -> str:
+    """The language that a page says it is in, as `letters.tsv` names it."""
+    found = LANGUAGE.search(head)
+    name = found[1].decode("ascii").lower() if found else ""
+    if name.startswith("zh"):
+        return "zh-Hant" if re.search("hant|tw|hk|mo", name) else "zh"
+    return {"no": "nb", "nn": "nb", "bs": "hr", "me": "sr"}.get(name[:2], name[:2])

@@ -16,6 +16,7 @@ from dragoman.read.people import is_person
 
 NAMED = 4  # lines below the title in which a name alone may be that of the author
 TITLE = 400  # characters of the longest line that may be a title
+JUDGED = 600  # characters of a piece by which it is told whether it is made of words
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
 UNSEEN_MOST = 0.35  # the same for what is not shown: folded answers of a page of questions are shown by a click
@@ -102,8 +103,9 @@ def plain(text: str) -> str:
 
 def readable(piece: str) -> bool:
     """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
-    words = piece.split()
-    if len(words) < len(piece) / 25 or (words and max(map(len, words)) > 25 and sum(len(word) > 25 for word in words) >= 0.1 * len(words)):
+    sample = piece[:JUDGED]
+    words = sample.split()
+    if len(words) < len(sample) / 25 or (words and max(map(len, words)) > 25 and sum(len(word) > 25 for word in words) >= 0.1 * len(words)):
         return False
     return len(set(words)) > min(8, len(words) / 4)
 
