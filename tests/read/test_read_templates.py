@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from dragoman.firsthalf import read
@@ -117,3 +119,101 @@ def test_a_text_in_a_box_named_after_its_summary_has_no_deck() -> None:
     assert roles(article, text, "paragraph") == list(BODY)
     article, text = article_of(f"<h1>{TITLE}</h1><p class='summary'>{BODY[0]}</p>{P[150:]}")
     assert roles(article, text, "deck") == [BODY[0]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1>Ministers end the quarrel<br>over the shallow waters</h1>",
+        "<h1>Ministers end<br>the quarrel over<br>the shallow waters</h1>",
+        f"<h1><div class='kicker'>Fish talks</div><div>{TITLE}</div></h1>",
+        f"<h1>{TITLE} <span class='badge'>Premium</span></h1>",
+        f"<h1>Quay Post: {TITLE}</h1>",
+        f"<h1>{TITLE} | World | Quay Post</h1>",
+    ],
+)
+def test_what_is_broken_or_added_to_in_the_heading(heading: str) -> None:
+    article, _ = article_of(f"{heading}{P}", f"<meta property='og:title' content='{TITLE}'>")
+    assert article.headline is not None
+    assert (article.headline.value, article.headline.basis) == (TITLE, "page")
+
+
+def test_a_line_above_the_title_in_one_heading_is_no_part_of_it() -> None:
+    article, text = article_of(f"<h1>Fish talks<br>{TITLE}</h1>{P}", f"<meta property='og:title' content='{TITLE}'>")
+    assert roles(article, text, "title") == [TITLE]
+
+
+CAPTION = "Boats in the harbour on Monday"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<figure><img><figcaption><div><div><p>{CAPTION}</p></div></div></figcaption></figure>",
+        f"<figure><img><div><div><p>{CAPTION}</p></div></div><div>Ana Berg/Quay Post</div></figure>",
+        f"<div class='image'><img><div class='image-caption'>{CAPTION}</div><div class='image-credit'>Ana Berg</div></div>",
+        f"<amp-img src='x'></amp-img><p class='wp-caption-text'>{CAPTION}</p>",
+        f"<figure><img><span>Image source, Getty Images</span><figcaption>{CAPTION}</figcaption></figure>",
+        f"<figure><img><figcaption>{CAPTION} | Bild: Ana Berg / dpa</figcaption></figure>",
+        f"<div class='slide'><img><div>1 of 2</div><div class='slide-caption'>{CAPTION}</div></div>",
+    ],
+)
+def test_captions_are_no_text_and_text_is_no_caption(picture: str) -> None:
+    article, text = article_of(f"<h1>{TITLE}</h1>{P[:140]}{picture}{P[140:]}")
+    assert roles(article, text, "caption") == [CAPTION]
+    assert roles(article, text, "paragraph") == list(BODY)
+
+
+def test_what_else_stands_in_figures() -> None:
+    quoted = "<figure><blockquote><p>“We are going home, all of us, and we shall not be back before the spring.”</p></blockquote></figure>"
+    article, text = article_of(f"<h1>{TITLE}</h1>{P}{quoted}{P[200:]}")
+    assert not roles(article, text, "caption")
+    whole = f"<h1>{TITLE}</h1><figure>{P}</figure>"  # a page that is one figure
+    article, text = article_of(whole)
+    assert roles(article, text, "paragraph") == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div>Save</div>",
+        "<form><p>Your answer</p><button>Vote</button></form>",
+        "<section class='newsletter'><h3>The Morning Tide</h3><p>Our briefing on the sea, every weekday.</p></section>",
+        "<p>Sign up <a href='/s'>here</a>.</p>",
+        "<p>Our Standards: <a href='/s'>The Quay Post Code</a></p>",
+        "<p><em>Download the Quay Post app for breaking news alerts.</em></p>",
+    ],
+)
+def test_boxes_between_paragraphs(box: str) -> None:
+    cut = P.index("<p>Crews")
+    article, text = article_of(f"<h1>{TITLE}</h1>{P[:cut]}{box}{P[cut:]}")
+    assert roles(article, text, "paragraph") == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "day"),
+    [
+        (
+            "<script type='application/ld+json'>{'@type': 'NewsArticle', 'datePublished': 'Thu Sep 12 06:10:00 UTC 2024'}</script>",
+            "",
+            "2024-09-12",
+        ),
+        ("<meta name='iso-8601-publish-date' content='2024-09-12'>", "", "2024-09-12"),
+        ("", "<p>Updated September 14, 2024, first published September 12, 2024</p>", "2024-09-12"),
+        ("", "<div><span>Ana Berg</span><span>12 September 2024</span></div>", "2024-09-12"),
+    ],
+)
+def test_days(head: str, line: str, day: str) -> None:
+    article, _ = article_of(
+        f"<h1>{TITLE}</h1>{line}{P}", head.replace("{'", '{"').replace("': '", '": "').replace("', '", '", "').replace("'}", '"}')
+    )
+    assert article.published.value == day
+
+
+def test_one_tag_with_json_and_creators_behind_authors() -> None:
+    page = json.dumps({"title": TITLE, "pub_date": "2024-09-12T06:10:00Z", "author": "Ana Berg"})
+    article, _ = article_of(f"<h1>{TITLE}</h1>{P}", f"<meta name='parsely-page' content='{page}'>")
+    assert (article.authors, article.published.value) == (("Ana Berg",), "2024-09-12")
+    assert article_of(f"<h1>{TITLE}</h1>{P}", "<meta name='parsely-page' content='{'>")[0].authors == ()
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ana Berg"}, "creator": ["Bo Lind"]}</script>'
+    assert article_of(f"<h1>{TITLE}</h1>{P}", data)[0].authors == ("Ana Berg",)

@@ -119,7 +119,9 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
         spans = [span(page, text, block) for block in article.blocks if block.role == role]
         row[role] = spans[0]["text"] if spans and spans[0] else None
         row[f"{role}_span"] = spans[0] if spans else None
-    if row["title"] is None and article.headline is not None:
+    if row["title"]:
+        row["title"] = " ".join(row["title"].split())  # a heading that is broken into lines is one title; its span has the lines
+    elif article.headline is not None:
         row["title"] = article.headline.value  # out of sight: the span stays null, and `headline` says where it was read
     row |= {
         "headline": article.headline and _told(page, text, article.headline),

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
 from dragoman.read.dates import Day, is_stamp
-from dragoman.read.features import content_scores
+from dragoman.read.features import LONG, content_scores
 from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
 from dragoman.read.lines import Document
-from dragoman.read.looks import closes, is_teaser_text
+from dragoman.read.looks import closes, is_boxed_credit, is_teaser_text, names_takers
 from dragoman.read.meta import Meta
 from dragoman.read.sheet import (
     BOXES,
+    HEADINGS,
     Sheet,
     is_headline,
     make_sheet,
@@ -42,6 +43,9 @@ TOLD = 30  # characters of a line that is looked for in the text that metadata r
 WHOLE = 0.85  # share of that text found on the page from which it is the whole article
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
+CAPTION = 600  # characters of the longest caption
+FIGURES = 0.35  # share of the running text that figures may hold where they are figures
+NO_CAPTION = m.TABLE | m.QUOTE | m.LIST | m.CODE | m.FORM | m.NAV | m.FOOTER  # what else stands in such boxes
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _LIVE = re.compile(r"\blive\b|\bupdates\b", re.I)
 STAMPS = 3  # posts below such a word, or in boxes that are named after a live blog, that make one
@@ -160,6 +164,8 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     if len(told_text) >= MIN_CHARS:
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
+    if sheet.markup:
+        boxed_captions(sheet)
     for i, score in enumerate(sheet.scores):
         if sheet.markup and score >= KNOWN and sheet.kinds[i] in FORMAL:
             sheet.kinds[i] = None
@@ -187,6 +193,26 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
             sheet.body[i], sheet.scores[i] = False, 0.0
+
+
+def boxed_captions(sheet: Sheet) -> None:
+    """Find the captions that stand deeper in the box of a picture than the two elements around a line tell, and the credits below them."""
+    size = sum(len(words) for words in sheet.words if len(words) >= LONG)
+    idle = sum(len(words) for words, line in zip(sheet.words, sheet.lines, strict=True) if line.marks & m.FIGURE and len(words) >= LONG)
+    boxes = m.CAPTION | (m.FIGURE if idle <= FIGURES * size else 0)
+    for i, line in enumerate(sheet.lines):
+        words = sheet.words[i]
+        if not line.marks & boxes or line.marks & NO_CAPTION or len(words) > CAPTION or sheet.kinds[i]:
+            continue
+        if line.tag in HEADINGS or line.tag == "h1" or i == sheet.headline:
+            continue
+        if not sheet.shapes[i]:
+            sheet.shapes[i] = "photo_credit" if is_boxed_credit(words) else "caption"
+        if sheet.shapes[i] == "caption" and names_takers(words):
+            one = sheet.lines[i - 1]
+            below = sheet.shapes[i - 1] == "caption" and (line.box in (one.box, one.outer) or line.outer in (one.box, one.outer))
+            if below or "/" in words or "|" in words:
+                sheet.shapes[i] = "photo_credit"
 
 
 def score_told(sheet: Sheet, told: str) -> None:

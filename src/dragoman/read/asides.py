@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.read import lines as m
 from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
 from dragoman.read.people import names_of
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
@@ -16,6 +17,8 @@ _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d].{10,}")
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
 BIO = 700  # characters of the longest note on an author
 ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
+HEADS = m.TITLE | m.DECK | m.KICKER
+BUTTON = 16  # characters of the longest label of a button
 LINKS = 4  # headlines below a heading inside a text
 _IS = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:is|was|has|have|are|covers?|writes?|reports?|joined|works?|leads?|can be reached)\b")
 _TRADE = re.compile(
@@ -34,9 +37,32 @@ def set_aside(sheet: Sheet) -> None:
         return
     notes_on_authors(sheet, body)
     boilerplate(sheet, body)
-    if not sheet.markup:
+    if sheet.markup:
+        buttons(sheet, body)
+    else:
         linked_headlines(sheet, body[0], body[-1])
         teaser_boxes(sheet, body[0])
+
+
+def buttons(sheet: Sheet, body: list[int]) -> None:
+    """A word or two in a box of their own between two paragraphs, neither a heading nor in a list, nor in bold letters: "Save"."""
+    texts = set(body)
+    for i in range(body[0], body[-1]):
+        words, line = sheet.words[i], sheet.lines[i]
+        if (
+            len(words) > BUTTON
+            or sheet.kinds[i]
+            or sheet.shapes[i]
+            or line.tag not in ("div", "span", "button")
+            or line.bold
+            or line.own & HEADS
+        ):
+            continue
+        beside = [j for j in (i - 1, i + 1) if i > body[0] or j > i]
+        if not closes(words) and all(
+            j in texts and sentence(sheet, j) and sheet.lines[j].tag == "p" and sheet.lines[j].box != line.box for j in beside
+        ):
+            put_aside(sheet, i, "form")
 
 
 def put_aside(sheet: Sheet, i: int, kind: str) -> None:

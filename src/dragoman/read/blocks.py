@@ -25,6 +25,7 @@ from dragoman.read.looks import (
 )
 from dragoman.read.meta import Meta
 from dragoman.read.people import authors_of, same_house
+from dragoman.read.sheet import plain
 from dragoman.read.words import told_day
 from dragoman.types import Article, Block, DateCandidate, Furniture, Post, Published, Role, Told
 
@@ -35,8 +36,15 @@ ABOVE = 400  # characters above an article in which a `<time>` is that of its he
 SHORTEST = 15  # characters of a title that may be cut out of its line
 _QUOTES = str.maketrans("‘’“”\u00a0", "''\"\" ")
 _SITE_TAIL = re.compile(r"\s*[|–—•·»/]\s*|\s+-+\s+")
+BROKEN = 3  # further lines of a heading above and below the one taken for the title
+# What some pages write behind a title: who may read it, or what is in it.
+_BADGE = re.compile(
+    r"\s+[(\[|]?(?:premium|live|video|exclusive|abo|plus|paid|gallery|(?:for )?(?:subscribers?|members?)(?: only)?)[)\]]?\s*", re.I
+)
 CUT = 40  # characters of a title that metadata breaks off
 LABEL = 60  # characters before a date in which a label says that it is of an update
+_SECTION = re.compile(r"\s*\|\s*[^|]{2,25}$")
+_SITE_HEAD = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+")
 KICKER = 32  # characters of the longest section label glued to a title
 _MARK = r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by))?"
 _YEARS = r"(?:(?:19|20)\d\d\s*[-–]\s*)?(?P<year>(?:19|20)\d\d)"
@@ -148,6 +156,9 @@ def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: l
         roles[draft.title] = "title"
         title = lines[draft.title]
         words = text[title.start : title.end]
+        first, last = _heading(document, draft.title, meta.titles)
+        for i in range(first, last + 1):
+            furniture.pop(i, None)
         for i in range(max(0, draft.title - 3), draft.title):
             line = lines[i]
             whole = text[line.start : line.end]
@@ -164,16 +175,38 @@ def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: l
         elif role == "caption":
             blocks += _caption(text, line.start, line.end)
         elif role == "title":
-            left, right = title_core(text[line.start : line.end], meta)
-            left = left or section_glued(text, line.start, line.end)
-            blocks.append(_trimmed(text, "title", line.start + left, line.start + right))
+            start, end = lines[first].start, lines[last].end
+            left, right = title_core(text[start:end], meta)
+            left = left or section_glued(text, start, end)
+            blocks.append(_trimmed(text, "title", start + left, start + right))
             if left:
-                blocks.append(_trimmed(text, "kicker", line.start, line.start + left))
-            if right < line.end - line.start:
-                rows.append(Furniture(line.start + right, line.end, "site_name"))
+                blocks.append(_trimmed(text, "kicker", start, start + left))
+            if right < end - start:
+                rows.append(Furniture(start + right, end, "site_name"))
         else:
             blocks.append(Block(_ROLES[role], line.start, line.end))
     return sorted(blocks, key=lambda block: block.start)
+
+
+def _heading(document: Document, title: int, told: tuple[str, ...]) -> tuple[int, int]:
+    """The first and last line of the title: a heading broken by <br> is one, where metadata has none of its lines alone for the title."""
+    lines, first, last = document.lines, title, title
+    if lines[title].tag not in ("h1", "h2"):
+        return title, title
+
+    def joined(upper: int) -> bool:
+        one, two = lines[upper : upper + 2]
+        return one.tag == two.tag and one.box == two.box and two.gap == 1
+
+    while first > 0 and title - first < BROKEN and joined(first - 1):
+        first -= 1
+    while last + 1 < len(lines) and last - title < BROKEN and joined(last):
+        last += 1
+    whole = plain(document.text[lines[first].start : lines[last].end])
+    titles = [plain(one) for one in told]
+    alone = plain(document.text[lines[title].start : lines[title].end]) in titles
+    known = not titles or any(whole in one or one in whole for one in titles)
+    return (first, last) if first < last and known and not alone else (title, title)
 
 
 _ROLES: dict[str, Role] = {
@@ -217,12 +250,17 @@ def title_core(line: str, meta: Meta) -> tuple[int, int]:
         left, right = line[:at], line[at + len(own) :]
         parted = left[-1:].strip() or left.rstrip()[-1:] in ":|/–—-•·" or _capital_inside(line[at : at + len(own)])
         label = not left or (len(left) <= KICKER and bool(parted))
-        if label and (not right.strip() or _SITE_TAIL.match(right)):
+        if label and (not right.strip() or _SITE_TAIL.match(right) or _BADGE.fullmatch(right)):
             return at, at + len(own)
-    tail = _SITE_TAIL.match(line, line.rfind(" ", 0, max(0, len(line) - len(meta.outlet) - 1))) if meta.outlet else None
-    if tail and line[tail.end() :].strip().lower() == (meta.outlet or "").lower():
-        return 0, tail.start()
-    return 0, len(line)
+    site = (meta.outlet or "").lower()
+    tail = _SITE_TAIL.match(line, line.rfind(" ", 0, max(0, len(line) - len(site) - 1))) if site else None
+    if tail and line[tail.end() :].strip().lower() == site:
+        end = tail.start()
+        while "|" in tail[0] and (tail := _SECTION.search(line, 0, end)) and tail.start() >= SHORTEST:
+            end = tail.start()  # "Story | World | Site"
+        return 0, end
+    head = _SITE_HEAD.match(line, len(site)) if site and plain_line.startswith(site) else None
+    return (head.end(), len(line)) if head and len(line) - head.end() >= SHORTEST else (0, len(line))
 
 
 def _capital_inside(title: str) -> bool:

@@ -9,7 +9,20 @@ from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.people import is_person, is_town, names_of, says_by
-from dragoman.read.sheet import LABELS, LINKED, NAMED, Sheet, full_stops, is_headline, likeness, names_author, plain, signed, title_like
+from dragoman.read.sheet import (
+    BOXES,
+    LABELS,
+    LINKED,
+    NAMED,
+    Sheet,
+    full_stops,
+    is_headline,
+    likeness,
+    names_author,
+    plain,
+    signed,
+    title_like,
+)
 
 LAST = 0.1  # score of a title that is taken where nothing else may be one
 HEAD = 14  # lines above the text in which a text page's title is looked for
@@ -229,7 +242,7 @@ def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
     assert draft.title is not None
     below = range(i + 1, min(i + 1 + NEARBY, len(sheet.lines)))
     near = any(sheet.shapes[j] == "date" and all(len(sheet.words[k]) <= 40 for k in range(i + 1, j)) for j in below)
-    return near and is_person(words) and all(j in draft.head for j in range(draft.title + 1, i))
+    return near and line.tag not in ("h1", "h2", "h3") and is_person(words) and all(j in draft.head for j in range(draft.title + 1, i))
 
 
 def in_authors_box(sheet: Sheet, draft: Draft, i: int) -> bool:
@@ -237,7 +250,9 @@ def in_authors_box(sheet: Sheet, draft: Draft, i: int) -> bool:
     words, line = sheet.words[i], sheet.lines[i]
     if not line.marks & m.AUTHOR or len(words) > 80 or sheet.kinds[i] or closes(words) or in_row(sheet, i):
         return False
-    if line.marks & (m.COMMENT | m.RELATED | m.TAGS | m.FOOTER | m.NAV) or any(sheet.lines[j].marks & m.AUTHOR for j in draft.body[:3]):
+    if line.marks & (m.COMMENT | m.RELATED | m.TAGS | m.NAV) or (line.marks & m.FOOTER and line.tag == "address"):
+        return False  # what stands there may be the address of the house
+    if any(sheet.lines[j].marks & m.AUTHOR for j in draft.body[:3]):
         return False
     return any(is_person(name) for name in names_of(words)[:1])
 
@@ -302,6 +317,7 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
     """Paragraphs, captions and photo credits between the first and the last line of the text."""
     first, last = draft.body[0], draft.body[-1]
     body = set(draft.body)
+    usual = sheet.lines[max(draft.body, key=lambda i: len(sheet.words[i]))].marks
     stamps = {i for i in range(first, last) if sheet.shapes[i] == "date" and not sheet.kinds[i] and (i - 1 in body or i + 1 in body)}
     for i in range(first, last + 1):
         if i in body or mark_between(sheet, i):
@@ -322,6 +338,7 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
             and sheet.scores[i] >= INSIDE
             and sheet.lines[i].link <= LINKED * len(sheet.words[i])
             and i not in sheet.aside
+            and not sheet.lines[i].marks & BOXES & ~usual
         ):
             draft.parts[i] = "paragraph"
 

@@ -12,6 +12,7 @@ SUBSCRIBE, META, AUTHOR, CAPTION, TITLE, DECK, BODY, TAGS = (1 << n for n in ran
 LIST, TABLE, FORM, ARTICLE, MAIN, QUOTE, COOKIE, CODE = (1 << n for n in range(16, 24))
 TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
 N_MARKS = 29
+FIGURE = 1 << 31  # inside a <figure>; no feature of the models
 UNSEEN = 1 << 29  # not shown, as far as one can tell without a browser: kept as furniture
 
 

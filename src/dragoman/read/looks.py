@@ -102,7 +102,7 @@ def furniture_kind(line: str) -> str | None:
         kind = whole.get(core)
         if kind:
             return kind
-        if core.isdigit() and len(core) < 8:
+        if (core.isdigit() and len(core) < 8) or (core[:1].isdigit() and _COUNTER.fullmatch(core)):
             return "counter"
         half = core[: len(core) // 2]
         if half in whole and core == f"{half} {half}":
@@ -128,6 +128,7 @@ def furniture_kind(line: str) -> str | None:
     return None
 
 
+_COUNTER = re.compile(r"\d{1,3}\s?(?:/|of|von|de|di|av|van|sur|z|из|/ )\s?\d{1,3}")
 _BETWEEN = re.compile(r"(?: [&|/·•>] | and |,? )")  # what parts the words of a menu in one line
 _YEAR_MARK = re.compile(r"©\s*(?:copyright\s*)?(?:19|20)\d\d")
 # Where the page stands in its site: "Home > World > Asia".
@@ -340,7 +341,7 @@ def dateline_agencies(dateline: str) -> tuple[str, ...]:
 
 _PHOTO = re.compile(
     r"""(?:\(?\s*(?:©|[Pp]hoto(?:graph)?s?(?:\s+(?:by|courtesy|credit))?\s*[:/]|PHOTO\s*[:/]?
-    |[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Ii]mage\s+[Cc]opyright\b|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo).{0,120}
+    |[Pp]hoto(?:graph)?\s+(?:by|courtesy)\b|[Ii]mage(?:\s+(?:credit|courtesy|source))?\s*:|[Ii]mage\s+(?:[Cc]opyright\b|[Ss]ource,)|[Cc]redit\s*:|[Pp]icture\s*:|[Ff]ile\s+photo).{0,120}
     |\(?(?:AP|AFP|EPA|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu)?\s*(?:[Pp]hoto|[Ii]mages?)?\s*/\s*[A-Z].{0,80}
     |(?:.{0,60}/)?\s*(?:AFP/)?Getty\sImages.{0,60}|.{0,60}\bvia\s(?:AP|REUTERS|Reuters|AFP|Getty\sImages))\s*$""",
     re.X,
@@ -390,7 +391,8 @@ _HOUSE = (
 _BOXED = re.compile(
     rf"\(?(?:Image (?:copyright|source)\s.{{1,80}}|Courtesy(?: of)?:? .{{2,60}}"
     rf"|(?:[Pp]hoto(?:graph| illustration)?s?|[Ii]llustration|[Ii]mage|[Vv]ideo)\s+(?:by|courtesy)\s.{{1,90}}"
-    rf"|(?:[^.!?:]{{1,60}}[|/,•–—-]\s*)?{_HOUSE}(?:\s?[/,|-]\s?[^.!?:]{{1,40}})?)\s*\)?"
+    rf"|(?:[A-ZÀ-Þ][^\s!?:|/,•]*(?: (?:[A-ZÀ-Þ][^\s!?:|/,•]*|de|da|van|von|al|of|the|and|for|via)){{0,6}}(?:\s?[|/,•]|\s[–—-])\s*){{0,3}}"
+    rf"{_HOUSE}(?:\s?[/,|-]\s?[^.!?:]{{1,40}})?)\s*\)?"
 )
 _BOXED_TAIL = re.compile(
     rf"""\s*([(\[][^()\[\]]{{0,70}}\b{_HOUSE}\s*[)\]])\.?$|(?<=[.!?”"'’)\]])\s*((?:[A-ZÀ-Þ][\w.'’-]+[ ,/|]+){{0,4}}{_HOUSE})$"""
@@ -402,6 +404,7 @@ _BOXED_TAIL = re.compile(
 # What stands behind the last full stop of a caption, and words with one that are no sentence's end.
 _LAST = re.compile(r"(?<=[a-zà-ÿ\d\])][.!?”\"’»])\s*([^.!?:;]{2,60})$")
 _SHORT = re.compile(r"\b(?:Gov|Sen|Gen|Rep|Prof|Capt|Col|Maj|Sgt|Lt|Rev|Hon|Pres|Adm|Dept|Mt|Ft|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|vs)\.$")
+_LABEL_TAIL = re.compile(r"\s*(?:(?<=[.!?”\"’»\s])|[|–—-]\s*)(?:[^\W\d_]{4,14}\s?:\s*|©\s?)([^:©]{3,60})$")
 _LABELLED = re.compile(r"(?:[^\W\d_]{4,14}(?: [a-z]{2,3})?\s?:\s*|©\s*)(?=[^\W\d_a-z])")
 _FILE = re.compile(r".{0,40}\b(?:file|handout) (?:photo(?:graph)?|picture|image)\.?", re.I)
 
@@ -412,19 +415,19 @@ def is_boxed_credit(line: str) -> bool:
     if len(core) > 120:
         return False
     label = _LABELLED.match(core)
-    return bool(_BOXED.fullmatch(core) or _FILE.fullmatch(core)) or (label is not None and _took(core[label.end() :]))
+    return bool(_BOXED.fullmatch(core) or _FILE.fullmatch(core)) or (label is not None and names_takers(core[label.end() :]))
 
 
 _FOR = re.compile(r"\s+(?:for|via|pour|für|para|per)\s+")
 
 
-def _took(text: str) -> bool:
+def names_takers(text: str) -> bool:
     """Whether a text is but the names of persons and agencies, who took a picture: "Ana Berg/AFP", "Ana Berg for the Post"."""
     who, *house = _FOR.split(text.strip(" ()[]."), maxsplit=1)
     names = split_names(who)
     if not names or not (is_person(names[0]) or names[0].lower() in agencies()):
         return False
-    return all(name[:1].isupper() and name.count(" ") < 4 for name in (*names, *house))
+    return all((name[:1].isupper() or name.lower() in agencies()) and name.count(" ") < 4 for name in (*names, *house))
 
 
 def boxed_credit(caption: str) -> int:
@@ -437,8 +440,11 @@ def boxed_credit(caption: str) -> int:
     if found and shift + found.start() > 0:
         return shift + found.start(found.lastindex or 0)
     last = _LAST.search(caption, shift)
-    told = last is not None and not _SHORT.search(caption[: last.start(1)].rstrip()) and _took(last[1])
-    return last.start(1) if last and told else 0
+    told = last is not None and not _SHORT.search(caption[: last.start(1)].rstrip()) and names_takers(last[1])
+    if last and told:
+        return last.start(1)
+    label = _LABEL_TAIL.search(caption, shift)
+    return label.start() if label and names_takers(label[1]) else 0
 
 
 _DAY_ENDS = frozenset("0123456789.")

@@ -30,7 +30,11 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.SUBSCRIBE, "newsletter subscribe subscription signup optin paywall mailchimp registration register login signin cta"),
     (m.META, "meta metadata info byline bylines details entrymeta postmeta articlemeta attribution"),
     (m.AUTHOR, "author authors byline bylines writer contributor contributors reporter bio"),
-    (m.CAPTION, "caption captions credit credits figcaption photocredit legend"),
+    (
+        m.CAPTION,
+        "caption captions credit credits figcaption photocredit legend imagecaption imgcaption photocaption piccaption mediacaption "
+        "wpcaption captiontext bildunterschrift bildtext legende didascalia piefoto onderschrift billedtekst bildetekst kuvateksti",
+    ),
     (m.TITLE, "title headline headlines hed heading entrytitle"),
     (
         m.DECK,
@@ -51,6 +55,7 @@ TAG_MARKS = {
     "footer": m.FOOTER,
     "aside": m.ASIDE,
     "figcaption": m.CAPTION,
+    "figure": m.FIGURE,
     "ul": m.LIST,
     "ol": m.LIST,
     "dl": m.LIST,

@@ -22,7 +22,8 @@ _PUBLISHED = (
     "pubdate publishdate publishtime publishedat publisheddate published wpublisheddate publicationdate publicationtime articlepubdate "
     "articlepublisheddate articlepublishdate articledateoriginal dateposted releasedate citationpublicationdate citationdate "
     "citationonlinedate displaydate ptime dctermsissued dcdateissued dctermsavailable datecreated dctermscreated dcdatecreated dctermsdate "
-    "dcdate created datepub articledate firstpublished firstpublishdate storydate contentpublished pubtime pubdatetime "
+    "dcdate created datepub articledate firstpublished firstpublishdate storydate contentpublished "
+    "vrpublishedtime iso8601publishdate creationdate createdate articlecreateat pubtime pubdatetime "
     "publisheddatetime publicationdatetime date".split()
 )
 _RANK = {name: rank for rank, name in enumerate(_PUBLISHED)}
@@ -37,6 +38,7 @@ _AUTHOR = tuple(
 _ARTICLES = ("report", "review", "recipe", "howto", "newsarticle")
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")  # since 1970, or thousandths of them
 _ISO = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)|((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_CLOCK = re.compile(r"(?<=\d )\d\d:\d\d:\d\d [A-Z]{3,5} (?=\d{4})")  # "Thu Sep 12 06:10:00 UTC 2024", as Java prints a day
 LD_LIMIT = 2_000_000  # characters of structured data that are read
 NODES = 5_000  # objects of it that are looked at
 CANDIDATES = 60  # days that are kept
@@ -69,6 +71,9 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
     for name, value in pairs:
         if name not in ("ld", "time"):
             tags.setdefault(name, []).append(value)
+    for value in tags.get("parsely-page", [])[:1]:
+        for key, text in _page_of(value).items():
+            tags.setdefault(key, []).append(text)
     meta.document_title = " ".join(tags.get("title", [""])[0].split())[:500] or None
     tagged = [
         (title, name) for name in _TITLE for value in tags.get(name, [])[:3] if (title := " ".join(html.unescape(value).split())[:500])
@@ -107,6 +112,16 @@ def country_of(url: str) -> str:
     return "US" if end in ("gov", "mil") else end.upper() if len(end) == 2 and end.isalpha() else ""
 
 
+def _page_of(value: str) -> dict[str, str]:
+    """The values that one meta tag of Parse.ly holds as JSON, under the names of the tags that it also knows."""
+    names = {"title": "parsely-title", "pub_date": "parsely-pub-date", "author": "parsely-author"}
+    try:
+        told = json.loads(html.unescape(value))
+    except (ValueError, RecursionError):
+        return {}
+    return {names[key]: text for key, text in told.items() if key in names and isinstance(text, str)} if isinstance(told, dict) else {}
+
+
 @lru_cache(maxsize=2000)
 def _rank(name: str) -> int | None:
     return _RANK.get(_bare(name))
@@ -143,7 +158,7 @@ def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> 
             meta.sources = tuple(dict.fromkeys(houses))
         _offer(meta, _text(node.get("datePublished")), "JSON-LD datePublished")
         if not meta.authors:
-            found = (*_names(node.get("author"), by_id), *_names(node.get("creator"), by_id))
+            found = tuple(_names(node.get("author"), by_id)) or tuple(_names(node.get("creator"), by_id))
             meta.authors = tuple(dict.fromkeys(name for text, _ in found for name in told_names(text)))
             meta.author_source = "JSON-LD author"
             meta.persons = frozenset(name for text, person in found if person for name in told_names(text) if may_be_person(name))
@@ -231,11 +246,12 @@ def iso_day(value: str) -> str | None:
     """The day in an attribute's value; None where it holds none."""
     if _SECONDS.fullmatch(value.strip()):
         return datetime.datetime.fromtimestamp(int(value.strip()[:10]), datetime.UTC).date().isoformat()
-    match = _ISO.search(value[:100])
+    value = _CLOCK.sub("", value[:100])
+    match = _ISO.search(value)
     if match:
         found = next(days("-".join(part for part in match.groups() if part)), None)
         return found.value if found else None
-    found = next(days(value[:100]), None)
+    found = next(days(value), None)
     return found.value if found and len(found.value) == 10 else None
 
 
