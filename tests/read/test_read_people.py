@@ -93,6 +93,8 @@ def test_lines_that_do_not(line: str) -> None:
     ("value", "names"),
     [
         ("Ana Berg and Bo Lind, The Example Post", ("Ana Berg", "Bo Lind")),
+        ("Ana Berg, Harbour Correspondent, and Bo Lind, Chief Fish Editor", ("Ana Berg", "Bo Lind")),
+        ("EP Staff Reporter", ("EP Staff Reporter",)),
         ("Ana Berg, Bo Lind", ("Ana Berg", "Bo Lind")),
         ("Ana Berg;Bo Lind", ("Ana Berg", "Bo Lind")),
         ("Ana Berg/AP", ("Ana Berg",)),

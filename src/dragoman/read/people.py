@@ -205,7 +205,13 @@ def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     names: list[str] = []
     for part in (one for both in parts for one in _paired(both)):
         name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|").removeprefix("and ")
-        name = without_trades(_without_trade(name) if cut else name)
+        name = _without_trade(name) if cut else name
+        bare = without_trades(name)
+        if bare != name and (not is_person(bare) or _LEADING.match(bare) or _FIELD.fullmatch(bare.split(" ")[0])):
+            if names and any(map(is_person, names)):
+                continue  # "Ana Berg, Chief Harbour Editor": the trade is hers
+            bare = name
+        name = bare
         if names and _is_degree(name):
             names[-1] += f", {name}"
         elif name and not name.startswith(("http", "@", "www.")) and name.lower() not in _NOBODY and len(name) <= LONGEST:
