@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import time
 
 import pytest
 
 from dragoman.firsthalf import read
 from dragoman.read.archives import parts
-from dragoman.read.feeds import fields
+from dragoman.read.feeds import fields, root
 from dragoman.types import Found
 
 STORY = "The envoys of both states met in the port on Monday. They spoke for three hours about the closed strait and the tolls."
@@ -130,8 +132,67 @@ def test_entities_do_not_grow() -> None:
         assert len(item.data or b"") < 2_000
 
 
-def test_xml_that_is_no_feed_is_refused() -> None:
-    assert "neither RSS nor Atom" in (found("<?xml version='1.0'?><urlset><url/></urlset>", "map.xml")[0].problem or "")
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<?xml version='1.0'?><urlset><url/></urlset>", "sitemap"),
+        ("<sitemapindex xmlns='x'>", "list of sitemaps"),
+        ("<opml version='2.0'><body/></opml>", "OPML"),
+        ("<?xml version='1.0'?><!-- a <rss> --><note>x</note>", "XML \\(note\\), but neither RSS nor Atom"),
+    ],
+)
+def test_xml_that_is_no_feed_is_refused(source: str, words: str) -> None:
+    (item,) = found(source, "map.xml")
+    assert (item.data, item.kind) == (None, "refused")
+    assert re.search(words, item.problem or "")
+
+
+ITEM = f"<item><title>Envoys meet</title><description>{STORY} &copy; &firm; said so.</description></item>"
+BEFORE = {
+    "an address": '<!DOCTYPE rss PUBLIC "-//Outlet//DTD RSS 0.91//EN" "http://outlet.example/' + "x" * 900 + '.dtd">',
+    "entities of HTML": "<!DOCTYPE rss [\n" + "".join(f'<!ENTITY name{n} "&#{160 + n};">\n' for n in range(90)) + "]>",
+    "entities of its own": "<!DOCTYPE rss [<!-- it's > ] --><!ENTITY firm \"The Harbour ]> Post\"><!ENTITY copy '(c)'>]>",
+    "a long comment": "<!-- " + "terms of use, with <rss> and <item> in them. " * 300 + "-->",
+    "a style sheet": '<?xml-stylesheet type="text/xsl" href="feed.xsl"?>',
+}
+
+
+@pytest.mark.parametrize("what", BEFORE)
+def test_what_stands_before_a_feed_does_not_matter(what: str) -> None:
+    source = f'<?xml version="1.0"?>\n{BEFORE[what]}\n<rss version="2.0"><channel><title>The Harbour Post</title>{ITEM}</channel></rss>'
+    for data in (source.encode(), source.encode("utf-16")):
+        (item,) = found(data, "feed")
+        page = read(item.data or b"", given=item.given)
+        assert f"{STORY} © &firm; said so." in page.text
+        assert any("firm" in problem for problem in page.problems) == (what == "entities of its own")
+
+
+def test_a_long_doctype_without_end_is_passed_over_in_time() -> None:
+    for source in (
+        "<!DOCTYPE rss [" + "<!ENTITY a 'b'>" * 60_000,
+        "<!DOCTYPE rss [" + "\"'" * 400_000,
+        "<!-- a --" * 100_000,
+        "<?a " * 200_000,
+    ):
+        began = time.process_time()
+        assert root(source.encode()) == ""
+        assert time.process_time() - began < 1
+
+
+def test_atom_with_a_prefix() -> None:
+    atom = "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:title>The Harbour Post</a:title><a:entry><a:title>Envoys meet</a:title>"
+    (item,) = found(f"{atom}<a:content type='html'>&lt;p&gt;{STORY}&lt;/p&gt;</a:content></a:entry></a:feed>", "feed")
+    page = read(item.data or b"", given=item.given)
+    assert STORY in page.text
+    assert page.outlet == "The Harbour Post"
+
+
+def test_lists_within_an_object_are_read() -> None:
+    feed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"content_text": "One."}, {"content_html": "<p>Two.</p>"}]}
+    answer = {"status": "ok", "sources": ["x"], "articles": [{"content": "One.", "url": "https://a.example/1"}]}
+    assert [item.data for item in found(json.dumps(feed), "feed")] == [b"One.", b"<p>Two.</p>"]
+    assert [item.data for item in found(json.dumps(answer, indent=1), "answer")] == [b"One."]
+    assert "--field" in (found('{"status": "ok"}', "answer")[0].problem or "")
 
 
 MHTML = b"""From: <Saved by a browser>

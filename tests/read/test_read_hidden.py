@@ -59,6 +59,12 @@ def test_what_is_hidden_is_in_no_article(how: str) -> None:
     assert paragraphs(page(HIDDEN[how] % SECRET)) == list(BODY)
 
 
+@pytest.mark.parametrize(("media", "hides"), [("screen", True), ("all", True), ("print", False), ("(max-width: 600px)", False)])
+def test_a_style_sheet_hides_where_it_is_for_screens(media: str, hides: bool) -> None:
+    found = paragraphs(page(f"<p class=promo>{SECRET}</p>", f"<style media='{media}'>.promo{{display:none}}</style>"))
+    assert (SECRET not in found) == hides
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -66,6 +72,8 @@ def test_what_is_hidden_is_in_no_article(how: str) -> None:
         "#top, .promo { color: red; display: none; }",
         ".a{color:red}p.promo{display:none!important}",
         ".promo{COLOR:RED;DISPLAY:none}",
+        "P.promo{DISPLAY:NONE}",
+        "<!-- .promo{Display:None} -->",
     ],
 )
 def test_a_style_sheet_of_the_page_hides(rule: str) -> None:

@@ -25,6 +25,13 @@ PAGES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom", "
 SUFFIXES = (*PAGES, ".zip", ".tar", ".tgz", ".tbz2", ".txz")
 PACKED = (".gz", ".bz2", ".xz", ".zst")
 ARCHIVE = "is an archive within an archive; unpack it and add what is in it"
+TEXTS = (".txt", ".html", ".htm", ".xhtml")
+NO_PAGES = {
+    "urlset": "is a sitemap: a list of addresses, no page; fetch the pages that it names and add them",
+    "sitemapindex": "is a list of sitemaps, no page; fetch the pages that they name and add them",
+    "opml": "is a list of feeds (OPML), no page; fetch the feeds that it names and add them",
+}
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _WEB_ARCHIVE = re.compile(r"\.(?:warc|wet)(?:\.(?:gz|zst))?$", re.I)
 
 
@@ -95,10 +102,12 @@ def page(path: str, data: bytes, limit: int, known: Fields) -> Iterator[Found]:
         yield from feeds.feed_pages(path, data)
     elif feeds.is_mhtml(data):
         yield feeds.mhtml_page(path, data)
-    elif path.lower().endswith((".json", ".jsonl", ".ndjson")):
+    elif path.lower().endswith((".json", ".jsonl", ".ndjson")) or (_JSON.match(data) and not path.lower().endswith(TEXTS)):
         yield from _json(path, data, known)
-    elif path.lower().endswith((".xml", ".rss", ".atom")) and not re.search(rb"<html\b", data[:HEAD], re.I):
-        yield _refused(path, "is XML, but neither RSS nor Atom")
+    elif (root := feeds.root(data)) in NO_PAGES:
+        yield _refused(path, NO_PAGES[root])
+    elif path.lower().endswith((".xml", ".rss", ".atom")) and root != "html" and not re.search(rb"<html\b", data[:HEAD], re.I):
+        yield _refused(path, f"is XML ({root[:40] or 'without an element'}), but neither RSS nor Atom")
     else:
         yield Found(path, data)
 
@@ -110,6 +119,9 @@ def _json(path: str, data: bytes, known: Fields) -> Iterator[Found]:
     except (ValueError, RecursionError):
         yield from feeds.json_pages(path, io.BytesIO(data), len(data), known)
         return
+    if isinstance(value, dict) and not (known.get(value, "html") or known.get(value, "text")):
+        lists = [part for part in value.values() if isinstance(part, list) and part and all(isinstance(one, dict) for one in part)]
+        value = [one for part in lists for one in part] or value  # {"articles": [...]}, as services answer, and JSON Feed
     for number, entry in enumerate(value if isinstance(value, list) else [value], 1):
         found = feeds.json_page(f"{path}#{number}", entry, known) if isinstance(entry, dict) else None
         yield found or _refused(f"{path}#{number}", feeds.NO_TEXT)

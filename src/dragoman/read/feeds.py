@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from html.entities import html5
 from typing import Any, BinaryIO
 from xml.etree import ElementTree
 
@@ -21,7 +22,7 @@ from dragoman.types import Found, Given
 # role: keys, white space between.
 _KEYS = """
 html: html raw_html page_html content_html body_html source_html
-text: text maintext plain_text full_text article_text articleBody body content article story
+text: text maintext plain_text full_text article_text content_text articleBody body content article story
 url: url link uri source_url page_url canonical_url target_uri warc_target_uri
 title: title headline
 date: date published date_publish published_at publish_date publication_date date_published datePublished pubDate pub_date
@@ -29,17 +30,21 @@ author: author authors byline creator
 fetched: fetched fetch_time fetched_at date_download download_date crawl_date crawled_at warc_date retrieved
 """
 KEYS = {role: tuple(keys.split()) for role, _, keys in (line.partition(":") for line in _KEYS.strip().splitlines())}
-_FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*|<\?[^>]{0,500}>\s*|<!DOCTYPE[^>]{0,300}>\s*)*<(?:rss|feed|(?:\w+:)?RDF)[\s>]",
+# What may stand before the first element of XML: white space, instructions, comments, a DOCTYPE with or without declarations.
+_BEFORE = re.compile(
+    r"""\s+|<\?.*?\?>|<!--.*?-->"""
+    r"""|<!DOCTYPE(?:[^<>\["']|"[^"]*"|'[^']*')*+(?:\[(?:"[^"]*"|'[^']*'|<!--.*?-->|[^\]"'])*+\]\s*)?>""",
     re.I | re.S,
 )
+_ROOT = re.compile(r"<((?:[\w.-]+:)?[A-Za-z][\w.-]*)[\s/>]")
 _MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?content-type:\s*multipart/related", re.I)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
-_ITEM = re.compile(r"<(item|entry)(?=[\s>])")
+_DECLARED = re.compile(r"<!ENTITY\s+([\w.-]+)\s")
 _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
 NO_TEXT = "no text in it under any key that is known; name the key with --field text=KEY"
 HEAD = 4096  # bytes that tell what a file is
+PROLOG = 1 << 20  # bytes that may stand before a file's first element
 NAMESPACES = 100  # that a feed may declare
 
 
@@ -170,7 +175,23 @@ def _day(text: str) -> str:
 
 def is_feed(head: bytes) -> bool:
     """Whether bytes begin as a file in RSS (any version) or Atom does."""
-    return bool(_FEED.match(head[:HEAD].removeprefix(b"\xef\xbb\xbf")))
+    return root(head).rpartition(":")[2] in ("rss", "feed", "rdf")
+
+
+def root(data: bytes) -> str:
+    """The name of the first element of XML or HTML, in lower case, behind what may stand before it; empty where there is none."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    start = data[:PROLOG].decode("utf-16", "replace") if wide else data[:PROLOG].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    named = _ROOT.match(start, _begin(start))
+    return named[1].lower() if named else ""
+
+
+def _begin(text: str) -> int:
+    """Where the first element may begin."""
+    at = 0
+    while found := _BEFORE.match(text, at):
+        at = found.end()
+    return at
 
 
 def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iterator[Found]:
@@ -182,11 +203,17 @@ def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iter
         return
     text = _ENTITY.sub(lambda match: html.unescape(match[0]).replace("&", "&amp;").replace("<", "&lt;"), _BARE.sub("&amp;", text))
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    head = _ITEM.split(text, maxsplit=1)[0]
+    first = root(data)
+    prefix = f"{first.rpartition(':')[0]}:" if first.endswith(":feed") else ""
+    items = re.compile(rf"<({prefix}(?:item|entry))(?=[\s>])", re.I if prefix else 0)
+    begin = _begin(text[:PROLOG])
+    own = [name for name in _DECLARED.findall(text[:begin]) if f"{name};" not in html5]
+    text = " " * begin + text[begin:]
+    head = items.split(text, maxsplit=1)[0]
     outlet = _outlet(head)
     spaces = "".join([*dict.fromkeys(_NAMESPACE.findall(head))][:NAMESPACES])
     number = counted = sized = 0  # characters of the text up to which its bytes were counted, and how many these are
-    for start, end, part, whole in _items(text):
+    for start, end, part, whole in _items(text, items):
         number += 1
         where = f"{path}#{number}"
         try:
@@ -200,21 +227,25 @@ def feed_pages(path: str, data: bytes, url: str = "", fetched: str = "") -> Iter
             told = f"entry {number} is damaged or cut off ({error}): about bytes {low:,} to {high:,}"
             yield Found(where, None, told, "damaged", start=low, end=high)
             continue
-        yield _entry(path, where, entry, outlet, url, fetched)
+        page = _entry(path, where, entry, outlet, url, fetched)
+        if kept := [name for name in own if f"&amp;{name};" in part]:
+            note = f"entities that the feed declares itself are left as they are written: {', '.join(kept[:5])}"
+            page = replace(page, given=replace(page.given, notes=(note,)))
+        yield page
     if not number:
         yield Found(path, None, "is a feed without entries", "left out")
 
 
-def _items(text: str) -> Iterator[tuple[int, int, str, bool]]:
+def _items(text: str, items: re.Pattern[str]) -> Iterator[tuple[int, int, str, bool]]:
     """The entries of a feed as written: where each begins and ends, its text, and whether its end tag is there."""
     at = 0
     ends: dict[str, int] = {}  # where the next end tag of a name stands; -1: there is none
-    while found := _ITEM.search(text, at):
+    while found := items.search(text, at):
         close = f"</{found[1]}>"
         end = ends.get(close, 0)
         if 0 <= end < found.end():
             end = ends[close] = text.find(close, found.end())
-        following = _ITEM.search(text, found.end())
+        following = items.search(text, found.end())
         if end < 0 or (following and following.start() < end and "<![CDATA[" not in text[found.end() : following.start()]):
             end = following.start() if following else len(text)
             yield found.start(), end, text[found.start() : end], False
@@ -225,7 +256,7 @@ def _items(text: str) -> Iterator[tuple[int, int, str, bool]]:
 
 
 def _outlet(head: str) -> str:
-    found = re.search(r"<title[^>]{0,200}>(.{1,300}?)</title>", head, re.S)
+    found = re.search(r"<(?:[\w.-]+:)?title[^>]{0,200}>(.{1,300}?)</", head, re.S)
     return " ".join(html.unescape(re.sub(r"<!\[CDATA\[|\]\]>", "", found[1])).split())[:100] if found else ""
 
 

@@ -292,8 +292,13 @@ def attribute(attributes: str, name: str) -> str | None:
     return None
 
 
-def hidden_names(style: str) -> frozenset[str]:
-    """The classes and ids, as ".a" and "#b", that a style sheet hides on every screen: by a rule of their own, outside of conditions."""
+def hidden_names(style: str, attributes: str = "") -> frozenset[str]:
+    """The classes and ids, as ".a" and "#b", that a style sheet hides on every screen: by a rule of their own, outside of conditions.
+
+    `attributes` are those of its tag: a sheet for print, or for screens of some width, hides nothing.
+    """
+    if ("none" not in style and "none" not in style[:STYLE].lower()) or not _ALL_MEDIA.fullmatch(attribute(attributes, "media") or ""):
+        return frozenset()
     names: set[str] = set()
     for part in _CONDITION.sub("", _REMARK.sub("", style[:STYLE])).split("}"):
         if "display" not in part.lower():  # most rules: found out in a tenth of the time that the pattern takes
@@ -319,7 +324,8 @@ def named(raw: str) -> frozenset[str]:
 
 
 STYLE = 200_000  # characters of a style sheet that are looked at
-_REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
+_ALL_MEDIA = re.compile(r"\s*(?:only\s+)?(?:all|screen)?(?:\s*,.*)?\s*", re.I | re.S)
+_REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
 _CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)

@@ -346,8 +346,8 @@ class Reader:
         elif name == "script" and "ld+json" in source[at:end][:500].lower():
             self.meta.append(("ld", body))
             self.places.append((end, end + len(body)))
-        elif name == "style" and "none" in body:
-            self.unseen |= hidden_names(body)
+        elif name == "style":
+            self.unseen |= hidden_names(body, source[at : end - 1])
         elif name in WAITING:
             self.hidden_chars += len(re.sub(r"<[^>]{0,2000}>|\s+", "", body[:100_000]))
         elif name == "iframe" or name == "select":
