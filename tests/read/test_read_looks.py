@@ -89,6 +89,9 @@ def test_datelines(paragraph: str, dateline: str) -> None:
 def test_dateline_agencies() -> None:
     assert dateline_agencies("LONDON, May 3 (Reuters) - ") == ("Reuters",)
     assert dateline_agencies("VIENNA — ") == ()
+    assert dateline_agencies("BERLIN/WARSAW - ") == ()
+    assert dateline_agencies("TEHRAN/IRNA - ") == ("IRNA",)
+    assert dateline_agencies("OSLO/ROME (NNA) - ") == ("NNA",)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from dragoman.language.tables import rows, word_set
 from dragoman.types import Parse, Token, Why
 
 MEDIA = word_set("media press television tv radio newspaper daily broadcaster agency website outlet")
+TURNS = word_set("yet but still also even then now so meanwhile later earlier however only")  # before a noun phrase, and no part of it
 BLOCS = word_set("country state power nation government ally")
 LINKS = word_set("for of from in at")
 SEATED = word_set("official authority police resident protester demonstrator militant source")  # those "in Oslo" are Norway's
@@ -114,7 +115,7 @@ def _span(parse: Parse, known: dict[int, Hit], at: int, floor: int, ceiling: int
         if token.pos == "DET":
             break
     links = LINKS if tokens[at].lemma.casefold() in SEATED else LINKS - {"in", "at"}
-    while first < at and not tokens[first].text[:1].isalnum():
+    while first < at and (not tokens[first].text[:1].isalnum() or tokens[first].text.casefold() in TURNS):
         first += 1
     if tokens[first].text.casefold() == "based" and first < at:
         first += 1

@@ -83,7 +83,13 @@ def find_claims(
     decided = decide(
         "claim",
         list(propositions),
-        [*edges(propositions, by_mention), *matters(corpus, propositions, by_mention), *affairs(ground, propositions), *likenesses, *held],
+        [
+            *edges(corpus, propositions, by_mention),
+            *matters(corpus, propositions, by_mention),
+            *affairs(ground, propositions),
+            *likenesses,
+            *held,
+        ],
         rulings,
         propositions.__getitem__,
         blend,

@@ -15,6 +15,7 @@ from dragoman.merge.profiles import FUTURE, SPEECH, Profile
 from dragoman.merge.stances import (
     DENYING,
     Matter,
+    Stance,
     about_own_side,
     accused_in,
     charge_in,
@@ -284,7 +285,17 @@ def _near(corpus: Corpus, left: str, right: str) -> bool:
     return abs((one - other).days) <= SEASON
 
 
-def edges(propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> Iterable[Edge]:
+def _one_mouth(corpus: Corpus, by_mention: dict[str, list[Voice]], left: str, right: str) -> bool:
+    """Whether one speaker would assert and deny one thing: "would scrap its missiles" and "they would not be replaced" are two things."""
+    sides: dict[Stance, set[str]] = {}
+    for voice in (*by_mention[left], *by_mention[right]):
+        speaker = corpus.statements[voice.statement].speaker
+        if speaker.actor or speaker.name:
+            sides.setdefault(voice.stance, set()).add(speaker.actor or speaker.name or "")
+    return bool(sides.get("asserted", set()) & sides.get("denied", set()))
+
+
+def edges(corpus: Corpus, propositions: dict[str, Proposition], by_mention: dict[str, list[Voice]]) -> Iterable[Edge]:
     """One event is one claim; so is one deed of one state to another with the same things, across events."""
     first: dict[tuple[object, ...], str] = {}
     for member in sorted(propositions, key=natural):
@@ -297,7 +308,8 @@ def edges(propositions: dict[str, Proposition], by_mention: dict[str, list[Voice
         for source, thing in product(sorted(claim.source), sorted(claim.things)):
             seen = first.setdefault(("article", article_of(member), source, thing, claim.future), member)
             denied = _denies(by_mention[seen]) or _denies(by_mention[member])
-            if seen != member and denied and (not claim.type or not propositions[seen].type):
+            either = not claim.type or not propositions[seen].type
+            if seen != member and denied and either and not _one_mouth(corpus, by_mention, seen, member):
                 yield Edge(seen, member, 0.7, "one denial", f"one article, {source} and {thing}")
         if claim.events and claim.type not in SPEECH and (claim.source or claim.target):
             key = (

@@ -334,9 +334,15 @@ def dateline_end(paragraph: str) -> int:
     return found.end()
 
 
+_LETTERS = 4  # of an agency's initials: "TEHRAN/IRNA"
+
+
 def dateline_agencies(dateline: str) -> tuple[str, ...]:
     """The agencies in a dateline's brackets."""
-    return tuple(name for found in _AGENCY.findall(dateline) for name in split_names(found) if name[:1].isupper())
+    named = (name for found in _AGENCY.findall(dateline) for name in split_names(found) if name[:1].isupper())
+    # "BERLIN/WARSAW -": a second place, unless it is an agency or as short as their letters.
+    short = 0 if "(" in dateline else _LETTERS
+    return tuple(n for n in named if f"/{n}" not in dateline or not n.isupper() or len(n) <= short or n.lower() in agencies())
 
 
 _PHOTO = re.compile(

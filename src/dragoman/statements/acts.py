@@ -175,12 +175,19 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
         return found.act
     if polarity == "negative":
         unable = tops and any(graph.tokens[c].tag == "MD" and graph.tokens[c].lemma.lower() in UNABLE for c in graph.children[tops[0]])
-        return found.act if unable or (tops and _about_words(graph, tops[0])) else "deny"
+        judged = _judged(graph, tops[0]) if tops else None
+        return found.act if unable or (tops and _about_words(graph, tops[0])) else judged or "deny"
     if polarity == "open":
         return found.act
     if found.act == "confirm":
         return found.act  # who admits a violation accuses nobody
     return _performed(who, by, tops) or ("deny" if tops and _untrue(graph, tops[0]) else None) or _by_content(graph, tops) or found.act
+
+
+def _judged(graph: Graph, top: int) -> str | None:
+    """What "is not acceptable" does, which denies nothing."""
+    what = graph.child(top, "acomp") if graph.tokens[top].lemma == "be" else None
+    return "reject" if what is not None and graph.tokens[what].lemma.lower() in words_of("contents.tsv")["unwelcome"] else None
 
 
 def _untrue(graph: Graph, top: int) -> bool:

@@ -175,3 +175,40 @@ def _narrated(graph: Graph, sentence: Sentence) -> bool:
         if own is not None and graph.tokens[own].text.lower() not in {"i", "we"}:
             return True
     return False
+
+
+DELEGATES = frozenset({"representative", "delegate", "observer", "ambassador"})
+MIN_DELEGATES = 3  # in the minutes of a meeting
+
+
+def find_minutes(graph: Graph, found: list[Found]) -> list[Found]:
+    """In the minutes of a meeting, what follows in a delegate's paragraph: "Norland's delegate said that A. Her country had no B."
+
+    Only where at least three delegates speak, and of sentences without an attribution or a quotation of their own.
+    """
+    spoken: dict[int, list[Found]] = {}  # sentence -> what is attributed in it
+    delegates: set[str] = set()
+    for item in found:
+        spoken.setdefault(graph.sentence_of[min(graph.at(item.start), len(graph.tokens) - 1)], []).append(item)
+        if item.cue_token is not None:
+            spoken.setdefault(graph.sentence_of[item.cue_token], []).append(item)
+        source = item.source
+        if source is not None and graph.tokens[source.head].lemma.lower() in DELEGATES:
+            delegates.add(" ".join(t.text.lower() for t in graph.tokens[source.first : source.last + 1]))
+    if len(delegates) < MIN_DELEGATES:
+        return []
+    more: list[Found] = []
+    block, said = -1, False
+    for number, sentence in enumerate(graph.parse.sentences):
+        if sentence.block != block:
+            block, said = sentence.block, False
+        own = spoken.get(number, [])
+        if own:
+            said = any(item.source is not None and not item.attitude for item in own)
+            continue
+        words = graph.tokens[sentence.first : sentence.last]
+        if said and sentence.role == "paragraph" and any(t.tag in {"VBD", "MD"} for t in words):
+            more.append(
+                Found("free indirect speech", "say", (graph.span(sentence.first, sentence.last - 1),), None, None, None, continues=True)
+            )
+    return more

@@ -9,7 +9,7 @@ from dragoman.statements.chains import carried, cites_somebody, quoted
 from dragoman.statements.clauses import find_clauses
 from dragoman.statements.dates import occasions
 from dragoman.statements.direct import Spoken, find_direct, quotations
-from dragoman.statements.documents import find_documents, find_transcript
+from dragoman.statements.documents import find_documents, find_minutes, find_transcript
 from dragoman.statements.graph import Found, Graph, build
 from dragoman.statements.make import HEADLINE_ROLES, Setting, dated_by_body, make_statement
 from dragoman.statements.objects import find_objects
@@ -85,6 +85,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found = [replace(item, segments=with_marks(page.text, item.segments, marks)) for item in found]
     found = without_covered(merge_following(graph, spoken, join_quotations(page, without_attributions(graph, found))))
     found = [replace(item, negated=True) if nobody(graph, item) else item for item in found]
+    found += find_minutes(graph, found)
     return [orderly(item) for item in found]
 
 

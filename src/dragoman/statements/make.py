@@ -221,7 +221,7 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
     """(date, basis). `passed_on`: a carrier is named beside the cue."""
     others = [] if found.cue_token is None else at.by_sentence.get(at.graph.sentence_of[found.cue_token], [])[:MAX_NEAR]
     time = cue_time(at.graph, found, [other for other in others if other is not found], at.times, at.starts)
-    if time is not None:
+    if time is not None and not _to_come(at, found, time):
         return dated(time)
     if perfect(at.graph, found):
         return None, "the perfect tense does not say when"
@@ -244,6 +244,13 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
     if occasion is not None:
         return occasion.date, f"at what the text tells of “{occasion.words}”"
     return article_day(at.article, found.segments[0].start)
+
+
+def _to_come(at: Setting, found: Found, time: Time) -> bool:
+    """Tell whether a time beside a cue in the past is of something still to come: "said so before a summit next month"."""
+    latest = at.article.published.latest
+    ahead = latest is not None and time.begin is not None and time.begin > latest
+    return ahead and found.cue_token is not None and not any(at.graph.tokens[c].tag == "MD" for c in at.graph.children[found.cue_token])
 
 
 def _cited(at: Setting, found: Found) -> bool:

@@ -315,7 +315,10 @@ def _infinitive(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[in
             continue
         to = next((c for c in graph.children[child] if graph.tokens[c].tag == "TO" and c < child), None)
         gerund = token.tag == "VBG" or any(graph.tokens[c].text.lower() == "having" and c < child for c in graph.children[child])
-        if to is None and gerund and "ing" in wanted and token.dep != "advcl":  # "denied sending", "denied having sent"
+        right_behind = graph.left[child] <= verb + 2  # "ruled out arresting him if he came": the parser may call it a clause of its own
+        if (
+            to is None and gerund and "ing" in wanted and (token.dep != "advcl" or (right_behind and token.tag == "VBG"))
+        ):  # "denied sending", "denied having sent"
             return max(graph.left[child], verb + 1), graph.right[child], "ing"
         if to is None:
             continue

@@ -126,7 +126,7 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         return Speaker(holder.id, holder.name, _office(holder), holder.country, holder.kind, span)
     if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
-        name = _owned(who, meant) if actor.name.lower() in BARE else actor.name
+        name = _owned(who, meant) if actor.name.lower() in BARE or (actor.kind == "unnamed" and _of_somebody(who, meant)) else actor.name
         return Speaker(
             actor.id, name or actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span
         )
@@ -160,6 +160,12 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         name = name.translate(dict.fromkeys(map(ord, '“”„"')))  # half of "unnamed “foreign circles”"
     kind = "media" if is_media(who, meant, None) else "unnamed"
     return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+
+
+def _of_somebody(who: Voices, phrase: Phrase) -> bool:
+    """Tell "Holm's spokesman" from "his spokesman" and "the minister's": whose, by name."""
+    owner = who.graph.child(phrase.head, "poss")
+    return owner is not None and phrase.first <= owner and who.graph.tokens[owner].pos == "PROPN"
 
 
 def _owned(who: Voices, phrase: Phrase) -> str | None:
