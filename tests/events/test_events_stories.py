@@ -196,3 +196,52 @@ def test_a_sentence_asks_for_the_statements_near_it(events_of: EventsOf) -> None
     events = of_type(events_of(line * 60), "ASSAULT")
     assert len(events) == 60
     assert {e.status for e in events} == {"alleged"}
+
+
+def test_killed_in_an_explosion_is_one_event(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("A Chadian general was killed in a car bomb explosion in Oslo, Norway."), "ASSAULT")
+    assert (event.cameo, countries(event, "target")) == ("1832", {"TCD"})
+    assert len(of_type(events_of("A Chadian general was killed after a Libyan raid on Abeche."), "ASSAULT")) == 2
+
+
+def test_a_victim_named_before_a_killing_did_not_do_it(events_of: EventsOf) -> None:
+    event = of_type(events_of("Libya was angered by Idris Haroun's killing. Chadian minister Idris Haroun was seventy."), "ASSAULT")[0]
+    assert (countries(event, "source"), countries(event, "target")) == (set(), {"TCD"})
+
+
+def test_a_fear_elsewhere_is_not_the_place_of_a_war(events_of: EventsOf) -> None:
+    event = of_type(events_of("Chad's invasion of Libya has raised fears in Norway."), "ASSAULT")[0]
+    assert event.place is None or event.place.country != "NOR"
+
+
+def test_what_a_pact_allows_is_not_done(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("A pact allows Chad to send troops to Libya."), "MOBILIZE")
+    assert event.status == "hypothetical"
+    (event,) = of_type(events_of("Chad was asked by Libya and sent troops to Libya."), "MOBILIZE")
+    assert event.status == "happened"
+
+
+def test_a_border_names_no_victim(events_of: EventsOf) -> None:
+    event = of_type(events_of("Chadian troops captured part of a rebel base on the Libyan border."), "ASSAULT")[0]
+    assert "LBY" not in countries(event, "target")
+
+
+def test_an_anniversary_gives_the_day_of_no_deed(dated: Dated) -> None:
+    found = [e for e in dated("Chad marked the anniversary of the bombing of Abeche on Monday.") if e.type == "ASSAULT"]
+    assert all(event.date.begin is None for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Speaker Idris Haroun told the guests to refrain from applause.", False),
+        ("Foreign Minister Idris Haroun told the rebels to lay down their arms.", True),
+    ],
+)
+def test_offices_at_home_make_no_act_between_states(events_of: EventsOf, text: str, found: bool) -> None:
+    assert bool(of_type(events_of(text), "REQUEST")) == found
+
+
+def test_her_first_trip_leads_nowhere(events_of: EventsOf) -> None:
+    assert not of_type(events_of("Norwegian premier Kari Holm was silent on her first trip in years."), "CONSULT")
+    assert of_type(events_of("Norwegian premier Kari Holm was silent on her first trip to Chad."), "CONSULT")

@@ -219,3 +219,16 @@ def test_a_paper_of_the_day_of_departure_tells_of_the_visit() -> None:
     assert (event.date.begin, event.date.end) == ("2024-05-03", "2024-05-06")
     apart = merge([left("p1", "2024-05-03", "2024-05-03").record(), left("p2", "2024-05-16", "2024-05-16").record()]).events
     assert len(apart) == 2
+
+
+def test_an_ambassador_without_a_name_is_the_one_who_was_expelled() -> None:
+    named = Draft("p1", "Arania expelled Belmar's ambassador Otto Lind.", day="2024-05-07")
+    a, envoy = named.actor("Arania", "state", country="ISR"), named.actor("Otto Lind", country="LBN")
+    named.event("Arania expelled Belmar's ambassador Otto Lind", "expelled", "SANCTION", [a], [envoy], begin="2024-05-06")
+    other = Draft("p2", "A paper says that Arania will not regret to have expelled the envoy.", day="2024-05-08")
+    a, envoy = other.actor("Arania", "state", country="ISR"), other.actor("the envoy", "unnamed", country="LBN")
+    other.event("Arania will not regret to have expelled the envoy", "expelled", "SANCTION", [a], [envoy])
+    for draft in (named, other):
+        draft.events[-1] = replace(draft.events[-1], cameo="161")
+    (event,) = merge([named.record(), other.record()]).events
+    assert event.pages == 2

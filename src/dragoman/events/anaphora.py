@@ -55,7 +55,7 @@ def _one_sided(participants: tuple[Participant, ...]) -> bool:
 def antecedent(event: EventMention, before: Sequence[EventMention], paragraph: int) -> EventMention | None:
     """The nearest earlier mention of the same family that shares a participant, or that nothing contradicts.
 
-    Where it opens a new paragraph and several events of different dates fit, the first is meant: the one that the article is about.
+    Where it opens a paragraph and several events of different dates or hosts fit, the first is meant: the one that the article is about.
     """
     family = _family(event.cameo)
     own = {p.actor for p in event.participants if p.actor is not None}
@@ -71,7 +71,8 @@ def antecedent(event: EventMention, before: Sequence[EventMention], paragraph: i
     if not fitting:
         return None
     apart = {(o.date.begin, o.date.end) for o in fitting if o.date.begin is not None}
-    return fitting[-1] if len(apart) > 1 and fitting[0].trigger.start < paragraph else fitting[0]
+    hosts = {p.country for o in fitting for p in o.participants if p.role == "host"}
+    return fitting[-1] if max(len(apart), len(hosts)) > 1 and fitting[0].trigger.start < paragraph else fitting[0]
 
 
 def _family(code: str | None) -> int | None:

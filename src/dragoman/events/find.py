@@ -13,7 +13,7 @@ from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
 from dragoman.events.status import conditional, disclaimed, disowned, status_of
-from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, subjects
+from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, prepositions, subjects
 from dragoman.events.when import Clock, after_event, date_of, make_clock, said_by
 from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
 from dragoman.ids import id_at
@@ -53,6 +53,10 @@ VIOLENT = ("14", "17", "18", "19", "20")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST", "SUPPORT"})
 BETWEEN = frozenset({"IGO", "REB"})
 HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "general secretary", "foreign minister"})
+# What an office abroad or at the head of a state is called: its holder matters also where the page names no state.
+ABROAD = frozenset(
+    "president premier prime foreign defence defense ambassador envoy secretary general commander chief leader external".split()
+)
 PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "OPP"})
 
 
@@ -139,7 +143,12 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         taken |= (consumed(stage, index, row) | implied | told) - {index}
     found: list[Candidate] = []
     victims: dict[int, int] = {}  # an attack -> the verb that tells whom it killed
+    means: dict[int, int] = {}  # a killing -> the attack in which it was done: "was killed in a raid on Lima"
     for index in rows:
+        raid = _means(stage.tree, index, rows)
+        if raid is not None and raid not in taken:
+            means[index] = raid
+            taken.add(raid)
         attack = _harm(stage.tree, index, rows)
         if attack is not None and attack not in taken:
             victims[attack] = index
@@ -156,8 +165,14 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         if index in victims and all(who.country is None for who in sides.targets):
             harmed = roles(stage, victims[index], rows[victims[index]])
             sides = replace(sides, sources=sides.sources or harmed.sources, targets=(*sides.targets, *harmed.targets))
+        if index in means:
+            raid = means[index]
+            code = code_for(stage, raid, rows[raid]) or code
+            struck = roles(stage, raid, rows[raid])
+            open_ = all(who.country is None for who in sides.targets)
+            sides = replace(sides, sources=sides.sources or struck.sources, targets=(*sides.targets, *(struck.targets if open_ else ())))
         sides = settle(stage, sentence, index, row, code, sides)
-        if _private(stage, index, code):
+        if _private(stage, index, code) or (row.rule == "visit-noun" and not sides.targets and _somewhere(stage.tree, index)):
             continue
         if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
@@ -192,6 +207,11 @@ def _private(stage: Stage, index: int, code: str) -> bool:
     return bool(nouns) and all({tree.lemma(k) for k in (n, *tree.kids(n, "compound", "appos", "amod"))} & private for n in nouns)
 
 
+def _somewhere(tree: Tree, index: int) -> bool:
+    """Whether a trip leads nowhere that is told and refers back to none: "her first trip in years"."""
+    return not pointing(tree, index) and any(tree.tokens[k].pos == "PRON" for k in tree.kids(index, "poss"))
+
+
 def _at_war(tree: Tree, index: int) -> bool:
     """Whether a war is only a state that somebody is in: "which is at war with Chad" reports no attack of theirs."""
     token = tree.tokens[index]
@@ -217,10 +237,13 @@ def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
 
 
 def _known(who: Who) -> bool:
-    """Whether a participant matters to a record of states: of a known state, in a public office, a body between states or rebels."""
+    """Whether a participant matters to a record of states: of a known state, a body between states, rebels, one who acts for a state."""
     if who.country is not None or who.actor.sector in BETWEEN:
         return True
-    return who.actor.kind == "person" and who.actor.sector in PUBLIC and bool(who.actor.offices)
+    if who.actor.kind != "person" or who.actor.sector not in PUBLIC:
+        return False
+    titles = {office.title.lower() for office in who.actor.offices}
+    return any(title in HEADS or set(title.split()) & ABROAD for title in titles)
 
 
 def _stately(who: Who) -> bool:
@@ -282,6 +305,14 @@ def _harm(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
         above = [] if token.dep == "conj" and tree.kids(index, "nsubj") else [token.head]
     attacks = (i for i in (*above, *tree.kids(index, "nsubj")) if i in rows and rows[i].code[:2] in HARMFUL)
     return next((i for i in attacks if rows[i].rule != "kill"), None)
+
+
+def _means(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
+    """The attack in which somebody was killed: the explosion of "was killed in an explosion"."""
+    if not is_verb(tree, index) or rows[index].rule != "kill":
+        return None
+    nouns = prepositions(tree, index, frozenset({"in", "during"}))
+    return next((n for n in nouns if n in rows and not is_verb(tree, n) and rows[n].code[:2] in HARMFUL), None)
 
 
 def _event(

@@ -12,6 +12,7 @@ AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around",
 GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
 SPOKEN = ("02", "03", "10", "11", "12", "13")  # demands, promises, accusations: said elsewhere than where those live whom they are about
 TALKED_OVER = frozenset({"discuss", "debate", "review", "address", "consider", "explore"})
+HARM = frozenset("kill wound injure hit destroy damage claim leave take".split())  # what attacks do where they take place
 WIDE = frozenset({"eurasia", "west", "east", "global south", "world", "earth"})  # no place that anything happens at
 # Bare nouns that do say where: "in part of Darfur", "in front of parliament".
 WHEREABOUTS = frozenset("front part territory north south east west centre center town downtown port orbit".split())
@@ -35,6 +36,8 @@ def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
     if code in ON_OBJECT and is_verb(tree, index):
         found += objects(tree, index)
     above = tree.tokens[index].head if tree.tokens[index].dep in ("nsubj", "nsubjpass") else None
+    if above is not None and tree.kids(above, "dobj") and tree.lemma(above) not in HARM:
+        above = None  # "the war in Mali has raised fears in Chad"
     for anchor in (index, verb, above):
         if anchor is None:
             continue

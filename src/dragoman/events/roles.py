@@ -51,6 +51,8 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         and {"comp", "csubj"} & set(row.target)
     ):
         targets = [who for who in targets if who.first > index]  # what stands before an active verb is not whom it is done to
+    if "poss" in row.flags and row.pos == "n" and not targets:  # "the activist's killing": whom it struck
+        targets = [who for kid in stage.tree.kids(index, "poss") for who in actors_of(stage, kid) if who.actor.kind == "person"]
     if "own" in row.flags and not sources:  # "its forces were cut": by the one whose they are
         sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]
     if "inv" in row.flags:  # "received drones from": who gives stands behind the preposition
@@ -194,7 +196,7 @@ def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
         found = people_of(stage, subjects(tree, verb))
         if found:
             return found
-    return _possessed(stage, index)
+    return [who for who in _possessed(stage, index) if "poss" not in row.flags or who.actor.kind != "person"]
 
 
 def _struck(stage: Stage, noun: int, who: Who) -> bool:
@@ -299,6 +301,8 @@ def within(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return both
     for word in ("by", "of", "from", "for", "in", "against", "to", "with", "on", "among", "between"):
         for inner in prepositions(tree, noun, frozenset({word})):
+            if tree.lemma(inner) in ("border", "frontier") and not prepositions(tree, inner, frozenset({"with"})):
+                continue  # "a stronghold on the Thai border" is nobody's that the border names
             found = actors_of(stage, inner) or within(stage, inner, depth + 1)
             if found:
                 return found

@@ -132,7 +132,7 @@ def _unnamed(stage: Stage, index: int, row: Trigger) -> tuple[Who, ...]:
     nouns = [
         noun
         for name in row.target
-        if "." not in name and name in ("obj", "of", "on", "against", "from", "by", "with", "at")
+        if name.removeprefix("obj.") in ("obj", "of", "on", "against", "from", "by", "with", "at")
         for noun in slot(stage, index, name)
     ]
     if not nouns and row.pos == "v":

@@ -27,6 +27,7 @@ NEVER = frozenset({"no", "never", "neither", "nor", "without", "not", "n't", "nâ
 SAYING = words("saying")
 AT_WISH = frozenset({"invitation", "request", "urging", "behest", "insistence", "demand"})
 # Craft that are sent to strike: "sent jets to bomb the base" says that they did.
+ENABLING = frozenset({"allow", "enable", "permit", "let", "entitle", "authorise", "authorize", "empower"})
 ATTACKING = frozenset("bomb attack hit strike shell destroy target pound raid bombard".split())
 STRIKING = frozenset("jet warplane aircraft plane bomber drone helicopter gunship missile rocket f-16".split())
 IMPUTED = frozenset({"role", "involvement", "complicity", "hand"})
@@ -228,6 +229,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         return "planned"
     if lemma in ("threaten", "warn"):
         return "threatened"
+    if lemma in ENABLING and tree.tokens[head].tag in ("VBZ", "VBP", "VBG", "VB"):
+        return "hypothetical"  # "a pact that allows Chad to send police"
     if is_verb(tree, head):
         above = _of_verb(tree, head, hops + 1)
         if token.dep == "advcl" and token.tag == "VB":

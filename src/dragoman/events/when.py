@@ -44,6 +44,8 @@ def date_of(
     Unknown where nothing says it; then, for what happened, at most "not after the article".
     """
     found = [time for index in dict.fromkeys((trigger, verb)) if (time := _own(clock, stage, index)) is not None]
+    if _remembered(stage.tree, trigger):
+        found = [time for time in found if time.end - time.start == 4 and time.text.isdigit()]  # "the anniversary of the 1994 bombing"
     if _nested(stage.tree, trigger):
         own = set(stage.tree.below(trigger))
         found = [time for time in found if _first_token(stage.tree, time.start) in own]
@@ -127,6 +129,11 @@ def _nested(tree: Tree, noun: int) -> bool:
         return False
     above = tree.tokens[token.head].head
     return above != token.head and not is_verb(tree, above) and tree.tokens[above].dep not in ("ROOT", "npadvmod")
+
+
+def _remembered(tree: Tree, noun: int) -> bool:
+    """Whether an event noun is only what a day reminds of: "the anniversary of the bombing last Monday"."""
+    return any(tree.lemma(head) in ("anniversary", "commemoration") for head in list(tree.up(noun))[:3])
 
 
 def _read(clock: Clock, stage: Stage, time: Time, basis: str, past: bool = True) -> EventDate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.merge.corpus import Corpus, Item, article_of
-from dragoman.merge.words import SUCCESSORS, TRANSFERS, content_words, groups_by_stem, other_words, stem, things_in
+from dragoman.merge.words import SUCCESSORS, TRANSFERS, content_words, envoys_in, groups_by_stem, other_words, stem, things_in
 from dragoman.types import Block, EventDate, EventMention, Participant, RecordActor, Statement, Time
 
 # Types whose sides may be swapped: both do the same thing.
@@ -133,7 +133,7 @@ def profile_of(
         frozenset([item.id]),
         None if known else begin,
         min((day for day in (None if known else end, told) if day), default=None),
-        things_in(text) if mention.type in TRANSFERS else frozenset(),
+        things_in(text) if mention.type in TRANSFERS else envoys_in(text) if mention.type == "SANCTION" else frozenset(),
         frozenset(COUNT.findall(text)),
         _news(item, mention) if real and not known else None,
         frozenset([utterance_of[statement.id]] if statement and statement.id in utterance_of else []),

@@ -83,6 +83,17 @@ def things_in(text: str) -> frozenset[str]:
     return frozenset(name for name, words in _OBJECTS if words.search(text))
 
 
+_ENVOYS = (
+    ("ambassador", re.compile(r"\b(?:ambassadors?|envoys?|heads? of mission)\b", re.IGNORECASE)),
+    ("diplomats", re.compile(r"\b(?:diplomats?|attach[eé]s?|consuls?|charg[eé]s? d[’']affaires)\b", re.IGNORECASE)),
+)
+
+
+def envoys_in(text: str) -> frozenset[str]:
+    """Which envoys a passage on broken ties names: an ambassador goes once, diplomats go in numbers."""
+    return frozenset(name for name, words in _ENVOYS if words.search(text))
+
+
 STOP_WORDS = """
 the a an and or of to in on for with by at from as is are was were be been being has have had will would that this these those it its they
 their he his she her we our you i not no any all also more than said says there which who whom what into over under between about
