@@ -245,3 +245,35 @@ def test_offices_at_home_make_no_act_between_states(events_of: EventsOf, text: s
 def test_her_first_trip_leads_nowhere(events_of: EventsOf) -> None:
     assert not of_type(events_of("Norwegian premier Kari Holm was silent on her first trip in years."), "CONSULT")
     assert of_type(events_of("Norwegian premier Kari Holm was silent on her first trip to Chad."), "CONSULT")
+
+
+def test_who_returns_from_a_trip_was_abroad_before(dated: Dated) -> None:
+    text = "Norwegian premier Kari Holm returned to Oslo on Monday from a trip to Chad, where she met President Idris Haroun."
+    events = of_type(dated(text), "CONSULT")
+    (trip,) = [e for e in events if e.cameo == "042"]
+    assert (countries(trip, "host"), trip.date.begin, trip.date.end) == ({"TCD"}, None, "2020-05-18")
+    assert all(e.date.begin is None for e in events)
+
+
+def test_a_president_of_unknown_state_goes_home(events_of: EventsOf) -> None:
+    assert not of_type(events_of("President Otu Baran returned to Oslo."), "CONSULT")
+
+
+def test_troops_that_are_stationed_are_of_the_state_that_sent_them(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Norwegian troops have been stationed in Chad since 2007."), "MOBILIZE")
+    assert (countries(event, "source"), countries(event, "target")) == ({"NOR"}, {"TCD"})
+
+
+def test_its_ships_are_of_the_state_before(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Chad was silent. Its soldiers fired at Libyan boats."), "ASSAULT")
+    assert countries(event, "source") == {"TCD"}
+
+
+def test_a_cancelled_trip_needs_somewhere_to_go(events_of: EventsOf) -> None:
+    assert not of_type(events_of("Norwegian premier Kari Holm cancelled the trip after floods."), "SANCTION")
+    assert of_type(events_of("Norwegian premier Kari Holm cancelled a visit to Chad."), "SANCTION")
+
+
+def test_a_crowd_in_a_town_protests_against_its_state_not_the_town(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Farmers blocked the road near Bergen on Sunday in protest. Norway was shocked."), "PROTEST")
+    assert {p.name for p in event.participants if p.role == "target"} <= {"Norway"}

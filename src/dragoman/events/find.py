@@ -174,7 +174,8 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
         sides = settle(stage, sentence, index, row, code, sides)
         if _private(stage, index, code) or (row.rule == "visit-noun" and not sides.targets and _somewhere(stage.tree, index)):
             continue
-        if _worth(code, row.rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
+        rule = "travel-home" if row.rule == "travel-to" and stage.tree.lemma(index) == "return" else row.rule
+        if _worth(code, rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
             found.append(Candidate(index, row, code, sides, sentence))
     return _shared(stage.tree, found)
 
@@ -256,8 +257,8 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
     """Whether anybody known takes part: a crowd of no state alone makes no event, nor does praise of nobody."""
     known = rule == "will-suffer" or any(_known(who) for who in (*sides.sources, *sides.targets))  # there the speaker is added later
     if code == "042" and sides.sources and all(who.country is None for who in sides.sources):
-        return any(_stately(who) for who in sides.sources)  # a traveller of no known state is no visit between states
-    if rule in ("travel-to", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
+        return rule != "travel-home" and any(_stately(who) for who in sides.sources)  # a traveller of no known state is no visit of states
+    if rule in ("travel-to", "travel-home", "arrive-in") and {w.country for w in sides.sources} == {w.country for w in sides.targets}:
         return False  # at home
     if not known:
         return False
@@ -265,6 +266,8 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
         return False  # a meeting of people of whom no state is known
     if sides.mutual:
         return True
+    if rule == "cancel-visit" and not sides.targets:
+        return False  # "cancelled the trip": to nobody that is told
     if code.startswith("06") and not (sides.sources and sides.targets):
         return False  # whoever trades or cooperates does so with somebody
     if rule in ("should", "promise-noun"):

@@ -14,6 +14,8 @@ UNDERGO = frozenset({"receive", "get", "face", "suffer", "come"})
 BY = frozenset({"by"})
 SPOKEN = ("10", "11", "12", "13")  # demands, accusations, refusals, threats
 HARMING = frozenset({"threaten", "threat", "vow", "warn", "warning", "swear"})
+TRIPS = frozenset({"visit", "trip", "tour"})
+HOMEWARD = frozenset({"return", "come", "arrive", "fly", "be"})
 MAX_DEPTH = 4
 
 
@@ -55,6 +57,8 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         targets = [who for kid in stage.tree.kids(index, "poss") for who in actors_of(stage, kid) if who.actor.kind == "person"]
     if "own" in row.flags and not sources:  # "its forces were cut": by the one whose they are
         sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]
+    if row.code.startswith("15") and not sources and is_verb(stage.tree, index) and is_passive(stage.tree, index):
+        sources = [who for noun in objects(stage.tree, index) for who in actors_of(stage, noun)]  # "its troops are stationed in Lima"
     if "inv" in row.flags:  # "received drones from": who gives stands behind the preposition
         return Roles(_unique(targets), _unique(sources))
     if "undergone" in row.flags:
@@ -240,8 +244,10 @@ def _possessor(stage: Stage, noun: int, kid: int) -> list[Who]:
 def _during(tree: Tree, noun: int) -> int | None:
     """The verb that an event noun accompanies: "In a visit to Oslo, the premier offered"."""
     token = tree.tokens[noun]
-    if token.dep != "pobj" or tree.lemma(token.head) not in ("in", "during", "on", "after", "before", "for"):
+    if token.dep != "pobj" or tree.lemma(token.head) not in ("in", "during", "on", "after", "before", "for", "from"):
         return None
+    if tree.lemma(token.head) == "from" and (tree.lemma(noun) not in TRIPS or tree.lemma(tree.tokens[token.head].head) not in HOMEWARD):
+        return None  # "returned from a visit to Oslo", not "suffered from the war"
     if tree.lemma(token.head) == "on" and tree.lemma(noun) not in ("visit", "trip", "tour"):
         return None
     verb = tree.tokens[token.head].head

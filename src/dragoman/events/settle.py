@@ -56,6 +56,10 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
         sources = tuple(_as_crowd(stage, noun) for noun in subjects(stage.tree, index) if is_people(stage, noun))[:1]
     if not targets and code.startswith(ON_PLACE) and not sides.mutual:
         targets = _at_place(stage, index, code)
+        if code.startswith("14"):  # people in the streets of a town protest against no town, but maybe against its state
+            states = {a.country: a for a in stage.actors.values() if a.kind == "state"}
+            named = [states.get(w.country or "", w.actor) for w in targets]
+            targets = tuple(replace(w, actor=a, name=a.name) for w, a in zip(targets, named, strict=True))
     harmed = code.startswith(("18", "19", "20")) and (code not in ("190", "182", "1823") or sources)
     if targets and harmed and all(who.country is None and not who.actor.id for who in targets):
         targets = (*targets, *_at_place(stage, index, code))  # people of no known state: those on whose ground they were hit

@@ -73,7 +73,10 @@ def date_of(
 
 
 def _ends(tree: Tree, trigger: int, verb: int) -> bool:
-    """Whether a time is that of the end of what lasts: "the visit ends on Tuesday"."""
+    """Whether a time is that of the end of what lasts: "the visit ends on Tuesday", "returned on Tuesday from a visit"."""
+    above = tree.tokens[trigger].head
+    if tree.tokens[trigger].dep == "pobj" and tree.lemma(above) == "from" and tree.lemma(tree.tokens[above].head) in ("return", "come"):
+        return True
     return tree.tokens[trigger].dep == "nsubj" and tree.tokens[trigger].head == verb and tree.lemma(verb) in ("end", "conclude", "finish")
 
 
@@ -240,6 +243,8 @@ def _shared(clock: Clock, stage: Stage, verb: int) -> Time | None:
         head = next((h for h in tree.up(head) if is_verb(tree, h)), head)
     if token.dep == "relcl" and not any(tree.lemma(k) in ("where", "when", "during") for k in tree.children[verb]):
         return None
+    if token.dep == "relcl" and any(tree.tokens[h].dep == "prep" and tree.lemma(h) == "from" for h in list(tree.up(verb))[:4]):
+        return None  # "returned on Thursday from a trip to Kenya, where he met": before that day
     beside = token.tag == "VBG" and token.head < verb and not tree.kids(verb, "mark", "nsubj", "prep")  # "fired at a boat, wounding two"
     if token.dep == "advcl" and token.tag != "VB" and not (beside and any(t.text == "," for t in tree.tokens[verb - 1 : verb])):
         return None

@@ -41,6 +41,7 @@ SIDES = frozenset(
         "force",
     }
 )
+STOPS = frozenset({".", "”", '"', "!", "?"})
 RIVALS = frozenset({"side", "party", "army", "force", "military", "rival"})
 OURS = frozenset({"we", "us", "our", "ourselves"})  # a minister's "we were attacked" is said of the state
 # "Putin ally", "Iran's foes": whose they are is another. Staff act for the one they serve, and so keep that country.
@@ -50,7 +51,7 @@ APART = frozenset(
 # People of a state who do not act for it.
 PRIVATE = frozenset(
     "exile refugee migrant dissident emigrant opposition rebel insurgent separatist protester protestor demonstrator activist extremist "
-    "farmer student worker union company firm bank charity club villager resident journalist lawyer fisherman veteran".split()
+    "farmer student worker union ombudsman company firm bank charity club villager resident journalist lawyer fisherman veteran".split()
 )
 STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".split())
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
@@ -69,6 +70,7 @@ OFFICES = {
 }
 SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy ambassador adviser advisor aide".split())  # offices of no leader
 PAIR_REACH = 90  # tokens back: about three sentences
+LEAD = 50  # tokens, about two sentences, by which one of two states named as often has to come first
 MAIN_REACH = 1500  # tokens back to where the two states were last named
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
 
@@ -325,17 +327,23 @@ def _doers(stage: Stage, noun: int) -> frozenset[str]:
 
 def _main_pair(stage: Stage, noun: int, apart: frozenset[str], near: dict[str, Who]) -> list[Who]:
     """The two states that an article is about, where it names them more often than any third."""
-    ranked = sorted((c for c in stage.weight if c not in apart), key=lambda c: (-stage.weight[c], c))[:3]
+    seen = {m.first: m for i in range(max(0, noun - MAIN_REACH), noun) if (m := stage.at.get(i)) is not None and m.kind != "pronoun"}
+    named = Counter(stage.actors[m.actor].country for m in seen.values() if m.actor in stage.actors)
+    # What stands before counts twice: once more with the rest of the article.
+    weight = {c: number + stage.weight.get(c, 0) for c, number in named.items() if c is not None and c not in apart}
+    start: dict[str | None, int] = {}
+    for first in sorted(seen):
+        start.setdefault(stage.actors[seen[first].actor].country if seen[first].actor in stage.actors else None, first)
+    ranked = sorted(weight, key=lambda c: (-weight[c], start[c]))[:3]  # of two named as often, the one named first
     if len(ranked) < 2 or set(ranked[:2]) == set(near):
         return []
-    third = stage.weight[ranked[2]] if len(ranked) > 2 else 0
-    if stage.weight[ranked[1]] <= max(third, 1):  # once may be in passing
+    third = weight[ranked[2]] if len(ranked) > 2 and start[ranked[2]] - start[ranked[1]] < LEAD else 0
+    if weight[ranked[1]] <= max(third, 2):  # once may be in passing
         return []
     if len(near) == 2 and not set(near) & set(ranked[:2]) and stage.tree.lemma(noun) not in RIVALS:
         return []  # "Japan and Korea signed a pact. The two countries"
     states = {a.country: a for a in stage.actors.values() if a.kind == "state" and a.country in ranked[:2]}
-    before = (stage.at[i] for i in range(max(0, noun - MAIN_REACH), noun) if i in stage.at and stage.at[i].actor in stage.actors)
-    at = {stage.actors[m.actor].country: m for m in before}
+    at = {stage.actors[m.actor].country: m for m in seen.values() if m.actor in stage.actors}
     if not all(c in states and c in at for c in ranked[:2]):
         return []
     return [Who(states[c], c, states[c].name, at[c].first, at[c].last) for c in ranked[:2]]
@@ -442,7 +450,7 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
             near = _modifiers(stage, head) or _behind(stage, head, 3)
         if not near:
             near = _behind(stage, noun, 3)
-        if actor.kind == "body" and not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned"
+        if actor.kind in ("body", "unnamed") and not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned"
             near = [w for kid in tree.kids(noun, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)]
         if near:
             return replace(who, country=near[0].country)
@@ -537,9 +545,14 @@ def _went_on(stage: Stage, noun: int, depth: int) -> list[Who]:
     """What a state or body did goes on: "Chad closed the border. It also expelled the envoy"."""
     tree = stage.tree
     token = tree.tokens[noun]
-    opens = (token.text, token.dep) in (("It", "nsubj"), ("Its", "poss")) and noun > 1 and tree.tokens[noun - 1].text in (".", "”", '"')
-    if not opens or depth > 3:
+    if (token.text, token.dep) not in (("It", "nsubj"), ("Its", "poss"), ("its", "poss")) or depth > 3:
         return []
+    first = noun
+    while first > 0 and noun - first < 4 and tree.tokens[first - 1].text not in STOPS:  # "In 2023 its ships fired"
+        first -= 1
+    if first < 2 or tree.tokens[first - 1].text not in STOPS or any(i in stage.at or i in stage.places for i in range(first, noun)):
+        return []
+    noun = first
     before = next((i for i in range(noun - 1, max(-1, noun - PAIR_REACH), -1) if tree.tokens[i].dep == "ROOT"), None)
     if before is None or not is_verb(tree, before):
         return []

@@ -13,6 +13,7 @@ NEWS_DAYS = 3  # articles on one happening appear so many days apart at most, wh
 NEAR_DAYS = 7  # dates wider than a week do not identify a happening
 # Types whose deeds are done once: a treaty is signed, an envoy expelled. Attacks, meetings and words come again.
 DONE_ONCE = frozenset(("SUPPORT", "SANCTION", "RETREAT", "COERCE", "AID"))
+SUMMONED = frozenset({"summon"})
 MATTER = 0.4  # share of the words that two accounts of one accusation, request or promise have in common
 FEW = 3  # words from which that share says something
 EXACT_DAYS = 2  # nor do wider ones identify what only states take part in
@@ -136,6 +137,8 @@ def _one_matter(left: Profile, right: Profile, agreement: tuple[float, float]) -
         return False
     share, shared = shared_matter(left, right)
     fewest = min(len(left.matter), len(right.matter))
+    if "114" in left.cameos & right.cameos and left.stems & right.stems & SUMMONED and sum(agreement) >= 1.2:
+        return True  # an envoy is summoned, whatever is said about why
     if fewest == 0:
         return sum(agreement) >= 1.6
     return share >= MATTER if fewest >= FEW else shared > 0
