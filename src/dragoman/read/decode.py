@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from dragoman.errors import PageError
 from dragoman.read.charset import SINGLE_BYTE, choose, codec_of
@@ -49,6 +49,7 @@ NUL_LIMIT = 0.02  # share of NUL and other control bytes above which a file is n
 CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
 LONE = re.compile("[\udc80-\udcff]+")  # bytes that did not decode (PEP 383)
 AT_ONCE = 1 << 20  # characters that are placed, or looked through for damage, at once: more would take much memory
+NOT_LONG = 4_000_000  # bytes of sound UTF-8 up to which all characters are placed beforehand: of more it would take much memory
 BEYOND = 0xFFFF  # a character that stands for all from here on
 BROKEN = 20_000  # bad bytes after which no more of a text of two bytes a character is decoded
 DAMAGED = 50_000  # such bytes whose place is kept one by one
@@ -71,6 +72,7 @@ class Source:
     encoding: str  # a Python codec name
     skip: int  # bytes of the byte order mark
     problems: tuple[str, ...]
+    further: Any = None  # of sound UTF-8 that is not long: for each byte that begins no character the character it belongs to, in order
 
 
 def unpack(data: bytes, limit: int, name: str) -> tuple[bytes, bool]:
@@ -138,7 +140,15 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
             problems = ("the page is in ISO-2022-JP, whose letters are not decoded: convert it to UTF-8 to have them",)
     elif (first := next(filter(None, map(codec_of, (charset, *_declared(head)))), "utf-8")) != "utf-8":
         problems = (f"wrong encoding declared: {first}, but the bytes are UTF-8",)
-    return Source(text, text, "utf-8", 0, problems)
+    return Source(text, text, "utf-8", 0, problems, _further(data) if len(text) < len(data) <= NOT_LONG else None)
+
+
+def _further(data: bytes) -> Any:
+    import numpy as np  # imported late: `import dragoman` stays light
+
+    places = np.flatnonzero(np.frombuffer(data, np.int8) < -64)  # the bytes 0x80 to 0xBF
+    places -= np.arange(1, len(places) + 1)
+    return places
 
 
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:
@@ -178,6 +188,9 @@ def _bytes_before(source: Source, places: list[int]) -> list[int]:
     import numpy as np  # imported late: `import dragoman` stays light
 
     wanted = np.array(places)
+    if source.further is not None:
+        found = wanted + source.further.searchsorted(wanted)
+        return cast(list[int], found.tolist())
     found = np.empty_like(wanted)
     before, done = source.skip, 0
     for at in range(0, places[-1] + 1, AT_ONCE):
@@ -186,8 +199,7 @@ def _bytes_before(source: Source, places: list[int]) -> list[int]:
         upto = int(wanted.searchsorted(at + len(ends) - 1, "right"))
         found[done:upto] = before + ends[wanted[done:upto] - at]
         before, done = before + int(ends[-1]), upto
-    rows: list[int] = found.tolist()
-    return rows
+    return cast(list[int], found.tolist())
 
 
 def _widths(source: Source, at: int) -> Any:
