@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -154,3 +155,35 @@ def test_a_tar_that_is_cut_off_says_so(pack: Callable[[bytes], bytes]) -> None:
     assert items[0].data == TEXT
     assert all(item.kind == "damaged" and item.data is None for item in items[1:])
     assert any("cut off" in (item.problem or "") for item in items[1:])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.pdf", b"%PDF-1.7 x", "a PDF file, .* Convert"),
+        ("a.rtf", b"{\\rtf1 x}", "RTF"),
+        ("a.html", b"\xff\xd8\xff\xe0 x", "JPEG"),
+        ("a.webarchive", b"bplist00 x", "save it as HTML"),
+        ("a.rar", b"Rar!\x1a", "Unpack it"),
+        ("a.csv", b"url,text\n1,x\n", "JSON Lines"),
+        ("a.docx", zipped(word__document_xml=b"<x/>"), "office document"),
+    ],
+)
+def test_files_that_are_no_pages_say_what_to_do(name: str, data: bytes, words: str) -> None:
+    (item,) = found(data, name)
+    assert (item.data, item.kind) == (None, "refused")
+    assert re.search(words, item.problem or "")
+
+
+def test_a_wacz_file_gives_the_pages_of_its_archives() -> None:
+    listed = b'{"format": "json-pages-1.0", "id": "pages"}\n{"url": "https://a.example/1", "text": "Envoys meet"}\n'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("archive/data.warc.gz", gzip.compress(record(answer())))
+        archive.writestr("pages/pages.jsonl", listed)
+        archive.writestr("indexes/index.cdx.gz", gzip.compress(b"example,a)/1 2024"))
+        archive.writestr("datapackage.json", b"{}")
+    items = found(out.getvalue(), "a.wacz")
+    assert [item.path for item in items if item.data] == ["a.wacz/archive/data.warc.gz#0"]
+    assert {item.kind for item in items if not item.data} == {"left out"}
+    assert found(listed, "pages.jsonl")[0].kind == "left out"

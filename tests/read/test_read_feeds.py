@@ -232,3 +232,53 @@ def test_mhtml_that_is_cut_off_says_so() -> None:
     assert "cut off" in item.given.notes[0]
     (item,) = found(MHTML[:240], "page.mhtml")
     assert (item.data, item.kind) == (None, "damaged")
+
+
+PLAIN_MHTML = b"""From: <Saved by a browser>
+Subject: Envoys meet
+MIME-Version: 1.0
+Content-Type: text/html;
+\tcharset="windows-1251"
+Content-Transfer-Encoding: quoted-printable
+Content-Location: http://a.example/2
+
+<html><body><p>=CC=E8=ED=E8=F1=F2=F0 met the envoys in the port on Monday.</p></body></html>
+"""
+MAIL = b"""Received: from a by b
+Subject: Newsletter
+Date: Thu, 2 May 2024 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: multipart/alternative; boundary="edge"
+
+--edge
+Content-Type: text/plain
+
+The envoys met in the port on Monday.
+--edge
+Content-Type: text/html
+
+<p>The <b>envoys</b> met in the port on Monday.</p>
+--edge--
+"""
+
+
+def test_mhtml_of_one_part_and_mails() -> None:
+    (item,) = found(PLAIN_MHTML, "page.mht")
+    assert (item.url, item.given.charset, item.given.notes) == ("http://a.example/2", "windows-1251", ())
+    assert "Министр met the envoys" in read(item.data or b"", given=item.given).text
+    (item,) = found(MAIL, "mail.eml")
+    assert (item.fetched, item.data) == ("2024-05-02", b"<p>The <b>envoys</b> met in the port on Monday.</p>")
+    (item,) = found(MAIL[: MAIL.index(b"--edge\nContent-Type: text/html")] + b"--edge--\n", "mail.eml")
+    assert item.data == b"The envoys met in the port on Monday."
+    assert found("Subject: Envoys meet\nContent-Type: text/html\n\nThey met.", "note.txt")[0].data is not None  # no MIME-Version: a text
+
+
+def test_keys_with_words_are_named_where_none_is_known() -> None:
+    (item,) = found(lines({"doc": {"body": {"en": STORY}}, "n": 1, "lang": "en"}))
+    assert (item.problem or "").endswith("keys with words: doc.body.en, lang")
+    assert found(lines({"doc": {"body": {"en": STORY}}}), text="doc.body.en")[0].data == STORY.encode()
+
+
+def test_json_lines_in_utf16_are_told() -> None:
+    (item,) = found(lines({"text": STORY}).encode("utf-16"))
+    assert (item.data, "UTF-16" in (item.problem or "")) == (None, True)

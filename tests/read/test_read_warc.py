@@ -225,3 +225,10 @@ def test_no_bytes_make_it_fail() -> None:
             data[rnd.randrange(len(data))] = rnd.randrange(256)
         for item in found(bytes(data)):
             assert (item.data is None) == (item.problem is not None)
+
+
+@pytest.mark.parametrize("status", [b"HTTP/2 200", b"HTTP/2.0 200 ", b"HTTP/3 200 OK", b"http/1.1 200 ok", b":status: 200"])
+def test_answers_of_every_version_of_http_are_pages(status: bytes) -> None:
+    block = status + b"\r\ncontent-type: text/html; charset=utf-8\r\n\r\n" + PAGE
+    (item,) = found(record(block))
+    assert (item.data, item.given.charset) == (PAGE, "utf-8")

@@ -72,13 +72,29 @@ def test_what_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
     assert problem in (result.problem or "")
 
 
+def test_the_frames_of_a_page_saved_whole_are_left_out(tmp_path: Path) -> None:
+    for name in (
+        "Talks.html",
+        "Talks_files/frame.html",
+        "Talks_files/deep/a.html",
+        "Reise.htm",
+        "Reise-Dateien/x.html",
+        "other_files/b.html",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"<html><body><p>{name}", "utf-8")
+    results = found(tmp_path)
+    assert [Path(result.path).name for result in results if result.data] == ["Reise.htm", "Talks.html", "b.html"]
+    assert [(result.kind, result.count) for result in results if not result.data] == [("left out", 2)]
+
+
 def test_what_is_not_there(tmp_path: Path) -> None:
     results = found(tmp_path / "no.txt", tmp_path / "*.txt", tmp_path)
     assert [result.problem for result in results] == [
         "there is no such file",
         "no file has such a name",
-        "the folder holds no page (.txt .html .htm .xhtml .mhtml .mht .rss .atom .xml .jsonl .ndjson .warc .wet .zip .tar .tgz .tbz2 .txz; "
-        "plain, .gz .bz2 .xz .zst)",
+        "the folder holds no page (.txt .html .htm .xhtml .mhtml .mht .eml .rss .atom .xml .jsonl .ndjson .warc .wet .zip .wacz "
+        ".tar .tgz .tbz2 .txz; plain, .gz .bz2 .xz .zst)",
     ]
     assert {result.kind for result in results} == {"absent"}
 

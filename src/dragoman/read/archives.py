@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dragoman.read import feeds, warc
+from dragoman.read.decode import no_page
 from dragoman.read.feeds import Fields
 from dragoman.read.members import BOMB, GZIP, NAMES, ZSTD, Unpacked, compression, stream
 from dragoman.types import Found
@@ -21,16 +22,19 @@ from dragoman.types import Found
 HEAD = 4096  # bytes that tell what a file is
 BLOCK = 512  # bytes of a tar block
 LONGEST_NAME = 1 << 16  # bytes of a member's name
-PAGES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".rss", ".atom", ".xml", ".jsonl", ".ndjson", ".warc", ".wet")
-SUFFIXES = (*PAGES, ".zip", ".tar", ".tgz", ".tbz2", ".txz")
+PAGES = (".txt", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".rss", ".atom", ".xml", ".jsonl", ".ndjson", ".warc", ".wet")
+SUFFIXES = (*PAGES, ".zip", ".wacz", ".tar", ".tgz", ".tbz2", ".txz")
 PACKED = (".gz", ".bz2", ".xz", ".zst")
 ARCHIVE = "is an archive within an archive; unpack it and add what is in it"
+INDEXES = (".cdx", ".cdxj", ".idx", ".log", ".css", ".js", ".svg", ".sql")  # no pages, compressed or not
 TEXTS = (".txt", ".html", ".htm", ".xhtml")
 NO_PAGES = {
     "urlset": "is a sitemap: a list of addresses, no page; fetch the pages that it names and add them",
     "sitemapindex": "is a list of sitemaps, no page; fetch the pages that they name and add them",
     "opml": "is a list of feeds (OPML), no page; fetch the feeds that it names and add them",
 }
+OFFICE = ("[Content_Types].xml", "word/document.xml", "content.xml")  # members that only office documents have
+_LISTED = re.compile(rb'\s*\{[^{}\n]{0,300}"json-pages-1\.')  # the list of pages that a WACZ file has beside its web archives
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _WEB_ARCHIVE = re.compile(r"\.(?:warc|wet)(?:\.(?:gz|zst))?$", re.I)
 
@@ -38,7 +42,8 @@ _WEB_ARCHIVE = re.compile(r"\.(?:warc|wet)(?:\.(?:gz|zst))?$", re.I)
 def is_wanted(name: str, endings: tuple[str, ...] = SUFFIXES) -> bool:
     """Whether a file that nobody named outright is taken, by its ending: that of a page or archive, also compressed."""
     low = name.lower()
-    return low.endswith(endings) or low.endswith(PACKED)
+    packed = low.endswith(PACKED) and not low.rpartition(".")[0].endswith(INDEXES)
+    return low.endswith(endings) or packed
 
 
 def parts(path: str, file: BinaryIO, limit: int, known: Fields, inside: bool = False) -> Iterator[Found]:
@@ -78,6 +83,12 @@ def _plain(
     head = file.peek(HEAD)[:HEAD] if hasattr(file, "peek") else file.getbuffer()[:HEAD].tobytes()
     if head[257:262] == b"ustar" and _header(head[:BLOCK]):
         yield from [_refused(path, ARCHIVE)] if inside else _tar(path, file, limit, known)
+    elif _LISTED.match(head):
+        yield Found(path, None, "a list of the pages of an archive, not the pages", "left out")
+        return
+    elif head[:2] in (b"\xff\xfe", b"\xfe\xff") and feeds.is_json_lines(head[: len(head) & ~1].decode("utf-16", "ignore").encode(), known):
+        yield _refused(path, "is JSON Lines in UTF-16, which JSON does not allow; convert it to UTF-8 and add it again")
+        return
     elif feeds.is_json_lines(head, known):
         yield from feeds.json_pages(path, file, limit, known)
     else:
@@ -98,6 +109,10 @@ def page(path: str, data: bytes, limit: int, known: Fields) -> Iterator[Found]:
         yield _refused(path, f"is larger than {limit:,} bytes; raise the setting page_limit if it is one page")
     elif not data.strip():
         yield _refused(path, "is empty")
+    elif told := no_page(data):
+        yield _refused(path, told)
+    elif path.lower().endswith((".csv", ".tsv")):
+        yield _refused(path, "is a table; write it as JSON Lines, an object a row with its text, title, url and date, and add that")
     elif feeds.is_feed(data):
         yield from feeds.feed_pages(path, data)
     elif feeds.is_mhtml(data):
@@ -124,7 +139,7 @@ def _json(path: str, data: bytes, known: Fields) -> Iterator[Found]:
         value = [one for part in lists for one in part] or value  # {"articles": [...]}, as services answer, and JSON Feed
     for number, entry in enumerate(value if isinstance(value, list) else [value], 1):
         found = feeds.json_page(f"{path}#{number}", entry, known) if isinstance(entry, dict) else None
-        yield found or _refused(f"{path}#{number}", feeds.NO_TEXT)
+        yield found or _refused(f"{path}#{number}", feeds.no_text(entry))
 
 
 def _refused(path: str, reason: str) -> Found:
@@ -135,7 +150,9 @@ def _inside(path: str, file: BinaryIO, size: int, limit: int, known: Fields) -> 
     """Yield what one member of an archive holds. A list of entries or a web archive may be larger than one page."""
     reader = io.BufferedReader(file)  # type: ignore[type-var]
     head = reader.peek(HEAD)[:HEAD]
-    if feeds.is_json_lines(head, known):
+    if _LISTED.match(head):
+        yield Found(path, None, "a list of the pages of an archive, not the pages", "left out")
+    elif feeds.is_json_lines(head, known):
         yield from feeds.json_pages(path, reader, limit, known)
     elif warc.is_warc(head) or (compression(head) and _WEB_ARCHIVE.search(path)):
         with tempfile.TemporaryFile() as copy:  # reading it takes going back, which members of archives cannot
@@ -181,6 +198,9 @@ def _zip(path: str, file: BinaryIO, limit: int, known: Fields) -> Iterator[Found
     left: Counter[str] = Counter()
     with archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
+        if any(info.filename in OFFICE for info in members[:20]):
+            yield _refused(path, "this is an office document, not a text or HTML page. Convert it to text or HTML first.")
+            return
         if sum(info.compress_size for info in members) > file.seek(0, io.SEEK_END):
             yield _refused(path, "its members overlap: a decompression bomb; nothing of it is read")
             return

@@ -17,24 +17,30 @@ from dragoman.types import Run
 
 Piece = tuple[int, int, int, int, bool]  # text start, text end, source start, source end (characters), verbatim
 
-# What binary files begin with; a saved page never does.
+CONVERT, UNPACK = "Convert it to text or HTML first.", "Unpack it and add what is in it."
+# What files begin with that are no pages, and what to do with them.
 MAGIC = (
-    (b"%PDF", "a PDF file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-    (b"\xfd7zXZ", "an xz file"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"OggS", "an Ogg recording"),
-    (b"ID3", "an MP3 recording"),
-    (b"RIFF", "a RIFF recording or image"),
+    (b"%PDF", "a PDF file", CONVERT),
+    (b"{\\rtf", "a document in RTF", CONVERT),
+    (b"%!PS", "a PostScript file", CONVERT),
+    (b"\x89PNG", "a PNG image", CONVERT),
+    (b"\xff\xd8\xff", "a JPEG image", CONVERT),
+    (b"GIF8", "a GIF image", CONVERT),
+    (b"II*\x00", "a TIFF image", CONVERT),
+    (b"MM\x00*", "a TIFF image", CONVERT),
+    (b"PK\x03\x04", "a ZIP archive or office document", CONVERT),
+    (b"\xd0\xcf\x11\xe0", "an old office document", CONVERT),
+    (b"bplist00", "a web archive of Safari or another property list", "Open it in the browser and save it as HTML."),
+    (b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
+    (b"Rar!", "a RAR archive", UNPACK),
+    (b"BZh", "a bzip2 file", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file", UNPACK),
+    (b"\xfd7zXZ", "an xz file", UNPACK),
+    (b"\x7fELF", "a program", "Name the page's text or HTML file."),
+    (b"SQLite format 3\x00", "an SQLite database", "Name the page's text or HTML file."),
+    (b"OggS", "an Ogg recording", CONVERT),
+    (b"ID3", "an MP3 recording", CONVERT),
+    (b"RIFF", "a RIFF recording or image", CONVERT),
 )
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -118,9 +124,8 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _source(data[len(bom) :], encoding, len(bom), ())
-    for magic, what in MAGIC:
-        if data.startswith(magic):
-            raise PageError(f"{name}: this is {what}, not a text or HTML page. Convert it to text or HTML first.", name)
+    if told := no_page(data):
+        raise PageError(f"{name}: {told}", name)
     head = data[:SNIFF]
     wide = _wide(data[:UNITS])
     if wide:
@@ -149,6 +154,11 @@ def _further(data: bytes) -> Any:
     places = np.flatnonzero(np.frombuffer(data, np.int8) < -64)  # the bytes 0x80 to 0xBF
     places -= np.arange(1, len(places) + 1)
     return places
+
+
+def no_page(data: bytes) -> str | None:
+    """What a file is that is no page, by its first bytes, and what to do with it; None where they do not tell."""
+    return next((f"this is {what}, not a text or HTML page. {advice}" for magic, what, advice in MAGIC if data.startswith(magic)), None)
 
 
 def runs_of(source: Source, pieces: Iterable[Piece]) -> tuple[Run, ...]:

@@ -37,12 +37,12 @@ _BEFORE = re.compile(
     re.I | re.S,
 )
 _ROOT = re.compile(r"<((?:[\w.-]+:)?[A-Za-z][\w.-]*)[\s/>]")
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?content-type:\s*multipart/related", re.I)
+_HEADER = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,200}")
+_MESSAGE = re.compile(rb"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/(?:html|plain))\b", re.I | re.M)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#?\w{1,32};)")
 _DECLARED = re.compile(r"<!ENTITY\s+([\w.-]+)\s")
 _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"]*"|'[^']*')""")
-NO_TEXT = "no text in it under any key that is known; name the key with --field text=KEY"
 HEAD = 4096  # bytes that tell what a file is
 PROLOG = 1 << 20  # bytes that may stand before a file's first element
 NAMESPACES = 100  # that a feed may declare
@@ -93,7 +93,7 @@ def is_json_lines(head: bytes, known: Fields) -> bool:
 
 def json_pages(path: str, file: BinaryIO, limit: int, known: Fields) -> Iterator[Found]:
     """Yield the pages of a file of JSON objects, one a line. A damaged line costs no other."""
-    at, empty = 0, 0
+    at, empty, told_empty = 0, 0, ""
     for number, line in enumerate(_lines(file, 2 * limit), 1):  # JSON may write a character in twelve bytes, seldom most of them
         start, at = at, at + len(line)
         where = f"{path}#{number}"
@@ -109,11 +109,28 @@ def json_pages(path: str, file: BinaryIO, limit: int, known: Fields) -> Iterator
             yield Found(where, None, told, "damaged", start=start, end=at)
             continue
         if not isinstance(entry, dict) or not (found := json_page(where, entry, known)):
-            empty += 1
+            empty, told_empty = empty + 1, told_empty or no_text(entry)
             continue
         yield replace(found, start=start, end=at)
     if empty:
-        yield Found(path, None, NO_TEXT, count=empty)
+        yield Found(path, None, told_empty, count=empty)
+
+
+def no_text(entry: Any) -> str:
+    """Why an object gives no page, with the keys that it has; `a.b` is key b of the object under key a."""
+    if not isinstance(entry, dict):
+        return "no JSON object; each page must be one, with its text under a key"
+    keys = [key for key, _ in zip(_worded(entry), range(12), strict=False)]
+    there = f"; keys with words: {', '.join(keys)}"[:300] if keys else ""
+    return f"no text in it under any key that is known; name the key with --field text=KEY{there}"
+
+
+def _worded(entry: dict[str, Any], above: str = "", depth: int = 3) -> Iterator[str]:
+    for key, value in entry.items():
+        if isinstance(value, str) and value:
+            yield above + key
+        elif isinstance(value, dict) and depth:
+            yield from _worded(value, f"{above}{key}.", depth - 1)
 
 
 def _lines(file: BinaryIO, most: int) -> Iterator[bytes]:
@@ -318,22 +335,26 @@ def _iso(date: str) -> str:
 
 
 def is_mhtml(head: bytes) -> bool:
-    """Whether bytes begin as a web page saved as one MIME message."""
-    return bool(_MHTML.match(head[:HEAD].lstrip()))
+    """Whether bytes begin as a web page saved as one MIME message, or as a mail."""
+    header = _HEADER.match(head[: 4 * HEAD].lstrip())
+    return header is not None and b"mime-version:" in header[0].lower() and _MESSAGE.search(header[0]) is not None
 
 
 def mhtml_page(path: str, data: bytes, fetched: str = "") -> Found:
     """The main HTML part of a page saved as MHTML, decoded, with its address and the day on which it was saved."""
     message = BytesParser().parsebytes(data.lstrip())
     parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    if message.get_content_type() != "multipart/related":  # a mail
+        parts = parts or [part for part in message.walk() if part.get_content_type() == "text/plain"]
     wanted = str(message.get_param("start") or "")
     main = next((part for part in parts if wanted and part.get("Content-ID") == wanted), parts[0] if parts else None)
     body = main.get_payload(decode=True) if main is not None else None
     if main is None or not isinstance(body, bytes) or not body.strip():
-        return Found(path, None, "is MHTML without a page of HTML in it, or is cut off before that", "damaged")
+        return Found(path, None, "is a MIME message without a page of HTML in it, or is cut off before that", "damaged")
     url = str(main.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
     day = _day(_iso(str(message.get("Date") or "")))
     boundary = str(message.get_boundary() or "")
-    notes = () if boundary and f"--{boundary}--".encode() in data else ("the MHTML file is cut off: its last boundary is missing",)
+    whole = not message.is_multipart() or (boundary and f"--{boundary}--".encode() in data)
+    notes = () if whole else ("the MHTML file is cut off: its last boundary is missing",)
     charset = main.get_content_charset() or ""
     return Found(path, body, None, url=url if url.startswith("http") else "", fetched=fetched or day, given=Given(charset, notes=notes))

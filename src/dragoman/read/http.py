@@ -12,7 +12,7 @@ from dragoman.read.feeds import feed_pages, is_feed
 from dragoman.read.members import GZIP, PIECE, ZSTD, DamageError, pieces
 from dragoman.types import Found, Given
 
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})[^\r\n]*\r?\n")
+_STATUS = re.compile(rb"(?:HTTP/\d(?:\.\d)? +|:status: *)(\d{3})[^\r\n]*\r?\n", re.I)  # the second as HTTP/2 has it
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|h1|p|div)\b", re.I)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{2,40})""", re.I)
 PAGES = ("text/html", "application/xhtml+xml", "text/plain", "multipart/related")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import io
 import os
+import re
 import sqlite3
 import sys
 import tempfile
@@ -28,6 +29,12 @@ STDIN = "-"
 KNOWN = fields()
 BATCH = 8_000_000  # bytes of pages that are written together: a run that is killed has lost no more than these
 FEW = 200  # pages likewise
+# How browsers and Windows name the folder that belongs to a page saved whole, in their languages.
+_KEPT = re.compile(
+    r"(.+)[-_.](?:files?|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|tiedostot|pliki|soubory|elemei|fajlovi|datoteke"
+    r"|failid|faili|fails|bylos|dosyalar|fisiere|fitxers|fitxategiak)",
+    re.I,
+)
 Progress = Callable[[int, str], None]  # pages found so far, and the path of the one just found
 
 
@@ -123,7 +130,11 @@ def _folder(name: str, limit: int, known: Fields) -> Iterator[Found]:
     left: Counter[str] = Counter()
     some = False
     for folder, below, files in os.walk(name, onerror=closed.append):
-        below.sort()
+        frames = _frames(below, files)
+        below[:] = sorted(set(below) - frames)
+        if frames:
+            kept = "pictures and frames of pages that a browser saved whole; name the folder itself to add it"
+            yield Found(folder, None, kept, "left out", count=len(frames), container=name)
         for file in sorted(files):
             if is_wanted(file):
                 some = True
@@ -140,6 +151,12 @@ def _folder(name: str, limit: int, known: Fields) -> Iterator[Found]:
         yield Found(name, None, reason, "left out", count=left.total(), container=name)
     if not some:
         yield Found(name, None, f"the folder holds no page ({' '.join(SUFFIXES)}; plain, {' '.join(PACKED)})", "absent")
+
+
+def _frames(folders: list[str], files: list[str]) -> set[str]:
+    """The folders in which a browser kept what belongs to a page that it saved whole: "Talks_files" beside "Talks.html"."""
+    pages = {os.path.splitext(file)[0] for file in files if file.lower().endswith((".html", ".htm", ".xhtml"))}
+    return {folder for folder in folders if (found := _KEPT.fullmatch(folder)) and found[1] in pages}
 
 
 def _glob(name: str, limit: int, known: Fields) -> Iterator[Found]:
