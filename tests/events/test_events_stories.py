@@ -141,13 +141,14 @@ def test_jets_sent_to_bomb_have_bombed(events_of: EventsOf, text: str, status: s
     ("text", "status"),
     [
         ("The European Union condemned Chad's decision to expel the Libyan ambassador.", "happened"),
+        ("Norway regrets Chad's decision to blame Libya for the raid.", "happened"),
         ("Chad plans to expel the Libyan ambassador.", "planned"),
         ("Chad is to be invited to the talks.", "planned"),
         ("Chad was invited to the talks by Libya.", "happened"),
     ],
 )
 def test_what_is_decided_and_what_is_to_be_done(events_of: EventsOf, text: str, status: str) -> None:
-    assert status in {e.status for e in events_of(text) if e.type in ("SANCTION", "AGREE", "REQUEST")}
+    assert status in {e.status for e in events_of(text) if e.type in ("SANCTION", "AGREE", "REQUEST", "ACCUSE")}
 
 
 def test_at_the_request_of_is_no_request_of_its_own(events_of: EventsOf) -> None:
@@ -277,3 +278,18 @@ def test_a_cancelled_trip_needs_somewhere_to_go(events_of: EventsOf) -> None:
 def test_a_crowd_in_a_town_protests_against_its_state_not_the_town(events_of: EventsOf) -> None:
     (event,) = of_type(events_of("Farmers blocked the road near Bergen on Sunday in protest. Norway was shocked."), "PROTEST")
     assert {p.name for p in event.participants if p.role == "target"} <= {"Norway"}
+
+
+def test_it_is_no_person(events_of: EventsOf) -> None:
+    text = "When it opened fire on Chadian boats, Libyan leader Salim Bakri was silent."
+    assert all("Salim Bakri" not in {p.name for p in e.participants} for e in of_type(events_of(text), "ASSAULT"))
+
+
+def test_a_heading_of_two_nouns_is_no_complaint(events_of: EventsOf) -> None:
+    assert not of_type(events_of("Chad protest"), "ACCUSE")
+    assert of_type(events_of("Chad protested. Libya was silent."), "ACCUSE")
+
+
+def test_a_paper_that_a_government_shuts_is_of_its_state(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Nicaragua's government ordered the newspaper La Prensa to suspend publication."), "COERCE")
+    assert countries(event, "target") == {"NIC"}

@@ -341,7 +341,8 @@ def _event(
         status = "denied"
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
         return None  # that ties ought to grow is talk
-    if status == "planned" and candidate.code.startswith(("08", "16", "172")) and tree.lemma(tree.tokens[index].head) in DECIDING:
+    decided = ("08", "16", "172") if tree.lemma(tree.tokens[index].head) != "decision" else ("08", "16", "172", "11", "12")
+    if status == "planned" and candidate.code.startswith(decided) and tree.lemma(tree.tokens[index].head) in DECIDING:
         status = "happened"  # what an authority decides to allow is allowed
         statement = statement if is_verb(tree, tree.tokens[index].head) else None  # its decision is no word of the page's source
     verb = clause(tree, index)

@@ -74,6 +74,8 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
         return any(_is(stage, a, v) for c in tree.kids(index, "ccomp") for a in tree.kids(c, "attr") for v in values)
     if key == "ccomp_subj":
         return any(_is(stage, s, v) for c in tree.kids(index, "ccomp") for s in tree.kids(c, "nsubj", "nsubjpass") for v in values)
+    if key == "tag":  # the form of a verb: vbd, vbz
+        return tree.tokens[index].tag.lower() in values
     if key == "aux":
         return any(tree.lemma(a) in values for a in tree.kids(index, "aux"))
     if key == "ccomp_aux":

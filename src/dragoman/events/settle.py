@@ -69,6 +69,8 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
             state = _named_state(stage, sentence, home)
             sources = tuple(_at_home(stage, who, home, state) for who in sources)
             targets = tuple(_at_home(stage, who, home, state) for who in targets) or _state(stage, sentence, code, home)
+            if code.startswith("172"):  # the paper that a government shuts is one of its own
+                targets = tuple(replace(w, country=home) if w.country is None and w.actor.kind == "media" else w for w in targets)
             assumed = f"“{{}}” counted as of {home}, the only state that the sentence names"
     if code.startswith("14"):
         place = place_of(stage, index, code)

@@ -532,7 +532,10 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
     tree = stage.tree
     if tree.tokens[noun].text.lower() in OURS and tree.tokens[noun].dep in ("dobj", "nsubjpass", "pobj", "dative") and depth < 4:
         return _for_state(stage, _speakers(stage, noun, depth))
-    return _speakers(stage, noun, depth) or _went_on(stage, noun, depth)
+    found = _speakers(stage, noun, depth)
+    if tree.tokens[noun].text.lower() in ("it", "its", "itself"):
+        found = [who for who in found if who.actor.kind != "person"]  # "when it opened fire, Putin said"
+    return found or _went_on(stage, noun, depth)
 
 
 def _for_state(stage: Stage, found: list[Who]) -> list[Who]:
