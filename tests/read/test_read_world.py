@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.read.dates import date_line, day_order, days
+from dragoman.read.looks import boxed_credit, is_boxed_credit, is_photo_credit
 from dragoman.read.months import common, names
 from dragoman.read.people import authors_of, is_person, may_be_person, says_by, told_names
 from dragoman.read.words import told_day
@@ -138,3 +139,19 @@ def test_names_in_metadata_lose_their_labels() -> None:
     assert [
         name for name in ("王小明", "新华社", "人民日报", "홍길동", "한국일보") if may_be_person(name) and is_person(name, sure=True)
     ] == ["王小明", "홍길동"]
+
+
+@pytest.mark.parametrize(("caption", "credit"), rows("caption"))
+def test_credits_of_captions_of_the_world(caption: str, credit: str) -> None:
+    at = boxed_credit(caption)
+    assert (caption[at:] if at else "") == credit
+    assert not is_photo_credit(caption)
+    assert not credit or is_boxed_credit(credit)
+
+
+def test_lines_that_are_nothing_but_a_photos_credit() -> None:
+    said = [
+        is_photo_credit(line)
+        for line in ("Foto: dpa", "写真：佐藤花子", "사진=연합뉴스", "Фото: ТАСС", "图：李晓红", "Foto der Woche: Hafen am Morgen")
+    ]
+    assert said == [True, True, True, True, True, False]

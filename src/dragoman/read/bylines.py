@@ -175,3 +175,56 @@ def _read(token: str) -> tuple[str, str, bool]:
     if found and not (len(found) == 1 and len(name) < 3):
         name, said = name[: -len(found)], True
     return state, name if EAST.search(name) else "", said
+
+
+def picture_credit(caption: str) -> int:
+    """Where the credit at the end of a line in the box of a picture begins, by its word for "photo"; -1: none.
+
+    "The quay. Foto: dpa", "Fot. PAP", "(Crédit photo : Ana Berg)", "新华社记者 李晓红 摄", "[사진=연합뉴스]".
+    """
+    shift = max(0, len(caption) - 140)
+    found = [match.start() for form in _credit_forms() if (match := form.search(caption, shift))]
+    if not found:
+        return -1
+    opened = max(caption.rfind(bracket, shift, min(found)) for bracket in "([（【")
+    return opened if opened >= 0 and not re.search(r"[)\]）】]", caption[opened : min(found)]) else min(found)
+
+
+@lru_cache(maxsize=1)
+def _credit_forms() -> tuple[re.Pattern[str], ...]:
+    labels = "|".join(map(re.escape, sorted((*phrases("photo"), *phrases("source")), key=len, reverse=True)))
+    after_stop = r"(?:^|(?<=[.。!?！？…»”\"')\]।۔]\s)|(?<=[.。!?！？…»”\"'(\[（【/／।۔]))"
+    first = r"(?=(?-i:[^a-zß-öø-ÿа-яё]))"  # inside a sentence a photo may be one that somebody holds
+    person = r"(?:[^\s。（(]{0,12}(?:记者|記者|社|网|網|报|報|通讯员)\s?)?[^\s。（(]{2,4}\s?"
+    return (
+        re.compile(rf"(?:{after_stop}|(?<=\s){first})(?:[©ⓒ]\s?)?(?:{labels})\s?[:：=＝/／]\s*({_WHO})$", re.I),
+        re.compile(rf"(?:^|(?<=[.!?…»”\"')]\s))(?i:{labels})\.?\s+[^\W\d_a-zà-ÿ][^\s.!?]+(?:\s[^\W\d_a-zà-ÿ][^\s.!?]*){{0,3}}$"),
+        re.compile(rf"[(\[（【](?:{labels})[\s.:：/／=＝][^()\[\]（）]{{2,60}}[)\]）】]$", re.I),
+        re.compile(rf"(?:^|(?<=[。！？\s（(])){person}(?:摄|攝|供图|供圖|撮影)[)）]?$|(?:^|(?<=[.。]\s))[^\s.]{{2,14}}\s?(?:제공|촬영)$"),
+        re.compile(r"(?:^|(?<=[。！？\s（(]))[（(]?[^\s。！？（(]{1,4}社(?:记者[^\s。]{2,4})?[发發][)）]?$"),
+        re.compile(
+            r"[（(＝](?:共同|時事|AP|ＡＰ|AFP|ＡＦＰ|ロイター|EPA|新華社)(?:＝共同)?[)）]?$|[©ⓒ]\s?[^\s.。]{2,20}(?:\s[^\s.。]{2,12})?$"
+        ),
+    )
+
+
+# Who took a picture: a few words, of which hardly any is small.
+_WHO = r"(?!(?:\S+\s+){8})(?!(?-i:(?:.*?(?<!\w)[a-zß-öø-ÿа-яё]{2,}(?!\w)){3}))[^\s/][^\n!?。]{0,70}"
+
+
+def says_photo(line: str) -> bool:
+    """Whether a line is nothing but a photo's credit, by its word for "photo" and a colon: asked of all lines."""
+    core = line.lstrip("([（【 ")
+    known = core[:3].lower() in _heads() or core[:2] in _heads()
+    return known and len(line) <= 90 and _whole_credit().match(core) is not None
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The first three characters of such lines, or two."""
+    return frozenset(f"{phrase}{mark}"[: min(3, len(phrase) + 1)] for phrase in phrases("photo") for mark in ":：/／=＝")
+
+
+@lru_cache(maxsize=1)
+def _whole_credit() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases('photo')))})\s?[:：=＝/／]\s*{_WHO}$", re.I)

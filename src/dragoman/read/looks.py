@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from dragoman.read.bylines import picture_credit, says_photo
 from dragoman.read.dates import MONTHS, days
 from dragoman.read.people import is_person, says_by
 
@@ -16,6 +17,7 @@ HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anyw
 ROW = 3  # words of a site's menu that make a line one
 CRUMBS = 120  # characters of the longest line that says where a page stands in its site
 CLOCK = 40  # characters of the longest line that is a time of day
+CREDIT = 90  # characters of the longest line that is nothing but a credit by its word for "photo"
 WORDS = 12  # words of the longest line that a beginning is looked up for
 _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 
@@ -374,6 +376,8 @@ _CREDIT_MARK = re.compile(r"[©(\[:/]")  # a credit inside a caption has one of 
 
 def is_photo_credit(line: str) -> bool:
     """Whether a short line is nothing but a photo's credit."""
+    if says_photo(line):
+        return True
     if len(line) > 140 or not ("/" in line or "via" in line or "Getty" in line or line.lstrip("(").lstrip().startswith(_PHOTO_WORDS)):
         return False
     return bool(_PHOTO.match(line)) and not line.rstrip().endswith("?")
@@ -421,6 +425,8 @@ def is_boxed_credit(line: str) -> bool:
     if len(core) > 120:
         return False
     label = _LABELLED.match(core)
+    if picture_credit(core) == 0 and len(core) <= CREDIT:
+        return True
     return bool(_BOXED.fullmatch(core) or _FILE.fullmatch(core)) or (label is not None and names_takers(core[label.end() :]))
 
 
@@ -438,9 +444,9 @@ def names_takers(text: str) -> bool:
 
 def boxed_credit(caption: str) -> int:
     """Where the credit at the end of a line in the box of a picture begins, also with nothing but a house's name; 0: none."""
-    at = photo_credit(caption)
-    if at:
-        return at
+    at, other = photo_credit(caption), picture_credit(caption)
+    if at or other > 0:
+        return min(place for place in (at, other) if place > 0)
     shift = max(0, len(caption) - 140)
     found = _BOXED_TAIL.search(caption[shift:])
     if found and shift + found.start() > 0:
