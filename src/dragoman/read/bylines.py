@@ -186,8 +186,11 @@ def picture_credit(caption: str) -> int:
     found = [match.start() for form in _credit_forms() if (match := form.search(caption, shift))]
     if not found:
         return -1
-    opened = max(caption.rfind(bracket, shift, min(found)) for bracket in "([（【")
-    return opened if opened >= 0 and not re.search(r"[)\]）】]", caption[opened : min(found)]) else min(found)
+    at = min(found)
+    opened = max(caption.rfind(bracket, shift, at) for bracket in "([（【")
+    if opened >= 0 and not re.search(r"[)\]）】]", caption[opened:at]):
+        at = opened
+    return len(caption[:at].rstrip().rstrip("|/–—•·")) if caption[:at].rstrip().endswith(tuple("|/–—•·")) else at
 
 
 @lru_cache(maxsize=1)
