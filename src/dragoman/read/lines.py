@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # Where a line stands, as the words of its element's and its ancestors' tags, classes and ids say. Bits of Line.marks.
 NAV, HEADER, FOOTER, ASIDE, RELATED, COMMENT, SHARE, AD = (1 << n for n in range(8))
@@ -98,6 +98,25 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if core:
         left = start + len(words) - len(words.lstrip())
         yield left, left + len(core)
+
+
+def trimmed(text: str, line: Line) -> Line | None:
+    """Take no-break and other spaces off a line's ends; None for a line of nothing else."""
+    words = text[line.start : line.end]
+    core = words.strip()
+    if not core:
+        return None
+    line.start += len(words) - len(words.lstrip())
+    line.end = line.start + len(core)
+    return line
+
+
+def cut_line(text: str, line: Line) -> list[Line]:
+    """Cut a line without end, as in a text page."""
+    return [
+        replace(line, start=left, end=right, link=min(line.link, right - left), piece=True)
+        for left, right in cut(text, line.start, line.end)
+    ]
 
 
 def _unwrap(text: str, lines: list[Line]) -> list[Line]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 
 from dragoman.read import lines as m
 from dragoman.read.lines import Document, Line
@@ -578,31 +577,12 @@ def read_markup(source: str) -> Document:
     text = "".join(reader.out)
     lines: list[Line] = []
     for line in reader.lines:
-        trimmed = _trim(text, line) if text[line.start].isspace() or text[line.end - 1].isspace() else line
+        trimmed = m.trimmed(text, line) if text[line.start].isspace() or text[line.end - 1].isspace() else line
         if trimmed is not None:
             if line.end - line.start > m.LONG_LINE:
-                lines += _pieces(text, trimmed)
+                lines += m.cut_line(text, trimmed)
             else:
                 lines.append(trimmed)
     if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
     return Document(text, lines, reader.pieces, reader.meta, reader.problems, reader.places)
-
-
-def _trim(text: str, line: Line) -> Line | None:
-    """Take no-break and other spaces off a line's ends; None for a line of nothing else."""
-    words = text[line.start : line.end]
-    core = words.strip()
-    if not core:
-        return None
-    line.start += len(words) - len(words.lstrip())
-    line.end = line.start + len(core)
-    return line
-
-
-def _pieces(text: str, line: Line) -> list[Line]:
-    """Cut a line without end, as in a text page."""
-    return [
-        replace(line, start=left, end=right, link=min(line.link, right - left), piece=True)
-        for left, right in m.cut(text, line.start, line.end)
-    ]
