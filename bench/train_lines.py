@@ -3,7 +3,7 @@
 Learns from pages whose text people marked (WCXB, Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0; articles only): the words of
 page and marked text are laid side by side in order, and a line is article text where most of its words meet their like. One model for HTML
 pages, one for the same pages reduced to visible lines. Gradient boosting of oblivious trees with a logistic loss, in numpy; deterministic.
-Two-fold figures by site are printed first.
+Two-fold figures by site are printed last.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from bench.foreign import TONGUES, foreign, said
 from bench.pages import N, answer, text_row
 from dragoman.errors import PageError
 from dragoman.read.decode import decode
@@ -35,13 +36,15 @@ from dragoman.read.page import read_page
 from dragoman.read.sheet import make_sheet, plain, rows, seen
 
 BINS = 32
-# Trees, depth and learning rate. More and deeper trees helped HTML (line F1 on unseen sites .949 and .959, before .947 and .957) and hurt
-# visible lines of other sets.
-SHAPES = {"lines_html": (200, 6, 0.1), "lines_text": (120, 5, 0.12)}
+# Trees, depth, learning rate, and share of the rows that each tree's questions are chosen on (its leaves are set on all). More and deeper
+# trees helped HTML (line F1 on unseen sites .949 and .959, before .947 and .957) and hurt visible lines of other sets.
+SHAPES = {"lines_html": (200, 6, 0.1, 0.2), "lines_text": (120, 5, 0.12, 0.35)}
 SHRINK = 20.0  # weight added to each leaf's curvature
 SHARE = 0.5  # columns that each tree may ask about
 CROPPED = 0.4  # weight of pages cut down to the text, beside whole pages
-SEEN = 0.35  # rows that each tree's questions are chosen on; its leaves are set on all
+# Weight of a page's copy, short or in a made-up language, beside the page itself. Where it was .3 for visible lines as well, with short
+# copies, English lost .009 there.
+COPIES = {"lines_html": 0.3, "lines_text": 0.1}
 IS_TEXT = 0.6  # share of a line's words that meet their like in the marked text
 LONELY = 12  # lines to the next marked one within which a line of a few words may count
 MOST = 4_000_000  # words of the page times words of the text between two fixed points, above which they are not laid side by side
@@ -72,16 +75,23 @@ def main() -> None:
             continue
         pages.append((raw, row, fold))
         meta = read_meta(document.meta, row["url"])
-        sets["lines_html"].append((*examples(document, meta.titles, row), fold))
-        sets["lines_text"].append((*examples(text_document(shown_text(document, meta.titles)), (), row), fold))
         first, last = cropped(document, row)
         part = Document(document.text, document.lines[first:last], [])
-        x, y, w = examples(part, meta.titles, row)
-        sets["lines_html"].append((x, y, w * CROPPED, fold))
         sheet = make_sheet(part, meta.titles)
-        part = text_document("\n".join(sheet.words[i] for i in seen(sheet)))
-        x, y, w = examples(part, (), row)
-        sets["lines_text"].append((x, y, w * CROPPED, fold))
+        shown = text_document(shown_text(document, meta.titles))
+        kept = text_document("\n".join(sheet.words[i] for i in seen(sheet)))
+        for name, some, titles, weight in (
+            ("lines_html", document, meta.titles, 1.0),
+            ("lines_html", part, meta.titles, CROPPED),
+            ("lines_text", shown, (), 1.0),
+            ("lines_text", kept, (), CROPPED),
+        ):
+            if args.only not in (None, name) or not some.lines:
+                continue
+            x, y, w = examples(some, titles, row)
+            sets[name].append((x, y, w * weight, fold))
+            if COPIES[name]:
+                sets[name].append((*abroad(some, titles, row["url"], x, y, w * weight * COPIES[name]), fold))
     for name, parts in sets.items():
         if args.only not in (None, name):
             continue
@@ -90,13 +100,13 @@ def main() -> None:
         w = np.concatenate([part[2] for part in parts])
         folds = np.concatenate([np.full(len(part[1]), part[3]) for part in parts])
         print(f"{name}: {len(parts)} pages, {len(y)} lines, {y.mean():.3f} article text", flush=True)
+        model = train(x, y, w, SHAPES[name])
+        report(model, x, y, w)
+        np.savez_compressed(args.out / f"{name}.npz", **model)
         for fold in () if args.no_folds else (0, 1):
             model = train(x[folds != fold], y[folds != fold], w[folds != fold], SHAPES[name])
             report(model, x[folds == fold], y[folds == fold], w[folds == fold])
             unseen(name, model, [(raw, row) for raw, row, where in pages if where == fold])
-        model = train(x, y, w, SHAPES[name])
-        report(model, x, y, w)
-        np.savez_compressed(args.out / f"{name}.npz", **model)
 
 
 def shown_text(document: Document, titles: tuple[str, ...]) -> str:
@@ -131,6 +141,33 @@ def examples(document: Document, titles: tuple[str, ...], row: dict[str, Any]) -
     weights = [min(60.0, max(1.0, len(_TOKEN.findall(words)) - 3.0) + 2.0) ** 0.7 for words in shown]
     weight = np.array(weights, np.float32)
     return rows(sheet), np.array(labels, np.float32), weight / max(1.0, float(weight.sum())) * 100
+
+
+def abroad(document: Document, titles: tuple[str, ...], url: str, x: Any, y: Any, w: Any) -> tuple[Any, Any, Any]:
+    """The examples of a page, x, y and w, as those of a copy of it, which its address chooses: most in a made-up language, some cut short.
+
+    Half of the phrases of furniture are known in such a language, by chance: the table has some of each. A short copy has but the first
+    lines of the text and all that stands around it, for the marked pages are mostly long; of visible lines there are none.
+    """
+    seed = zlib.crc32(url.encode())
+    tongue = TONGUES[seed % len(TONGUES)]
+    sheet = make_sheet(document, titles)
+    shown = seen(sheet)
+    text = [line for line, hit in zip(shown, y, strict=True) if hit]
+    gone = {*text[2 + (seed >> 9) % 5 :]} if sheet.markup and (seed >> 7) % 4 == 0 else {*text[:0]}
+    kept = [i for i in range(len(document.lines)) if i not in gone]
+    part = Document(document.text, [document.lines[i] for i in kept], [])
+    if (seed >> 16) % 4:
+        part, titles = foreign(part, tongue), tuple(said(title, tongue) for title in titles)
+    other = make_sheet(part, titles)
+    for k, i in enumerate(kept):
+        if sheet.kinds[i] and not other.kinds[k] and zlib.crc32(sheet.words[i].encode()) % 2:
+            other.kinds[k] = sheet.kinds[i]
+    place = {line: k for k, line in enumerate(shown)}
+    both = [(k, place[kept[line]]) for k, line in enumerate(seen(other)) if kept[line] in place]
+    own, original = [k for k, _ in both], [k for _, k in both]
+    weight = w[original]
+    return rows(other)[own], y[original], weight * (float(w.sum()) / max(1e-9, float(weight.sum())))
 
 
 def marked_lines(lines: list[str], text: str) -> list[bool]:
@@ -197,9 +234,9 @@ def rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def train(x: Any, y: Any, w: Any, shape: tuple[int, int, float]) -> dict[str, Any]:
+def train(x: Any, y: Any, w: Any, shape: tuple[int, int, float, float]) -> dict[str, Any]:
     """Boost oblivious trees: each level asks one question of all rows, the one that lowers the loss most."""
-    trees, depth, rate_of_learning = shape
+    trees, depth, rate_of_learning, share = shape
     random = np.random.default_rng(7)
     cuts = [np.unique(np.quantile(x[:, k], np.linspace(0, 1, BINS + 1)[1:-1])) for k in range(x.shape[1])]
     binned = np.stack([np.searchsorted(cut, x[:, k], side="left") for k, cut in enumerate(cuts)], 0).astype(np.uint8)
@@ -210,13 +247,14 @@ def train(x: Any, y: Any, w: Any, shape: tuple[int, int, float]) -> dict[str, An
     for _ in range(trees):
         p = 1 / (1 + np.exp(-score))
         gradient, curve = w * (y - p), w * p * (1 - p) + 1e-9
-        some = np.sort(random.choice(len(y), int(len(y) * SEEN), replace=False))
+        some = np.sort(random.choice(len(y), int(len(y) * share), replace=False))
         part, where, down, bend = binned[:, some], np.zeros(len(some), np.int32), gradient[some], curve[some]
         allowed = np.sort(random.choice(x.shape[1], int(x.shape[1] * SHARE), replace=False))
         at = np.zeros(len(y), np.int32)
         chosen: list[tuple[int, int]] = []
         for _ in range(depth):
-            best = max((*_gain(part[k], where, down, bend, 1 << len(chosen), len(cuts[k])), int(k)) for k in allowed if len(cuts[k]))
+            first = where * BINS
+            best = max((*_gain(part[k], first, down, bend, 1 << len(chosen), len(cuts[k])), int(k)) for k in allowed if len(cuts[k]))
             chosen.append((best[2], best[1]))
             where += (part[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
             at += (binned[best[2]] > best[1]).astype(np.int32) << (len(chosen) - 1)
@@ -235,9 +273,9 @@ def train(x: Any, y: Any, w: Any, shape: tuple[int, int, float]) -> dict[str, An
     }
 
 
-def _gain(bins: Any, at: Any, gradient: Any, curve: Any, leaves: int, n_cuts: int) -> tuple[float, int]:
-    """The best cut of one column over all leaves: its gain and its number."""
-    key = at * BINS + bins.astype(np.int32)
+def _gain(bins: Any, first: Any, gradient: Any, curve: Any, leaves: int, n_cuts: int) -> tuple[float, int]:
+    """The best cut of one column over all leaves, whose first bins these are: its gain and its number."""
+    key = first + bins
     g = np.bincount(key, gradient, leaves * BINS).reshape(leaves, BINS).cumsum(1)
     h = np.bincount(key, curve, leaves * BINS).reshape(leaves, BINS).cumsum(1)
     left = (g**2 / (h + SHRINK))[:, :n_cuts]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.read import features as f
 from dragoman.read.lines import text_document
+from dragoman.read.scripts import GEORGIAN, JOINERS, KANA, SENTENCE, THREE, UNSPACED, WORD, extent
 
 LINES = [
     "The minister of trade said on Monday that 12,000 tonnes would be shipped.",
@@ -19,6 +21,11 @@ LINES = [
     "Élan vital: 3 m² und Über-All, naïve",
     "Москва и Tehran 2024 ٢٠٢٤",
     "北京 the 大学 of",
+    "両国の外相がウィーンで会談。",
+    "हिन्दी में एक वाक्य।",
+    "ნავსადგური გაიხსნა",
+    "آسیب‌دیده",
+    "ท่าเรือเปิดแล้ว 한국 አማርኛ",
     "...",
     "x",
     "snake_case and don't",
@@ -28,18 +35,18 @@ LINES = [
 
 
 def counted_alone(line: str) -> tuple[float, ...]:
-    """Words, capitals, function words, sentences and digits of one line by the patterns that define them."""
-    words = re.findall(r"[^\W\d_]+", line)
-    n = max(len(words), 1)
+    """Words, capitals, sentences, digits and what a dense or unspaced script adds, of one line by the patterns that define them."""
+    letters = "".join("a" if unicodedata.category(ch)[0] == "M" or ch in JOINERS else ch for ch in line)
+    starts = [found.start() for found in re.finditer(r"[^\W\d_]+", letters)]
+    dense = extent(line) - len(line)
+    spans = ((UNSPACED, 1), (KANA, 2), (THREE, 3))
+    unspaced = sum(weight * len(span.findall(line)) for span, weight in spans)
+    n = max(len(starts) + unspaced // WORD, 1)
     digits = sum(map(str.isdigit, line)) if len(line) < f.SHORT else len(re.findall(r"\d", line))
-    sentences = len(re.findall(r"[.!?][\"”’')\]]*(?:\s|$)", line))
-    return (
-        n,
-        sum(word[0].isupper() for word in words) / n,
-        sum(word in f.FUNCTION_WORDS for word in words) / n,
-        sentences,
-        digits / len(line),
-    )
+    capitals = sum(line[at].isupper() for at in starts) / n
+    if not capitals and any(ch.isalnum() and not ch.isdecimal() and (ch.lower() == ch.upper() or ch in GEORGIAN) for ch in line):
+        capitals = f.CASELESS
+    return (n, capitals, len(SENTENCE.findall(line)), digits / len(line), dense, unspaced)
 
 
 def test_counted_together_as_alone() -> None:
@@ -55,10 +62,6 @@ def test_more_lines_than_a_chunk() -> None:
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=60), min_size=1, max_size=8))
 def test_counted_whatever_the_script(lines: list[str]) -> None:
     assert list(zip(*f._counted(lines), strict=True)) == [counted_alone(line) for line in lines]
-
-
-def test_function_words_fit_their_numbers() -> None:
-    assert all(len(word) < 7 and word.isascii() and word.islower() for word in f.FUNCTION_WORDS)
 
 
 def test_neighbours_beyond_the_ends() -> None:

@@ -13,6 +13,7 @@ from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
 from dragoman.read.lines import Document
 from dragoman.read.looks import closes, is_boxed_credit, is_teaser_text, names_takers
 from dragoman.read.meta import Meta
+from dragoman.read.scripts import at_least, extent, n_words
 from dragoman.read.sheet import (
     BOXES,
     HEADINGS,
@@ -38,7 +39,7 @@ SENTENCE = 0.08  # score from which a full sentence is article text where it sta
 INSIDE_TEXT = ("advertisement", "widget_heading")  # furniture of a text page beyond which the text above it may go on below
 ACROSS = 2  # such lines at most
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
-SHORT_SENTENCE = 30  # characters of the shortest sentence of a text page that is text because it stands beside such
+SHORT_SENTENCE = 30  # letters of the shortest sentence that is text because it stands beside such, in HTML among its like
 TOLD = 30  # characters of a line that is looked for in the text that metadata repeats
 WHOLE = 0.85  # share of that text found on the page from which it is the whole article
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
@@ -161,7 +162,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     if shown := seen(sheet):
         for i, score in zip(shown, content_scores(sheet.markup, rows(sheet)), strict=True):
             sheet.scores[i] = score
-    if len(told_text) >= MIN_CHARS:
+    if at_least(told_text, MIN_CHARS):
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
     sheet.labels = repeated_labels(sheet)
     if sheet.markup:
@@ -220,13 +221,13 @@ def score_told(sheet: Sheet, told: str) -> None:
 
     Headings and other short lines between those that it repeats are left to the model: metadata often lacks them.
     """
-    own = [i for i, words in enumerate(sheet.words) if len(words) >= TOLD and (key := plain(words[:100])) and key in told]
+    own = [i for i, words in enumerate(sheet.words) if at_least(words, TOLD) and (key := plain(words[:100])) and key in told]
     size = sum(len(sheet.words[i]) for i in own)
     if size < len(told) / 2:
         return  # cut down, or the text of something else
     for i in own:
         sheet.scores[i] = max(sheet.scores[i], SURE)
-        if len(sheet.words[i]) >= 2 * TOLD:
+        if at_least(sheet.words[i], 2 * TOLD):
             sheet.kinds[i], sheet.shapes[i] = None, ""
     found = sum(len(words) for words, score in zip(sheet.words, sheet.scores, strict=True) if score >= BODY)
     if size >= WHOLE * len(told) and len(told) >= MOST * found:
@@ -234,7 +235,7 @@ def score_told(sheet: Sheet, told: str) -> None:
         for i, words in enumerate(sheet.words):
             if not own[0] < i < own[-1]:
                 sheet.scores[i] = sheet.scores[i] if i in repeated else 0.0
-            elif i not in repeated and len(words) >= 2 * TOLD:
+            elif i not in repeated and at_least(words, 2 * TOLD):
                 sheet.scores[i] = min(sheet.scores[i], UNTOLD)
 
 
@@ -252,10 +253,12 @@ def bridge(sheet: Sheet) -> None:
                 not sheet.markup and step < 0 and before - i <= ACROSS and before < len(sheet.lines) and sheet.kinds[before] in INSIDE_TEXT
             ):
                 before += 1  # a scrape keeps the advertisement, not the box around it
+            if sheet.markup and 0 <= before < len(sheet.lines) and sheet.kinds[before] == "teaser":
+                before -= step  # a promise of another article between two paragraphs
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
-            if beside and not sheet.body[i] and doubtful(sheet, i) and (not sheet.markup or together(sheet, i, before)):
+            if beside and not sheet.body[i] and doubtful(sheet, i, before) and (not sheet.markup or together(sheet, i, before)):
                 sheet.body[i] = True
-    if sum(len(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body) < MIN_CHARS:
+    if sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body) < MIN_CHARS:
         for i, line in enumerate(sheet.lines):
             if doubtful(sheet, i) and not line.marks & BOXES:
                 sheet.body[i] = True
@@ -267,15 +270,21 @@ def together(sheet: Sheet, i: int, before: int) -> bool:
     return one.box == two.box or (one.outer == two.outer and sheet.scores[i] >= INSIDE)
 
 
-def doubtful(sheet: Sheet, i: int) -> bool:
-    """Whether a line is a full sentence that the model gives some chance."""
+def doubtful(sheet: Sheet, i: int, beside: int | None = None) -> bool:
+    """Whether a line is a full sentence that the model gives some chance, a shorter one where it stands beside text in a box of such."""
     words, line = sheet.words[i], sheet.lines[i]
     if sheet.kinds[i] or sheet.shapes[i] or is_headline(sheet, i) or is_teaser_text(words) or line.link > len(words) / 2:
         return False
-    if not sheet.markup and len(words) >= LONG_SENTENCE and sheet.scores[i] >= 2 * SENTENCE:
+    if not sheet.markup and at_least(words, LONG_SENTENCE) and sheet.scores[i] >= 2 * SENTENCE:
         return True  # whether or not its full stop was lost
-    enough = SHORT_SENTENCE if not sheet.markup and sheet.scores[i] >= 2 * SENTENCE else 50
-    return sheet.scores[i] >= SENTENCE and closes(words) and len(words) >= enough and words.count(" ") >= enough // 7
+    alike = beside is not None and (line.box, line.tag, line.own) == (
+        sheet.lines[beside].box,
+        sheet.lines[beside].tag,
+        sheet.lines[beside].own,
+    )
+    short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
+    enough = SHORT_SENTENCE if short else 50
+    return sheet.scores[i] >= SENTENCE and closes(words) and at_least(words, enough) and n_words(words) > enough // 7
 
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
@@ -14,11 +15,8 @@ from typing import Any
 
 from dragoman.read import lines as m
 from dragoman.read.lines import Line
+from dragoman.read.scripts import CLOSERS, COMMAS, ENDS, GEORGIAN, JOINERS, KANA, SENTENCE, THREE, TWO, UNSPACED, WORD, ends_sentence
 
-FUNCTION_WORDS = frozenset(
-    "the a an of in on at to for from by with and or but that which who as is are was were be been has have had it its he she they his her "
-    "their this these those not will would said we i you our your if when after before about into more than also there".split()
-)
 TAGS = {tag: n for n, tag in enumerate("p div h1 h2 h3 h4 li td span section article blockquote figcaption a dd pre body".split(), 1)}
 KINDS = {
     kind: n
@@ -29,22 +27,24 @@ KINDS = {
     )
 }
 SHAPES = {shape: n for n, shape in enumerate("date byline credit photo_credit caption".split(), 1)}
-LONG = 80  # characters from which a line that ends as a sentence counts as running text
+LONG = 80  # Latin letters, or as much of another script, from which a line that ends as a sentence counts as running text
 HEAD = 500  # characters of a line whose words are counted
 SHORT = 40  # characters of a line in which ² is a digit as well
 CHUNK = 2_000  # lines scored at a time, to bound memory
 CLASSED = 0x2100  # characters whose classes are looked up: Latin, Cyrillic, punctuation, ... The others are asked one by one
-_LETTER, _UPPER, _DECIMAL, _OTHER_DIGIT = 1, 2, 4, 8
+_LETTER, _UPPER, _DECIMAL, _OTHER_DIGIT, _TWO, _THREE, _UNSPACED, _CASELESS = 1, 2, 4, 8, 16, 32, 64, 128
+CASELESS = 0.1  # what counts as the share of capitals in scripts that have none: about that of running text
 FAR = 30  # lines; larger distances are the same to the model
-_SENTENCE = re.compile(r"[.!?][\"”’')\]]*(?:\s|$)")
-_CLOSING = frozenset(".!?…。؟")
-_END = "\u00a0 \t\"”’'»)]"
+_CLOSING = frozenset(ENDS)
+_OPENING = frozenset("\"“‘'«„「『《")
+_ASKING = frozenset("?؟？")
+_BARS = re.compile("[|»›｜]")
 
 BASE = (
-    "size words closes link bold commas digits capitals function sentences lower ellipsis question bar kind shape repeats gap indent "
+    "size words closes link bold commas digits capitals sentences lower ellipsis question bar kind shape repeats gap indent "
     "quote colon piece".split()
 )
-AROUND = ("size", "closes", "link", "known", "function")
+AROUND = ("size", "closes", "link", "known")
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 PLACE = "place chars_before before after near5 near12 links5 known5 first_known n_lines total".split()
 MARKUP = "tag depth box_share box_top outer_share outer_top article_share same_box same_outer same_own from_title titled".split()
@@ -72,10 +72,10 @@ def features(lines: list[Line], words: list[str], kinds: list[str | None], shape
     base = np.ascontiguousarray(np.array(_base(lines, words, kinds, shapes), np.float32).T)
     rows[:, : len(BASE)] = base
     size, closes, link = np.expm1(base[:, 0]), base[:, 2], base[:, 3]
-    known = (base[:, 14] > 0).astype(np.float32)
+    known = (base[:, BASE.index("kind")] > 0).astype(np.float32)
     long = (size >= LONG) & (closes > 0) & (link < 0.4)
     mass = np.where(long, size, 0.0)
-    around = np.stack((base[:, 0], closes, link, known, base[:, 8]), 1)
+    around = np.stack((base[:, 0], closes, link, known), 1)
     at = len(BASE)
     for offset in OFFSETS:
         _shift(rows[:, at : at + len(AROUND)], around, offset)
@@ -99,55 +99,71 @@ def _base(lines: list[Line], words: list[str], kinds: list[str | None], shapes: 
     repeats = Counter(words)
     heads = [text if len(text) <= HEAD else text[:HEAD] for text in words]
     firsts = [text[0] for text in words]
-    tails = [text.rstrip(_END)[-1:] for text in words]
+    tails = [text.rstrip(CLOSERS)[-1:] for text in words]
     sizes = [len(text) for text in words]
-    n, capitals, functions, sentences, digits = _counted(heads)
+    extents, spoken = sizes, [text.count(" ") + 1 for text in words]
+    closing: list[float] = [tail in _CLOSING for tail in tails]
+    n, capitals, sentences, digits, wider, unspaced = _counted(heads)
+    if any(wider) or any(unspaced):  # a script that is denser than Latin letters, or has no spaces
+        scales = [size / len(head) for size, head in zip(sizes, heads, strict=True)]
+        extents = [size + round(more * scale) for size, more, scale in zip(sizes, wider, scales, strict=True)]
+        spoken = [count + int(more * scale) // WORD for count, more, scale in zip(spoken, unspaced, scales, strict=True)]
+        closing = [known or ends_sentence(text) for known, text in zip(closing, words, strict=True)]
     return [
-        [math.log1p(size) for size in sizes],
-        [math.log1p(text.count(" ") + 1) for text in words],
-        [tail in _CLOSING for tail in tails],
+        [math.log1p(extent) for extent in extents],
+        [math.log1p(count) for count in spoken],
+        closing,
         [line.link / size for line, size in zip(lines, sizes, strict=True)],
         [line.bold / size for line, size in zip(lines, sizes, strict=True)],
-        [text.count(",") / count for text, count in zip(words, n, strict=True)],
+        [sum(map(text.count, "," if text.isascii() else COMMAS)) / count for text, count in zip(words, n, strict=True)],
         digits,
         capitals,
-        functions,
         sentences,
-        [first.islower() for first in firsts],
+        [first.islower() and first not in GEORGIAN for first in firsts],
         [text.endswith(("…", "...")) for text in words],
-        [tail == "?" for tail in tails],
-        ["|" in head or "»" in head or "›" in head for head in heads],
+        [tail in _ASKING for tail in tails],
+        [_BARS.search(head) is not None for head in heads],
         [KINDS.get(kind, 16) if kind else 0 for kind in kinds],
         [SHAPES.get(shape, 0) for shape in shapes],
         [min(repeats[text], 5) for text in words],
         [min(line.gap, 4) for line in lines],
         [min(line.indent, 9) for line in lines],
-        [first in "\"“‘'«" for first in firsts],
-        [tail == ":" for tail in tails],
+        [first in _OPENING for first in firsts],
+        [tail in ":：" for tail in tails],
         [line.piece for line in lines],
     ]
 
 
 def _counted(heads: list[str]) -> tuple[list[Any], ...]:
-    """Of each line its words (at least 1), the shares of capitals and function words among them, its sentences, its share of digits."""
+    """Of each line its words (at least 1), the share of capitals among them, its sentences, its share of digits.
+
+    Then the letters that it stands for beyond its own, and the letters of words that no spaces part, where its script is such.
+    """
     import numpy as np
 
-    columns: list[list[Any]] = [[], [], [], [], []]
+    columns: list[list[Any]] = [[], [], [], [], [], []]
     for first in range(0, len(heads), CHUNK):
         part = heads[first : first + CHUNK]
         text = "\n".join(part)
         sizes = np.array([len(head) for head in part])
         edges = np.concatenate(([0], np.cumsum(sizes + 1)))
-        codes, flags = _classed(text)
-        words, ends = _words(flags)
+        flags = _classed(text)
+        words = _words(flags)
         digits = _per_line(np.flatnonzero(flags & _DECIMAL), edges)
-        if flags.max() >= _OTHER_DIGIT:
+        most = flags.max()
+        if most >= _OTHER_DIGIT:
             digits += np.where(sizes < SHORT, _per_line(np.flatnonzero(flags & _OTHER_DIGIT), edges), 0)
-        n = np.maximum(_per_line(words, edges), 1)
-        capitals = _per_line(words[flags[words] & _UPPER > 0], edges)
-        functions = _per_line(words[_among(_numbers(codes, words, ends), _function_words())], edges)
-        sentences = _per_line([match.start() for match in _SENTENCE.finditer(text)], edges)
-        for column, values in zip(columns, (n, capitals / n, functions / n, sentences, digits / sizes), strict=True):
+        wider = unspaced = np.zeros(len(part), np.int64)
+        if most >= _TWO:
+            wider = _per_line(np.flatnonzero(flags & _TWO), edges) + 2 * _per_line(np.flatnonzero(flags & _THREE), edges)
+            bare = flags & _UNSPACED > 0
+            unspaced = sum(_per_line(np.flatnonzero(bare & (flags & kind > 0)), edges) for kind in (_UNSPACED, _TWO, _THREE, _THREE))
+        n = np.maximum(_per_line(words, edges) + unspaced // WORD, 1)
+        capitals = _per_line(words[flags[words] & _UPPER > 0], edges) / n
+        if most >= _CASELESS:
+            capitals = np.where((capitals == 0) & (_per_line(np.flatnonzero(flags & _CASELESS), edges) > 0), CASELESS, capitals)
+        sentences = _per_line([match.start() for match in SENTENCE.finditer(text)], edges)
+        for column, values in zip(columns, (n, capitals, sentences, digits / sizes, wider, unspaced), strict=True):
             column += values.tolist()
     return tuple(columns)
 
@@ -159,8 +175,8 @@ def _per_line(places: Any, edges: Any) -> Any:
     return np.diff(np.searchsorted(places, edges))
 
 
-def _classed(text: str) -> tuple[Any, Any]:
-    """The code points of a text, and what each is, as `_class` says."""
+def _classed(text: str) -> Any:
+    """What each character of a text is, as `_class` says."""
     import numpy as np
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
@@ -169,14 +185,22 @@ def _classed(text: str) -> tuple[Any, Any]:
     if len(rare):
         kinds, which = np.unique(codes[rare], return_inverse=True)
         flags[rare] = np.array([_class(chr(code)) for code in kinds.tolist()], np.uint8)[which]
-    return codes, flags
+    return flags
 
 
 def _class(char: str) -> int:
-    """What a character is, as bits: a letter (a \\w that is no \\d), a capital letter, a \\d, a digit that is no \\d, like ²."""
-    letter, decimal = char.isalnum() and not char.isdecimal(), char.isdecimal()
+    """What a character is, as bits: a letter (no \\d; marks on letters too), a capital letter, a \\d, a digit that is no \\d, like ².
+
+    And whether it stands for two or three Latin letters, is of a script whose words no spaces part, or of one without capitals.
+    """
+    decimal = char.isdecimal()
+    letter = (char.isalnum() and not decimal) or unicodedata.category(char)[0] == "M" or char in JOINERS
     other = char.isdigit() and not decimal
-    return letter * _LETTER | (letter and char.isupper()) * _UPPER | decimal * _DECIMAL | other * _OTHER_DIGIT
+    two, three = TWO.match(char) is not None, THREE.match(char) is not None
+    unspaced = three or UNSPACED.match(char) is not None or KANA.match(char) is not None
+    kind = letter * _LETTER | (letter and char.isupper()) * _UPPER | decimal * _DECIMAL | other * _OTHER_DIGIT
+    caseless = letter and char.isalnum() and (char.lower() == char.upper() or char in GEORGIAN)
+    return kind | two * _TWO | three * _THREE | unspaced * _UNSPACED | caseless * _CASELESS
 
 
 @lru_cache(maxsize=1)
@@ -187,42 +211,13 @@ def _classes() -> Any:
     return np.array([*(_class(chr(code)) for code in range(CLASSED)), 0], np.uint8)
 
 
-def _words(flags: Any) -> tuple[Any, Any]:
-    """Where the words of a text, its runs of letters, begin and end."""
+def _words(flags: Any) -> Any:
+    """Where the words of a text, its runs of letters, begin."""
     import numpy as np
 
     letters = np.zeros(len(flags) + 2, np.uint8)
     letters[1:-1] = flags & _LETTER
-    changes = np.flatnonzero(letters[1:] != letters[:-1])
-    return changes[::2], changes[1::2]
-
-
-def _numbers(codes: Any, words: Any, ends: Any) -> Any:
-    """The first seven letters of each word as one number, a byte a letter; 127 is any letter beyond ASCII.
-
-    So the words of a page are compared with those of a list without being made. All words of the list have to be shorter than seven.
-    """
-    import numpy as np
-
-    text = np.zeros(len(codes) + 8, np.uint8)
-    text[:-8] = np.minimum(codes, 127)
-    eights = np.ndarray(len(codes), "<u8", text, strides=(1,))  # at each place the eight bytes from there on
-    sizes = np.minimum(ends - words, 7).astype(np.uint64)
-    return eights[words] & ((np.uint64(1) << np.uint64(8) * sizes) - np.uint64(1))
-
-
-@lru_cache(maxsize=1)
-def _function_words() -> Any:
-    """The numbers of the function words, in order."""
-    import numpy as np
-
-    codes, flags = _classed(" ".join(FUNCTION_WORDS))
-    return np.sort(_numbers(codes, *_words(flags)))
-
-
-def _among(values: Any, known: Any) -> Any:
-    """Which of the values are among the known ones, which are in order."""
-    return known[known.searchsorted(values).clip(max=len(known) - 1)] == values
+    return np.flatnonzero(letters[1:] > letters[:-1])
 
 
 def _shift(place: Any, rows: Any, offset: int) -> None:

@@ -9,6 +9,7 @@ from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.people import is_person, is_town, names_of, says_by
+from dragoman.read.scripts import n_words
 from dragoman.read.sheet import (
     BOXES,
     LABELS,
@@ -106,7 +107,7 @@ def find_title(sheet: Sheet, head: range, first: int, before: int) -> int | None
 def title_score(sheet: Sheet, i: int, first: int) -> float:
     """How much a line above the text looks like its title."""
     words, line = sheet.words[i], sheet.lines[i]
-    n = words.count(" ") + 1
+    n = n_words(words)
     if sheet.site and sheet.plains[i] == sheet.site not in sheet.wanted:
         return 0.0  # the site's own name above its post
     if sheet.kinds[i] or sheet.shapes[i] or (sheet.live and is_stamp(words)) or len(words) > 300 or not any(ch.isalpha() for ch in words):

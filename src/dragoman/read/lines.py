@@ -84,7 +84,7 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a long stretch into pieces without white space at their ends: at a sentence's end, else at white space, else anywhere."""
     at = start
     while end - at > PIECE:
-        stop = max(text.rfind(mark, at + PIECE // 2, at + PIECE) for mark in (". ", "\n"))
+        stop = max(text.rfind(mark, at + PIECE // 2, at + PIECE) for mark in (". ", "\n", "。", "।"))
         space = text.rfind(" ", at + PIECE // 2, at + PIECE)
         right = stop + 1 if stop > 0 else space if space > 0 else at + PIECE
         yield from _stripped(text, at, right)

@@ -9,9 +9,10 @@ from importlib.resources import files
 from dragoman.read.bylines import picture_credit, says_photo
 from dragoman.read.dates import MONTHS, days
 from dragoman.read.people import is_person, says_by
+from dragoman.read.scripts import ends_sentence, n_words
 
 _NONE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-_EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<"
+_EDGES = " \t\u00a0:.!?…|•·»«›‹→←▶►-–—_*#>()[]+<：！？。【】《》「」『』（）｜＞＜◆■●▼▲※"
 PHRASE = 90  # characters of the longest line that a phrase is looked up for
 HAS_WORDS = 22  # words of the longest line in which a phrase is looked for anywhere
 ROW = 3  # words of a site's menu that make a line one
@@ -24,10 +25,16 @@ _MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, revers
 
 @lru_cache(maxsize=1)
 def _furniture() -> tuple[tuple[str, str, str], ...]:
-    """The rows of the table of furniture: kind, how to compare, phrase."""
-    table = files("dragoman").joinpath("data/read/furniture.tsv").read_text(encoding="utf-8")
-    rows = (row.split("\t") for row in table.splitlines() if row.strip() and not row.startswith("#"))
-    return tuple((kind, how, phrase) for kind, how, phrase in rows)
+    """The rows of the tables of furniture, English first: kind, how to compare, phrase."""
+    found = [(kind, how, phrase) for kind, how, phrase in _table("furniture")]
+    for _, kind, how, phrases in _table("furniture_languages"):
+        found += [(kind, how, phrase.lower().replace("：", ":")) for phrase in phrases.split(" | ")]
+    return tuple(found)
+
+
+def _table(name: str) -> list[list[str]]:
+    table = files("dragoman").joinpath(f"data/read/{name}.tsv").read_text(encoding="utf-8")
+    return [row.split("\t") for row in table.splitlines() if row.strip() and not row.startswith("#")]
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +43,7 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[tuple[str, ...], tuple[s
     starts: dict[str, list[tuple[str, str]]] = {}
     for kind, how, phrase in _furniture():
         if how == "is":
-            whole[phrase.strip(_EDGES)] = kind
+            whole.setdefault(phrase.strip(_EDGES), kind)
         elif how == "starts":
             starts.setdefault(phrase[:1], []).append((phrase, kind))
     return whole, {key: (tuple(phrase for phrase, _ in rows), tuple(kind for _, kind in rows)) for key, rows in starts.items()}
@@ -77,6 +84,8 @@ def furniture_kind(line: str) -> str | None:
     if len(line) > PHRASE * 3:
         return "cookie_notice" if len(line) < 1500 and _COOKIES.match(line) else None
     plain = " ".join(line.split()).replace("’", "'").lower()
+    if not plain.isascii():
+        plain = plain.replace("i\u0307", "i").replace("：", ":")  # the first is what Turkish İ becomes
     core = plain.strip(_EDGES)
     if not core:
         return "separator" if plain not in ("©",) else "copyright"
@@ -106,13 +115,17 @@ def furniture_kind(line: str) -> str | None:
             return kind
         if (core.isdigit() and len(core) < 8) or (core[:1].isdigit() and _COUNTER.fullmatch(core)):
             return "counter"
+        if core[-1].isdigit():  # with a count: "Comments (12)"
+            kind = whole.get(core.rstrip("0123456789").rstrip(" (（"))
+            if kind and kind != "date_label":
+                return kind
         half = core[: len(core) // 2]
         if half in whole and core == f"{half} {half}":
             return whole[half]
         for phrase in ("related", "recommended"):  # a heading with its tab's label glued on: "You might also likeRELATED"
             if core.endswith(phrase) and core[: -len(phrase)] in whole:
                 return whole[core[: -len(phrase)]]
-    if core.count(" ") < WORDS or plain.startswith(("©", "copyright")):
+    if n_words(core) <= WORDS or plain.startswith(("©", "copyright")):
         phrases, kinds = starts.get(plain[:1], _NONE)
         if plain.startswith(phrases):
             return next(kind for phrase, kind in zip(phrases, kinds, strict=True) if plain.startswith(phrase))
@@ -492,17 +505,15 @@ def is_teaser_text(line: str) -> bool:
     return line.rstrip(" \t\u00a0»›>→]").endswith(("…", "...")) or line.rstrip().endswith(("[…]", "[...]"))
 
 
-_END = "\u00a0 \t\"”’'»)]"
-_STOPS = (".", "!", "?", ":", ";", "…", "。", "؟")
 _LAST_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$|\s+[-–—]+\s*[A-Z][\w./ ]{1,30}$")
 
 
 def closes(line: str) -> bool:
     """Whether a line ends as a sentence does."""
-    if line.rstrip(_END).endswith(_STOPS):
+    if ends_sentence(line):
         return True
     # "... in May. (News Desk)": a credit may follow the full stop.
     end = line[-120:].rstrip()
     if not end or not (end[-1] in ")]" or "-" in end or "–" in end or "—" in end):
         return False
-    return bool(_LAST_CREDIT.search(end)) and _LAST_CREDIT.sub("", end).rstrip(_END).endswith(_STOPS)
+    return bool(_LAST_CREDIT.search(end)) and ends_sentence(_LAST_CREDIT.sub("", end))

@@ -13,11 +13,13 @@ from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
 from dragoman.read.looks import closes, furniture_kind, is_boxed_credit, shape_by_words
 from dragoman.read.people import is_person
+from dragoman.read.scripts import FULL_STOPS, at_least, n_words
 
 NAMED = 4  # lines below the title in which a name alone may be that of the author
 TITLE = 400  # characters of the longest line that may be a title
 JUDGED = 600  # characters of a piece by which it is told whether it is made of words
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
+VARIED = 30  # different characters of a piece in a script without spaces that is words
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
 UNSEEN_MOST = 0.35  # the same for what is not shown: folded answers of a page of questions are shown by a click
 _OFF = (
@@ -105,6 +107,8 @@ def readable(piece: str) -> bool:
     """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
     sample = piece[:JUDGED]
     words = sample.split()
+    if not sample.isascii() and n_words(sample) > 2 * len(words):
+        return len(set(sample)) > min(VARIED, len(sample) / 3)  # no spaces between words
     if len(words) < len(sample) / 25 or (words and max(map(len, words)) > 25 and sum(len(word) > 25 for word in words) >= 0.1 * len(words)):
         return False
     return len(set(words)) > min(8, len(words) / 4)
@@ -157,7 +161,7 @@ def headline_by_name(sheet: Sheet) -> int | None:
         return alone
     best: tuple[int, int] | None = None
     for i, words in enumerate(sheet.words):
-        if 8 <= len(words) <= 400 and not sheet.kinds[i]:
+        if len(words) <= 400 and not sheet.kinds[i] and at_least(words, 8):
             match = likeness(sheet, i)
             rank = match + 2 * (sheet.lines[i].tag == "h1") if match else 0
             if rank and (best is None or rank > best[0]):
@@ -172,7 +176,7 @@ def likeness(sheet: Sheet, i: int) -> int:
         return 0
     if own in sheet.wanted:
         return 3
-    return 2 if own.count(" ") >= 2 and any(own in title or title in own for title in sheet.wanted) else 0
+    return 2 if n_words(own) > 2 and any(own in title or title in own for title in sheet.wanted) else 0
 
 
 def shape(sheet: Sheet, i: int) -> str:
@@ -204,7 +208,7 @@ def shape(sheet: Sheet, i: int) -> str:
 
 def sentence(sheet: Sheet, i: int) -> bool:
     """Whether a line is running text by its words."""
-    return len(sheet.words[i]) >= 50 and closes(sheet.words[i])
+    return at_least(sheet.words[i], 50) and closes(sheet.words[i])
 
 
 def is_headline(sheet: Sheet, i: int) -> bool:
@@ -233,15 +237,16 @@ def title_like(sheet: Sheet, i: int) -> bool:
     return (
         not sheet.kinds[i]
         and not sheet.shapes[i]
-        and 12 <= len(words) <= 220
-        and words.count(" ") >= 2
-        and not words.rstrip().endswith((".", ":", ";"))
+        and len(words) <= 220
+        and at_least(words, 12)
+        and n_words(words) > 2
+        and not words.rstrip().endswith(FULL_STOPS)
     )
 
 
 def full_stops(sheet: Sheet, body: list[int]) -> bool:
     """Whether an article's sentences end with full stops, so that a line without one tells something."""
-    long = [closes(sheet.words[i]) for i in body if len(sheet.words[i]) >= 60]
+    long = [closes(sheet.words[i]) for i in body if at_least(sheet.words[i], 60)]
     return len(long) > 1 and sum(long) >= 0.8 * (len(long) - 1)
 
 

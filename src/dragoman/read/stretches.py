@@ -6,12 +6,14 @@ import re
 
 from dragoman.read import lines as m
 from dragoman.read.looks import closes, is_teaser_text
+from dragoman.read.scripts import extent
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, signed, title_like
 
 LISTED = 3  # linked headings with a snippet each that make a list of teasers
 _ELSEWHERE = m.NAV | m.FOOTER | m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE
-MIN_CHARS = 200  # characters of article text from which a stretch goes on after other text, or is the main one below the title
-MIN_SECOND = 400  # characters of a further article of a page
+# Sizes are in Latin letters, or as much of another script.
+MIN_CHARS = 200  # of article text from which a stretch goes on after other text, or is the main one below the title
+MIN_SECOND = 400  # of a further article of a page
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
 REACH = 4  # stretches back that an article on an HTML page may go on from
@@ -69,7 +71,7 @@ def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
     if not body:
         return ""
     line = sheet.lines[head]
-    size = sum(len(sheet.words[i]) for i in body if sentence(sheet, i))
+    size = sum(extent(sheet.words[i]) for i in body if sentence(sheet, i))
     linked = line.link > len(sheet.words[head]) / 2
     dated = any(sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(head + 1, body[0] + 1))
     alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
@@ -126,7 +128,7 @@ def parted(sheet: Sheet, above: list[int], below: list[int]) -> bool:
     """Whether two parts of a text are each as long as an article, have no names in common and few words."""
     names, words = [], []
     for part in (above, below):
-        if sum(len(sheet.words[i]) for i in part) < MIN_SECOND or sum(sentence(sheet, i) for i in part) < 3:
+        if sum(extent(sheet.words[i]) for i in part) < MIN_SECOND or sum(sentence(sheet, i) for i in part) < 3:
             return False
         names.append({name for i in part[:RECENT] for name in _NAME.findall(sheet.words[i])} - _EVERYWHERE)
         words.append({word[:STEM] for i in part[:RECENT] for word in re.findall(r"[^\W\d_]{5,}", sheet.words[i].lower())})
@@ -148,7 +150,7 @@ def segments(sheet: Sheet) -> list[tuple[int, int]]:
         return []
     groups = joined(sheet, runs)
     # The model's doubts count: a list of teasers is long, but the model is less sure of it.
-    sizes = [int(sum(len(sheet.words[i]) * sheet.scores[i] ** 2 / (1 if sentence(sheet, i) else 3) for i in run)) for run in groups]
+    sizes = [int(sum(extent(sheet.words[i]) * sheet.scores[i] ** 2 / (1 if sentence(sheet, i) else 3) for i in run)) for run in groups]
     top = main_run(sheet, groups, sizes)
     kept = [run for k, run in enumerate(groups) if k == top or stands_alone(sheet, groups, sizes, k, top)]
     for run in kept:
@@ -180,7 +182,7 @@ def main_run(sheet: Sheet, runs: list[list[int]], sizes: list[int]) -> int:
     if sheet.headline is not None:
         after = next((k for k, run in enumerate(runs) if run[-1] > sheet.headline), None)
         boxed = sheet.lines[runs[top][0]].marks & (m.COMMENT | m.RELATED | m.ASIDE)
-        if after is not None and after < top and sizes[after] >= (MIN_CHARS if boxed else NEXT * sizes[top]):
+        if after is not None and after < top and sizes[after] >= (min(MIN_CHARS, NEXT * sizes[top]) if boxed else NEXT * sizes[top]):
             return after
     return top
 
@@ -193,7 +195,7 @@ def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, 
         return True
     if not sheet.markup and k == 0 and k < top and sizes[k] >= MIN_SECOND and sum(sentence(sheet, i) for i in run) >= 3:
         return True  # a text page that begins with an article
-    if sum(len(sheet.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not new_head(sheet, before, run[0]):
+    if sum(extent(sheet.words[i]) for i in run) < MIN_SECOND or len(run) < 2 or not new_head(sheet, before, run[0]):
         return False
     if any(sheet.kinds[i] == "comment_widget" for i in range(before + 1, run[0])):
         return False
@@ -246,7 +248,7 @@ def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
     gap = range(before[-1] + 1, run[0])
     if any(i in sheet.starts for i in gap):
         return False
-    size = sum(len(sheet.words[i]) for i in run)
+    size = sum(extent(sheet.words[i]) for i in run)
     if not sheet.markup and any(sheet.kinds[i] in ("comment_widget", "copyright") for i in gap):
         return False
     if sheet.markup:
