@@ -341,7 +341,8 @@ def _gathers(row: Row) -> str:
     """What makes one thing of its parts, where no rule has a reason of its own."""
     if row["table"] == "stories":
         alone = "no other article was judged to be on this affair"
-        return "its articles report the same events within days of one another" if len(row["articles"]) > 1 else alone
+        together = "its articles report the same events, or are about the same states and persons, within days of one another"
+        return together if len(row["articles"]) > 1 else alone
     if row["table"] == "pages":
         return "it is what was added; its bytes give its id, and reading them the articles that follow"
     return "its parts are one by the judgements that follow"
