@@ -166,7 +166,7 @@ def find_contested(corpus: Corpus, denials: frozenset[str]) -> Iterable[Likeness
             score, shared = _likeness(own, stems[other], weight)
             near = article_of(denial) == article_of(other)
             needed, fewest = REPEATED if near and other in denials else HERE if near else ELSEWHERE
-            if score >= needed and shared >= fewest and _may_meet(corpus, denial, other, denials):
+            if score >= needed and shared >= fewest and _beyond_names(corpus, denial, other) and _may_meet(corpus, denial, other, denials):
                 yield Likeness(denial, other, score, f"{100 * score:.0f} % of the shorter content's words, the rarer the more")
 
 
@@ -179,6 +179,15 @@ def _about_one(corpus: Corpus, denial: str, other: frozenset[str]) -> bool:
     table = groups_by_stem()
     kinds = {kind for word in focus for kind in table.get(word, ())}
     return any(kinds & table.get(word, frozenset()) for word in other)
+
+
+def _beyond_names(corpus: Corpus, denial: str, other: str) -> bool:
+    """Whether two contents share a word that is no part of a name: two remarks on one state are not on one thing."""
+    own, its = (
+        {stem(word.casefold()) for word in re.findall(r"[^\W\d_]+", words_of(corpus, corpus.statements[id_])) if word.islower()}
+        for id_ in (denial, other)
+    )
+    return bool(own & its & corpus.stems[denial] & corpus.stems[other])
 
 
 def _likeness(left: frozenset[str], right: frozenset[str], weight: Mapping[str, float]) -> tuple[float, int]:
@@ -361,12 +370,24 @@ def _accusation(corpus: Corpus, item: Item, denial: Statement) -> Statement | No
     ]
     told = {m.according_to for m in item.record.events if m.type not in SPEECH}
     if not _points_back(corpus, denial):
-        before = [s for s in before if s.act == "accuse"]  # "denied any wrongdoing": an answer to a charge only
+        silent = side_of(corpus, denial) == "open"
+        before = [
+            s for s in before if s.act == "accuse" and (not silent or _meets(item, s, denial))
+        ]  # "denied any wrongdoing": an answer to a charge only
     charged = CHARGE.search(item.text(start, max(denial.end, start))[:NEXT]) and any(s.act == "accuse" for s in before)
     answered = [s for s in before if s.act == "accuse" or not charged]
     if charged and any(s.id in told for s in answered):
         answered = [s for s in answered if s.id in told]  # a deed, rather than the words about it
     return max(answered, key=lambda s: (s.end, s.act == "accuse", s.id), default=None)
+
+
+def _meets(item: Item, charge: Statement, denial: Statement) -> bool:
+    """Whether an accusation names who is silent about it, or a side of that state, in its sentence."""
+    state = {actor.id: actor.country for actor in item.record.cast.actors}
+    first = max(min(_begin(charge), charge.start) - NEXT, 0)
+    inside = {m.actor for m in item.record.cast.mentions if first <= m.start < charge.end}
+    country = denial.speaker.country
+    return denial.speaker.actor in inside or (country is not None and any(state.get(a) == country for a in inside))
 
 
 def _points_back(corpus: Corpus, denial: Statement) -> bool:

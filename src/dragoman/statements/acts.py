@@ -163,6 +163,8 @@ def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:
             return "say"  # "did not rule out", "did not condemn"
     if found.act == "deny" and found.rule == "object of a cue (np)" and _granted(who.graph, found):
         return "reject"
+    if found.act == "reject" and found.rule == "object of a cue (np)" and _as_untrue(who.graph, found):
+        return "deny"
     if found.rule in {"object of a cue (small)", "object of a cue (as)"}:
         return _called(who.graph, found) or found.act
     if found.act not in PLAIN or found.attitude:
@@ -226,6 +228,13 @@ def _granted(graph: Graph, found: Found) -> bool:
     """Tell whether something is denied to somebody: "denied bail"."""
     tops = roots(graph, found.segments)
     return bool(tops) and graph.tokens[tops[0]].lemma.lower() in words_of("contents.tsv")["granted"]
+
+
+def _as_untrue(graph: Graph, found: Found) -> bool:
+    """Tell "dismissed as “baseless” the charge": the word stands between the cue and what is denied."""
+    at = found.cue_token
+    between = () if at is None else graph.tokens[at + 1 : graph.at(found.start)]
+    return bool({t.lemma.lower() for t in between} & words_of("contents.tsv")["untrue"])
 
 
 def _talks(graph: Graph, found: Found) -> bool:

@@ -76,10 +76,15 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
         first = _lost_subject(graph, verb, child, first)
         return _clause(graph, verb, first, graph.right[child], end)
     for at in range(verb + 1, min(verb + 12, end)):
+        above = tokens[tokens[at].head].head
+        if tokens[at].dep == "mark" and verb < above < at and cue_of(graph, above) is not None and finite(graph, above):
+            break  # "who had threatened to leave, told them that ...": the clause is the other verb's
         if tokens[at].text.lower() == "that" and tokens[at].tag in {"IN", "WDT", "DT"} and tokens[at].dep == "mark":
             return _clause(graph, verb, at, end - 1, end)
         citing = tokens[at].tag == "VBG" and tokens[at].lemma.lower() in CITING  # "reported, citing an official, that ..."
-        joined = tokens[at].dep == "conj" or (tokens[at].tag == "VBG" and tokens[at - 1].text == "," and told(graph, at) and not citing)
+        joined = tokens[at].dep == "conj" or (
+            tokens[at].tag == "VBG" and tokens[at - 1].text in MARKS | {","} and told(graph, at) and not citing
+        )
         if (
             tokens[at].text in STOPS
             or _brings_in(graph, at, verb)
@@ -187,8 +192,9 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
         if tokens[at].text == ";" and _told_behind(graph, at, last):
             return at - 1  # "...; a spokesman denied this": another speaks
-        if tokens[at].tag == "VBG" and tokens[at - 1].text == "," and (told(graph, at) or answered(graph, at) or _mute(graph, verb, at)):
-            return at - 2  # "..., adding that ...": the speaker goes on
+        comma = tokens[at - 1].text == "," or (tokens[at - 1].text in MARKS and tokens[at - 2].text == ",")
+        if tokens[at].tag == "VBG" and comma and (told(graph, at) or answered(graph, at) or _mute(graph, verb, at)):
+            return at - 2 if tokens[at - 1].text == "," else at - 1  # "..., adding that ...": the speaker goes on
         if tokens[at].text.lower() not in JOINTS:
             continue
         joined = _joined(graph, at, last)
@@ -206,7 +212,8 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
             mute = below is not None and tokens[head].dep == "ccomp" and not can_speak(graph, Phrase(below, below, below))
             later = tokens[joined].tag == "VBD" and (
                 tokens[head].tag in {"VBZ", "VBP"}  # "said A is and expressed": the tense changes
-                or (tokens[head].tag == "VBN" and cue.act("np", "obj-to", "that") in ADDRESSED)  # "said A had come and urged B"
+                # "said A had come and urged B", "conceded that A had come but insisted that B"
+                or (tokens[head].tag == "VBN" and (cue.act("np", "obj-to", "that") in ADDRESSED or _clausal(graph, joined)))
             )
             bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute or later) and tokens[joined].tag in {"VBD", "VBZ"}
             cut = bare and tokens[joined].tag == tokens[verb].tag
@@ -284,6 +291,12 @@ def _clausal(graph: Graph, verb: int) -> bool:
     return any(c > verb and graph.tokens[c].dep in CLAUSES for c in graph.children[verb])
 
 
+def _doubled(graph: Graph, that: int) -> bool:
+    """Tell a "that" that the parser takes for a subject beside the clause's own: "in a post that ports were closed"."""
+    own = graph.subject(graph.tokens[that].head, "nsubj", "nsubjpass", "expl")
+    return graph.tokens[that].dep in {"nsubj", "nsubjpass"} and own is not None and own > that
+
+
 def _own(graph: Graph, verb: int, token: int) -> bool:
     """Tell whether a token opens a part that belongs to the cue or to the clause above it, not to the content."""
     node = token
@@ -305,7 +318,7 @@ def _trim(graph: Graph, first: int, last: int) -> tuple[int, int] | None:
     tokens = graph.tokens
     while first <= last and (
         tokens[first].text in {",", ":", "-", "—"}
-        or (tokens[first].text.lower() == "that" and (tokens[first].dep == "mark" or tokens[first].tag == "IN"))
+        or (tokens[first].text.lower() == "that" and (tokens[first].dep == "mark" or tokens[first].tag == "IN" or _doubled(graph, first)))
     ):
         first += 1
     while last > first and (tokens[last].text in STOPS or tokens[last].text in COMMAS or tokens[last].text in {":", "and", "but", "or"}):

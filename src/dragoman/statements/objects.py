@@ -175,6 +175,10 @@ def _object(graph: Graph, verb: int, cue: Cue) -> Found | None:
 def _across(graph: Graph, verb: int) -> int | None:
     """The object behind an aside that the parser hung on the aside: "affirmed, in a letter to the mayor, the readiness to talk"."""
     tokens, last = graph.tokens, graph.sentence(verb).last
+    if verb + 2 < last and tokens[verb + 1].text == "as":  # "dismissed as “baseless” the charge that ..."
+        behind = next((i for i in range(verb + 3, min(verb + 3 + MAX_SHORT, last)) if tokens[i].pos == "DET"), None)
+        quoted = behind is not None and (tokens[behind - 1].text in MARKS or tokens[behind - 1].pos == "ADJ")
+        return tokens[behind].head if behind is not None and quoted and graph.left[tokens[behind].head] == behind else None
     if verb + 2 >= last or tokens[verb + 1].text != "," or tokens[verb + 2].pos != "ADP":
         return None
     comma = next((i for i in range(verb + 3, min(verb + MAX_CHARGE, last)) if tokens[i].text == ","), last)
@@ -423,7 +427,8 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
     beside = graph.tokens[last + 1] if last + 1 < len(graph.tokens) else graph.tokens[last]
     if beside.tag == "IN" and beside.head == verb and graph.child(last + 1, "pcomp") is not None:
         last = graph.right[last + 1]  # "praised its role in freeing the crew"
-    if beside.text.lower() == "by" and beside.head == verb and graph.child(last + 1, "pobj") is not None:
+    blamed = cue.lemma == "blame" and beside.text.lower() == "on"  # "blamed the delay on the crew"
+    if (beside.text.lower() == "by" or blamed) and beside.head == verb and graph.child(last + 1, "pobj") is not None:
         last = graph.right[last + 1]  # "denied any wrongdoing by the force": the verb is active
     if graph.tokens[last].tag == "POS" and last + 1 < graph.sentence(verb).last and graph.tokens[last + 1].lemma.lower() in nouns():
         last += 1  # "reject the aide's claims": the parser takes the last noun for a verb

@@ -86,7 +86,7 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
             token.dep == "acl"
             and token.tag == "VBD"
             and graph.tokens[token.head].head == token.head
-            and token.head == cue_first(graph, node) - 1
+            and (token.head == cue_first(graph, node) - 1 or graph.tokens[cue_first(graph, node) - 1].text == ",")
         )
         if lost or token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return noun_phrase(graph, token.head, high=node if token.head < node else None)
@@ -251,6 +251,9 @@ def negated(graph: Graph, verb: int) -> bool:
     above = graph.tokens[verb].head
     if graph.tokens[verb].dep == "conj" and any(graph.tokens[c].text.lower() == "nor" for c in graph.children[above]):
         return True  # "neither confirmed nor denied"
+    object_ = graph.child(verb, "dobj")  # "confirmed neither version"
+    if object_ is not None and object_ > verb and any(graph.tokens[c].text.lower() == "neither" for c in graph.children[object_]):
+        return True
     return any(
         graph.tokens[c].dep == "neg" or (c < verb and graph.tokens[c].lemma.lower() in {"never", "neither", "nor"})
         for c in graph.children[verb]

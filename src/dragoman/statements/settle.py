@@ -150,6 +150,11 @@ def without_attributions(graph: Graph, found: list[Found]) -> list[Found]:
     """Cut a later attribution off the end of reported clauses: "X said that ..., read the report"."""
     zones: dict[int, list[int]] = {}  # sentence -> where attributions behind their content start
     for item in found:
+        behind = item.rule == "according to" and item.source is not None and item.cue_token is not None
+        if behind and item.cue_token is not None and item.source is not None and item.cue is not None:
+            ends = item.source.last + 1 >= graph.sentence(item.cue_token).last - 1
+            if ends and graph.tokens[item.cue_token - 1].text == ",":  # "said A, according to the agency."
+                zones.setdefault(graph.sentence_of[item.cue_token], []).append(item.cue.start)
         if item.rule == "clause before its attribution" and item.cue is not None and item.cue_token is not None and item.source is not None:
             begin = min(item.cue.start, graph.tokens[item.source.first].start)
             zones.setdefault(graph.sentence_of[item.cue_token], []).append(begin)
