@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.firsthalf import read
 from dragoman.read.dates import date_line, day_order, days
 from dragoman.read.looks import boxed_credit, is_boxed_credit, is_photo_credit
 from dragoman.read.months import common, names
@@ -155,3 +156,22 @@ def test_lines_that_are_nothing_but_a_photos_credit() -> None:
         for line in ("Foto: dpa", "写真：佐藤花子", "사진=연합뉴스", "Фото: ТАСС", "图：李晓红", "Foto der Woche: Hafen am Morgen")
     ]
     assert said == [True, True, True, True, True, False]
+
+
+PAGES = [row.split("\t") for row in (Path(__file__).parent / "world_pages.tsv").read_text(encoding="utf-8").splitlines() if row[0] != "#"]
+
+
+@pytest.mark.parametrize("row", PAGES, ids=[row[0] for row in PAGES])
+@pytest.mark.parametrize("classed", [True, False])
+def test_pages_of_the_world_without_metadata(row: list[str], classed: bool) -> None:
+    _, title, byline, told, date, caption, credit, text = row
+    boxes = ("<div class=byline>{}</div><div class=date>{}</div>" if classed else "<p>{}</p><p>{}</p>").format(byline, date)
+    body = "".join(f"<p>{part}</p>" for part in text.split(" ¶ "))
+    figure = f"<figure><img src=x.jpg><figcaption>{caption} {credit}</figcaption></figure>"
+    source = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{boxes}{figure}{body}</article></body></html>"
+    page = read(source, url="https://news.example/a")
+    (article,) = page.articles
+    assert article.authors == tuple(told.split("; "))
+    assert article.published.value == "2024-03-12"
+    parts = {role: [page.text[b.start : b.end] for b in article.blocks if b.role == role] for role in ("title", "caption", "photo_credit")}
+    assert parts == {"title": [title], "caption": [caption], "photo_credit": [credit]}
