@@ -145,8 +145,8 @@ def eastern(line: str, sure: bool = False) -> Eastern:
             name, at = f"{name} {given}", at + 1  # 山田 太郎
         if name in _set("place") or is_body(name):
             continue
-        if state == "other":
-            continue
+        if state == "other" or (said and told and state == "front"):
+            continue  # 記者王小明／海城報導: the second is where
         if not eastern_person(name, sure or said or state == "front"):
             clean = False
         elif said or state == "front":
