@@ -10,10 +10,10 @@ from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
 from dragoman.actors.compare import fold, parts
 from dragoman.actors.describe import resolve
 from dragoman.actors.eras import hit_map
-from dragoman.actors.found import Found, Held, Sketch, head_of, words
+from dragoman.actors.found import Found, Held, Sketch, excellency, head_of, words
 from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
-from dragoman.actors.offices import Phrase, canonical, excellency, find_phrases, shared
+from dragoman.actors.offices import Phrase, canonical, find_phrases, shared
 from dragoman.actors.people import find_people
 from dragoman.actors.pronouns import find_pronouns
 from dragoman.actors.states import find_known

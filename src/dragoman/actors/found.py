@@ -57,3 +57,11 @@ def words(parse: Parse, first: int, last: int) -> str:
             parts.append(" ")
         parts.append(tokens[i].text)
     return "".join(parts)
+
+
+EXCELLENCIES = frozenset({"HE", "HH", "HM", "HRH", "HMEH"})  # before a name or an office, and part of neither
+
+
+def excellency(text: str) -> bool:
+    """Whether a token is "HE" or "H.E."."""
+    return text.replace(".", "") in EXCELLENCIES and text.isupper()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.actors.found import Found, Held, words
-from dragoman.actors.offices import Phrase, excellency
+from dragoman.actors.found import Found, Held, excellency, words
+from dragoman.actors.offices import Phrase
 from dragoman.actors.tenure import Tenure, tenure
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import titles

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.actors.bodies import Body, fields
-from dragoman.actors.found import Found, words
+from dragoman.actors.found import Found, excellency, words
 from dragoman.language.gazetteer import Hit
 from dragoman.language.names import NOT_IN_NAMES, titles
 from dragoman.language.tables import word_set
@@ -32,12 +32,6 @@ MODIFIERS = word_set(
 )
 MATTERS = word_set("affairs relations matters issues policy policies operations planning cooperation negotiations talks control")
 DELEGATES = word_set("ambassador delegate representative observer minister")
-EXCELLENCIES = frozenset({"HE", "HH", "HM", "HRH", "HMEH"})  # before a name or an office, and part of neither
-
-
-def excellency(text: str) -> bool:
-    """Whether a token is "HE" or "H.E."."""
-    return text.replace(".", "") in EXCELLENCIES and text.isupper()
 
 
 OWNED = word_set("his her its their whose")
@@ -394,42 +388,47 @@ def _rightward(around: Around, phrase: Phrase, end: int, ceiling: int) -> Phrase
                 country=country,
                 sector=phrase.sector or hit.entry.sector or None,
             )
-    if link in {"of", "for"}:
-        at = begin
-        while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
-            at += 1
-        if at > begin and tokens[at - 1].text.casefold() == "and":
-            more = _capitals(around, at, ceiling)  # "Foreign Affairs and Expatriates"
-            at = more if more > at else at - 1
-        at = max(at, _matters(tokens, begin, ceiling))
-        while at - 1 > begin and tokens[at - 1].text.casefold() in titles():
-            at -= 1  # "Foreign Affairs and Expatriates Dr."
-        if at > begin:
-            phrase = replace(phrase, last=at, canon=str(at))
-            if at < ceiling - 1 and tokens[at].text.casefold() == "of":
-                next_hit = known.get(at + 1) or known.get(at + 2)
-                if next_hit is not None and next_hit.entry.sort == "state":
-                    return replace(phrase, last=next_hit.last, country=phrase.country or next_hit.entry.code)
-            return phrase
-        phrase = _governed(parse, known, phrase, begin, ceiling)
-        label = around.labels.get(begin)
-        if phrase.last == end and label is not None and label.label == "ORG" and label.first in {begin, begin - 1} and begin not in known:
-            # "secretary of the Harbour Division"
-            last = _past_group(tokens, label.last, ceiling)  # "spokesman for the Arvik group"
-            return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
-        if phrase.last == end and label is not None and label.label == "PLACE" and label.first == begin and begin not in known:
-            return replace(phrase, last=label.last)  # "the governor of Arvik County, Jan Berg,"
-        plain = _plain_field(around, end + 1, ceiling) if phrase.last == end else None
-        if plain is not None:
-            return replace(phrase, last=plain, canon=str(plain))
-        last = _capitals(around, begin, ceiling) if begin == end + 2 else begin
-        if phrase.last == end and last - begin > 1:
-            return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
+    return _field_right(around, phrase, end, begin, ceiling) if link in {"of", "for"} else phrase
+
+
+def _field_right(around: Around, phrase: Phrase, end: int, begin: int, ceiling: int) -> Phrase:
+    """Take in a field, a body or a place that no table has behind "of" or "for": "for Trade", "of the Arvik group", "of police"."""
+    parse, known, tokens = around.parse, around.known, around.parse.tokens
+    at = begin
+    while at < ceiling and (tokens[at].text.casefold() in fields() or tokens[at].text.casefold() in {"affairs", "and"}):
+        at += 1
+    if at > begin and tokens[at - 1].text.casefold() == "and":
+        more = _capitals(around, at, ceiling)  # "Foreign Affairs and Expatriates"
+        at = more if more > at else at - 1
+    at = max(at, _matters(tokens, begin, ceiling))
+    while at - 1 > begin and tokens[at - 1].text.casefold() in titles():
+        at -= 1  # "Foreign Affairs and Expatriates Dr."
+    if at > begin:
+        phrase = replace(phrase, last=at, canon=str(at))
+        if at < ceiling - 1 and tokens[at].text.casefold() == "of":
+            next_hit = known.get(at + 1) or known.get(at + 2)
+            if next_hit is not None and next_hit.entry.sort == "state":
+                return replace(phrase, last=next_hit.last, country=phrase.country or next_hit.entry.code)
+        return phrase
+    phrase = _governed(parse, known, phrase, begin, ceiling)
+    label = around.labels.get(begin)
+    if phrase.last == end and label is not None and label.label == "ORG" and label.first in {begin, begin - 1} and begin not in known:
+        # "secretary of the Harbour Division"
+        last = _past_group(tokens, label.last, ceiling)  # "spokesman for the Arvik group"
+        return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
+    if phrase.last == end and label is not None and label.label == "PLACE" and label.first == begin and begin not in known:
+        return replace(phrase, last=label.last)  # "the governor of Arvik County, Jan Berg,"
+    plain = _plain_field(around, end + 1, ceiling) if phrase.last == end else None
+    if plain is not None:
+        return replace(phrase, last=plain, canon=str(plain))
+    last = _capitals(around, begin, ceiling) if begin == end + 2 else begin
+    if phrase.last == end and last - begin > 1:
+        return replace(phrase, last=last, body=phrase.body or words(parse, begin, last))
     return phrase
 
 
 def _past_group(tokens: tuple[Token, ...], at: int, ceiling: int) -> int:
-    """The token behind lower-case nouns that a name describes: "the Arvik group", "the Selm police union"."""
+    """The token behind lower-case nouns that a name describes: "the Arvik group"."""
     while at < ceiling and tokens[at].pos == "NOUN" and tokens[at].text.islower() and tokens[at - 1].dep == "compound":
         at += 1
     return at
