@@ -300,7 +300,8 @@ def hidden_names(style: str, attributes: str = "") -> frozenset[str]:
     if ("none" not in style and "none" not in style[:STYLE].lower()) or not _ALL_MEDIA.fullmatch(attribute(attributes, "media") or ""):
         return frozenset()
     names: set[str] = set()
-    for part in _CONDITION.sub("", _REMARK.sub("", style[:STYLE])).split("}"):
+    style = style[:STYLE].replace("<!--", "").replace("-->", "")
+    for part in _CONDITION.sub("", _REMARK.sub("", style) if "/*" in style else style).split("}"):
         if "display" not in part.lower():  # most rules: found out in a tenth of the time that the pattern takes
             continue
         selectors, _, rule = part.rpartition("{")
@@ -325,7 +326,7 @@ def named(raw: str) -> frozenset[str]:
 
 STYLE = 200_000  # characters of a style sheet that are looked at
 _ALL_MEDIA = re.compile(r"\s*(?:only\s+)?(?:all|screen)?(?:\s*,.*)?\s*", re.I | re.S)
-_REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?|<!--|-->")
+_REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)
