@@ -14,6 +14,7 @@ _THREE = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U000
 _BARE = "\u0e01-\u0e5b\u0e81-\u0edf"  # Thai and Lao
 _UNSPACED = f"{_BARE}\u1000-\u109f\u1780-\u17d3\u19e0-\u19ff"  # and Burmese and Khmer
 TWO, THREE, UNSPACED = (re.compile(f"[{span}]") for span in (_TWO, _THREE, _UNSPACED))
+_DENSE = re.compile("[\u0e00-\u1fff\u2e80-\U0003ffff]")  # two plain ranges that hold all of these: found out fast where there is none
 KANA = re.compile("[\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 _LAST_BARE = re.compile(f"[{_BARE}]")
 WORD = 6  # Latin letters of a word with its space
@@ -31,7 +32,7 @@ UNSTOPPED = 80  # characters from which a line of Thai or Lao is taken for a sen
 
 def extent(text: str) -> int:
     """How long a text is in letters of the Latin script."""
-    if text.isascii() or max(text) < "\u1100":
+    if text.isascii() or not _DENSE.search(text):
         return len(text)
     return len(text) + len(TWO.findall(text)) + 2 * len(THREE.findall(text))
 
@@ -44,7 +45,7 @@ def at_least(text: str, size: int) -> bool:
 def n_words(text: str) -> int:
     """About how many words a line has: by its spaces, and by its length where its script has none."""
     spaces = text.count(" ") + 1
-    if text.isascii() or max(text) < "\u0e00":
+    if text.isascii() or not _DENSE.search(text):
         return spaces
     bare = len(UNSPACED.findall(text)) + 2 * len(KANA.findall(text)) + 3 * len(THREE.findall(text))
     return spaces + bare // WORD
