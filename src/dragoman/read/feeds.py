@@ -342,10 +342,14 @@ def is_mhtml(head: bytes) -> bool:
 
 def mhtml_page(path: str, data: bytes, fetched: str = "") -> Found:
     """The main HTML part of a page saved as MHTML, decoded, with its address and the day on which it was saved."""
-    message = BytesParser().parsebytes(data.lstrip())
-    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    try:
+        message = BytesParser().parsebytes(data.lstrip())
+        all_parts = list(message.walk())
+    except RecursionError:
+        return Found(path, None, "is a MIME message whose parts are nested too deep; save the page again as HTML", "damaged")
+    parts = [part for part in all_parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     if message.get_content_type() != "multipart/related":  # a mail
-        parts = parts or [part for part in message.walk() if part.get_content_type() == "text/plain"]
+        parts = parts or [part for part in all_parts if part.get_content_type() == "text/plain"]
     wanted = str(message.get_param("start") or "")
     main = next((part for part in parts if wanted and part.get("Content-ID") == wanted), parts[0] if parts else None)
     body = main.get_payload(decode=True) if main is not None else None
