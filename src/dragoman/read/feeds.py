@@ -346,7 +346,8 @@ def mhtml_page(path: str, data: bytes, fetched: str = "") -> Found:
         message = BytesParser().parsebytes(data.lstrip())
         all_parts = list(message.walk())
     except RecursionError:
-        return Found(path, None, "is a MIME message whose parts are nested too deep; save the page again as HTML", "damaged")
+        note = "a MIME message whose parts are nested too deep: read as it stands; save the page again as HTML"
+        return Found(path, data, None, fetched=fetched, given=Given(notes=(note,)))
     parts = [part for part in all_parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     if message.get_content_type() != "multipart/related":  # a mail
         parts = parts or [part for part in all_parts if part.get_content_type() == "text/plain"]
