@@ -200,7 +200,7 @@ def test_a_sentence_asks_for_the_statements_near_it(events_of: EventsOf) -> None
 
 
 def test_killed_in_an_explosion_is_one_event(events_of: EventsOf) -> None:
-    (event,) = of_type(events_of("A Chadian general was killed in a car bomb explosion in Oslo, Norway."), "ASSAULT")
+    (event,) = of_type(events_of("A Chadian general was killed in a truck bomb explosion in Oslo, Norway."), "ASSAULT")
     assert (event.cameo, countries(event, "target")) == ("1832", {"TCD"})
     assert len(of_type(events_of("A Chadian general was killed after a Libyan raid on Abeche."), "ASSAULT")) == 2
 
