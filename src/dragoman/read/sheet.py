@@ -105,7 +105,11 @@ def plain(text: str) -> str:
 
 def readable(piece: str) -> bool:
     """Whether a piece of a line without end is made of words: not code, data or one letter a thousand times."""
-    sample = piece[:JUDGED]
+    return _of_words(piece[:JUDGED])
+
+
+@lru_cache(maxsize=20_000)  # each piece of a long page is asked about twice
+def _of_words(sample: str) -> bool:
     words = sample.split()
     if not sample.isascii() and n_words(sample) > 2 * len(words):
         return len(set(sample)) > min(VARIED, len(sample) / 3)  # no spaces between words
