@@ -149,6 +149,7 @@ def decode(data: bytes, name: str, charset: str = "") -> Source:
 
 
 def _further(data: bytes) -> Any:
+    """What `Source.further` holds of sound UTF-8."""
     import numpy as np  # imported late: `import dragoman` stays light
 
     places = np.flatnonzero(np.frombuffer(data, np.int8) < -64)  # the bytes 0x80 to 0xBF
@@ -204,22 +205,23 @@ def _bytes_before(source: Source, places: list[int]) -> list[int]:
     found = np.empty_like(wanted)
     before, done = source.skip, 0
     for at in range(0, places[-1] + 1, AT_ONCE):
-        ends = np.zeros(min(AT_ONCE, len(source.raw) - at) + 1, np.int64)
-        _widths(source, at).cumsum(out=ends[1:])
-        upto = int(wanted.searchsorted(at + len(ends) - 1, "right"))
+        stop = min(at + AT_ONCE, places[-1])  # what comes behind the last of them is not counted
+        ends = np.zeros(stop - at + 1, np.int64)
+        _widths(source, at, stop).cumsum(out=ends[1:])
+        upto = int(wanted.searchsorted(stop, "right"))
         found[done:upto] = before + ends[wanted[done:upto] - at]
         before, done = before + int(ends[-1]), upto
     return cast(list[int], found.tolist())
 
 
-def _widths(source: Source, at: int) -> Any:
-    """The bytes of each of the next characters; one of a byte that did not decode."""
+def _widths(source: Source, at: int, stop: int) -> Any:
+    """The bytes of each of the characters from `at` to before `stop`; one of a byte that did not decode."""
     import numpy as np
 
     if source.encoding != "utf-8":
-        codes = np.frombuffer(source.text[at : at + AT_ONCE].encode("utf-32-le"), np.uint32)
+        codes = np.frombuffer(source.text[at:stop].encode("utf-32-le"), np.uint32)
         return _table(source.encoding, source.raw is not source.text)[np.minimum(codes, BEYOND)]
-    row = np.frombuffer(source.raw[at : at + AT_ONCE].encode("utf-8", "surrogatepass"), np.uint8)
+    row = np.frombuffer(source.raw[at:stop].encode("utf-8", "surrogatepass"), np.uint8)
     starts = np.flatnonzero((row & 0xC0) != 0x80)
     widths = np.diff(starts, append=len(row))
     if source.raw is not source.text:
@@ -242,9 +244,6 @@ def bytes_of(source: Source, left: int, right: int) -> tuple[int, int]:
     size = _width(source)
     if size:
         return source.skip + left * size, source.skip + right * size
-    if source.encoding == "utf-8" and source.further is None:  # by the beginning alone: faster than counting through the whole page
-        first = source.skip + len(source.raw[:left].encode("utf-8", "surrogateescape"))
-        return first, first + len(source.raw[left:right].encode("utf-8", "surrogateescape"))
     first, end = _bytes_before(source, [left, right])
     return first, end
 
@@ -294,7 +293,7 @@ def _source(data: bytes, encoding: str, skip: int, problems: tuple[str, ...]) ->
     if (
         not _width(source)
         and encoding != "utf-8"
-        and sum(int(_widths(source, at).sum()) for at in range(0, len(raw), AT_ONCE)) != len(data)
+        and sum(int(_widths(source, at, at + AT_ONCE).sum()) for at in range(0, len(raw), AT_ONCE)) != len(data)
     ):
         problems = (*problems, f"{encoding} text that does not encode back to the same bytes: its byte offsets are approximate")
     if raw is text:

@@ -239,7 +239,7 @@ def parsed_tag(raw: str) -> Tag | None:
             return START, name, usual.start(2), own | TAG_MARKS.get(name, 0)
         if name == "a" and _is_writer(attributes.lower()):
             own |= m.AUTHOR
-        return (OTHER if own or name in MARKED or name == "time" else LOOSE), name, usual.start(2), own
+        return _inline(name, usual.start(2), own)
     found = _NAME.match(raw)
     if found is None:
         return None
@@ -263,11 +263,15 @@ def told(closing: str, name: str, at: int, attributes: str) -> Tag:
         if name in VOID:
             return (OTHER if name in ("meta", "br", "hr") else NOTHING), name, at, 0
         marks = _inline_marks(name, attributes) if len(attributes) > 6 and name in NAMED else 0
-        return (OTHER if marks or name in MARKED or name == "time" else LOOSE), name, at, marks
+        return _inline(name, at, marks)
     own = 0 if name in ("html", "body") else TAG_MARKS.get(name, 0) | (attribute_marks(attributes) if attributes else 0)
     if name == "dialog" and attribute(attributes, "open") is None:
         own |= m.UNSEEN  # a closed one, until a script opens it
     return (OTHER if name == "pre" else START), name, at, own
+
+
+def _inline(name: str, at: int, marks: int) -> Tag:
+    return (OTHER if marks or name in MARKED or name == "time" else LOOSE), name, at, marks
 
 
 def _inline_marks(name: str, attributes: str) -> int:
