@@ -11,7 +11,7 @@ from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import LONG, content_scores
 from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
 from dragoman.read.lines import Document
-from dragoman.read.looks import closes, is_boxed_credit, is_teaser_text, names_takers
+from dragoman.read.looks import closes, ends_in_taker, is_boxed_credit, is_teaser_text, names_takers
 from dragoman.read.meta import Meta
 from dragoman.read.scripts import at_least, extent, n_words
 from dragoman.read.sheet import (
@@ -45,7 +45,9 @@ WHOLE = 0.85  # share of that text found on the page from which it is the whole 
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
 CAPTION = 600  # characters of the longest caption
+NAMED = 300  # the same where only the name of a box tells that a picture is in it
 FIGURES = 0.35  # share of the running text that figures may hold where they are figures
+UNDER = ("▲", "△")  # what Korean and Chinese pages begin a caption with
 NO_CAPTION = m.TABLE | m.QUOTE | m.LIST | m.CODE | m.FORM | m.NAV | m.FOOTER  # what else stands in such boxes
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _LIVE = re.compile(r"\blive\b|\bupdates\b", re.I)
@@ -201,9 +203,13 @@ def boxed_captions(sheet: Sheet) -> None:
     size = sum(len(words) for words in sheet.words if len(words) >= LONG)
     idle = sum(len(words) for words, line in zip(sheet.words, sheet.lines, strict=True) if line.marks & m.FIGURE and len(words) >= LONG)
     boxes = m.CAPTION | (m.FIGURE if idle <= FIGURES * size else 0)
+    named = sum(len(words) for words, line in zip(sheet.words, sheet.lines, strict=True) if line.own & m.PICTURE and len(words) >= LONG)
     for i, line in enumerate(sheet.lines):
         words = sheet.words[i]
-        if not line.marks & boxes or line.marks & NO_CAPTION or len(words) > CAPTION or sheet.kinds[i]:
+        if not (line.marks & boxes or (named <= FIGURES * size and below_picture(sheet, i)) or ends_in_taker(words)):
+            continue
+        cell = m.TABLE if line.own & (m.PICTURE | m.CAPTION) or words[:1] in UNDER else 0
+        if line.marks & NO_CAPTION & ~cell or len(words) > CAPTION or sheet.kinds[i]:
             continue
         if line.tag in HEADINGS or line.tag == "h1" or i == sheet.headline:
             continue
@@ -214,6 +220,16 @@ def boxed_captions(sheet: Sheet) -> None:
             below = sheet.shapes[i - 1] == "caption" and (line.box in (one.box, one.outer) or line.outer in (one.box, one.outer))
             if below or "/" in words or "|" in words:
                 sheet.shapes[i] = "photo_credit"
+
+
+def below_picture(sheet: Sheet, i: int) -> bool:
+    """Whether a line stands in a box that by its name holds a picture, and may be what is said of that: no date, name or button."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if words[:1] in UNDER and len(words) <= NAMED:
+        return True
+    if not line.own & m.PICTURE or line.own & (m.TITLE | m.DECK | m.DATE | m.AUTHOR | m.META) or sheet.shapes[i]:
+        return False
+    return at_least(words, SHORT_SENTENCE) and len(words) <= NAMED and line.link <= len(words) / 2 and not signed(sheet, i)
 
 
 def score_told(sheet: Sheet, told: str) -> None:

@@ -31,6 +31,7 @@ HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 LATE = 3  # lines below the first of the text in which a byline may still stand
 NEWS = 2  # days between a site's header and its newest teasers
+SMALL = ("separator", "counter", "share")  # kinds of what may stand between a picture and the title below it
 REPEATS = 40  # lines of the text in which a deck is looked for again
 SOON = 8  # lines below the first of the text in which a date line may still be the article's
 BELOW = 0.85  # share of an article's text that stands below the page's title; what is above goes
@@ -220,9 +221,20 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
+    captions_above(sheet, draft, head.start)
     if "byline" not in draft.head.values():
         boxed = (i for i in range(max(head.start, title - 6), title) if in_authors_box(sheet, draft, i))
         draft.head.update(dict.fromkeys(boxed, "byline"))
+
+
+def captions_above(sheet: Sheet, draft: Draft, start: int) -> None:
+    """Take the captions of a picture that stands right above the title, with nothing but dates and names between."""
+    i = (draft.title or 0) - 1
+    while i >= start and (i in draft.head or sheet.kinds[i] in SMALL or sheet.shapes[i] in ("caption", "photo_credit", "date")):
+        boxed = not sheet.lines[i].marks & (m.NAV | m.RELATED | m.TEASER | m.ASIDE | m.FOOTER | m.COMMENT)
+        if sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i] and boxed and sheet.markup:
+            draft.parts[i] = sheet.shapes[i]
+        i -= 1
 
 
 def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:

@@ -13,6 +13,7 @@ LIST, TABLE, FORM, ARTICLE, MAIN, QUOTE, COOKIE, CODE = (1 << n for n in range(1
 TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
 N_MARKS = 29
 FIGURE = 1 << 31  # inside a <figure>; no feature of the models
+PICTURE = 1 << 32  # the element or its parent is named after a picture; no feature of the models
 UNSEEN = 1 << 29  # not shown, as far as one can tell without a browser: kept as furniture
 
 

@@ -455,8 +455,44 @@ def names_takers(text: str) -> bool:
     return all((name[:1].isupper() or name.lower() in agencies()) and name.count(" ") < 4 for name in (*names, *house))
 
 
+# Credits of houses that no table knows, behind a caption's full stop, a dash or a bar.
+_STOP = r"""(?:(?<=[^A-Z\s][.!?])|(?<=[”"’'»)\]。！？।]))\s*"""  # not of initials
+_CAPITAL = r"[A-ZÀ-Þ][\w.&’'-]*"
+_PHOTOS = r"(?:[Pp]hotos?|PHOTOS?|[Ff]otos?|FOTOS?|[Pp]ic(?:ture|tures|s)?|PIC(?:TURES?|S)?|[Ii]mages?|Gambar)"
+_HOUSE_TAIL = re.compile(
+    rf"{_STOP}[—–-]{{1,2}}\s?({_CAPITAL}(?:[ /,]\s?{_CAPITAL}){{0,5}})\.?$"  # The quay. — Harbour Post
+    rf"|{_STOP}([(\[]{_CAPITAL}(?:[ /,]\s?{_CAPITAL}){{0,4}}[)\]])$"  # The quay. (Harbour Post)
+    rf"|(?:{_STOP}|\s[|/–—-]\s?)((?:{_CAPITAL}\s){{0,3}}(?:(?:file|FILE) )?{_PHOTOS}\s?(?:(?:by|BY|via|courtesy|[|/:])\s?.{{2,70}})?)$"
+    rf"|(?:{_STOP}|\s[|/–—-]\s?)({_PHOTOS}\s{_CAPITAL}(?:[ /,]\s?{_CAPITAL}){{0,4}})$"
+    rf"|{_STOP}([（〔［][^（）〔〕［］]{{2,12}}[）〕］])$"
+    r"|([（(〔［][^（）()〔〕［］]{0,12}(?:社|攝|摄|提供|照|圖|图|片|資料|资料|報|报|网|網|제공|사진|뉴스|撮影|写真)[）)〕］])[。.]?$"
+)
+_PART = re.compile(r"(?:^|[\s|–—/-])(?:photo|image|picture|file|video)\s*$", re.I)  # of "Photo credit:"
+_SEPARATORS = " \t\u00a0|/–—-·•"
+
+
 def boxed_credit(caption: str) -> int:
-    """Where the credit at the end of a line in the box of a picture begins, also with nothing but a house's name; 0: none."""
+    """Where the credit at the end of a line in the box of a picture begins, with what parts it from the caption; 0: none."""
+    at = _boxed_credit(caption)
+    if not at:
+        found = _HOUSE_TAIL.search(caption, max(0, len(caption) - 140))
+        at = found.start(found.lastindex or 0) if found else 0
+    part = _PART.search(caption[:at])
+    bare = caption[: part.start() if part else at].rstrip(_SEPARATORS)
+    return len(caption) - len(caption[len(bare) :].lstrip()) if at else 0
+
+
+_TAKEN = re.compile(r"[(（][^()/（）／]{2,30}[/／]\s?([^()/（）／]{2,40})[)）]$")
+
+
+def ends_in_taker(line: str) -> bool:
+    """Whether a line ends with a house and who took the picture for it: "(Harbour News/Ana Berg)"."""
+    found = _TAKEN.search(line[-80:]) if line[-1:] in ")）" and len(line) < 400 else None
+    return found is not None and is_person(found[1].strip(), sure=True)
+
+
+def _boxed_credit(caption: str) -> int:
+    """The same by what is known: words for "photo", houses and names of persons."""
     at, other = photo_credit(caption), picture_credit(caption)
     if at or other > 0:
         return min(place for place in (at, other) if place > 0)

@@ -48,6 +48,11 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.KICKER, "kicker eyebrow section category rubric overline flag"),
     (m.BLOG, "liveblog live"),
     (m.ITEM, "item items block blocks"),
+    (
+        m.PICTURE,
+        "image images img imgs photo photos picture pictures pic pics foto fotos fotografia imagen imagem immagine gambar picinfo imginfo "
+        "picdesc imgdesc legenda leyenda keterangan",
+    ),
 )
 TAG_MARKS = {
     "nav": m.NAV,

@@ -283,7 +283,8 @@ class Reader:
         if marks & HIDDEN or (marks & m.UNSEEN and "aria-hidden" not in self.source[at:end]):
             self.push(name, HIDDEN)
         elif marks and self.line is None:
-            self.inherit = marks & ~m.UNSEEN  # what is kept from screen readers alone is seen
+            told = marks & ~m.UNSEEN  # what is kept from screen readers alone is seen
+            self.inherit = told if told & ~m.PICTURE else self.inherit | told
 
     def push(self, name: str, marks: int) -> None:
         """Open an element: its marks are those around it and its own."""

@@ -41,7 +41,7 @@ _AFTER = re.compile(
     r"\s*(?:\s\(|\((?![^()]*\)\s+\w)|\d|\b(?:in|for|at|with|on behalf of|on|and others|avec|mit|con|med|met)(?:\s|$)|<"
     r"|(?:\b|(?<=[a-z]))(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|Last|[Ee]dited|[Rr]eviewed|[Ff]act[- ][Cc]hecked|[Mm]edically"
     r"|[Aa]dditional)\b|\b(?:last|publiziert|veröffentlicht|aktualisiert|erschienen|publié|publicado|pubblicato|gepubliceerd)\b"
-    r"|\s(?:am|le|el|il|op|den)\s*$"
+    r"|\s(?:am|le|el|il|op|den)\s*$|\s(?:Date|Time) of\b"
     r"|[\w.+-]+@[\w.-]+).*$",
     re.S,
 )
@@ -89,7 +89,7 @@ _BODY = re.compile(
 _TEAM = re.compile(r"\b(?:team|staff|desk|editors|newsroom|newsdesk|redaktion|rédaction|redacción|redazione|redactie|redakcja)\b", re.I)
 _NOBODY = frozenset(
     "undefined null none unknown admin administrator webmaster user guest author editor anonymous default n/a na staff by root".split()
-)
+) | {"super user", "site admin", "web admin"}
 _PARTICLES = frozenset(
     "de da di del della der den dos das du van von vom zu zur al el bin ibn bint ben le la las los y e i abu af av ter te".split()
 )
