@@ -395,14 +395,14 @@ def score(data: Path, predictions: list[dict[str, Any]]) -> list[Row]:
         if not some:
             continue
         slow, large = max(some, key=lambda one: one["seconds"]), max(some, key=lambda one: one["megabytes"])
-        n = len(some)
+        n, gone = len(some), [one["name"] for one in some if lost(one["name"], one)]
         rows += [
             Row(f"{what}: seconds of the slowest ({slow['name']})", value=slow["seconds"], n=n),
             Row(f"{what}: MB of the largest ({large['name']})", value=large["megabytes"], n=n),
             Row(f"{what}: over {SECONDS:g} s", value=sum(one["seconds"] > SECONDS for one in some), n=n),
             Row(f"{what}: over {MEGABYTES} MB", value=sum(one["megabytes"] > MEGABYTES for one in some), n=n),
             Row(f"{what}: processes that died", value=sum("died" in one for one in some), n=n),
-            Row(f"{what}: text lost without a word", value=sum(lost(one["name"], one) for one in some), n=n),
+            Row(f"{what}: text lost without a word{' (' + '; '.join(gone) + ')' if gone else ''}", value=len(gone), n=n),
         ]
     return rows
 

@@ -30,7 +30,7 @@ def test_bounds_are_counted() -> None:
     values = {row.measure: row.value for row in rows}
     assert values["pages read: over 2 s"] == 1
     assert values["pages read: over 400 MB"] == 1
-    assert values["pages read: text lost without a word"] == 1
+    assert values[f"pages read: text lost without a word ({two})"] == 1
     assert values["files added: processes that died"] == 1
     assert "pages read and coded: over 2 s" not in values
 

@@ -44,6 +44,7 @@ TOLD = 30  # characters of a line that is looked for in the text that metadata r
 WHOLE = 0.85  # share of that text found on the page from which it is the whole article
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
+FEW = 50  # times as much running text as the model takes for text, from which what it doubts is text as well
 CAPTION = 600  # characters of the longest caption
 NAMED = 300  # the same where only the name of a box tells that a picture is in it
 FIGURES = 0.35  # share of the running text that figures may hold where they are figures
@@ -256,9 +257,10 @@ def score_told(sheet: Sheet, told: str) -> None:
 
 
 def bridge(sheet: Sheet) -> None:
-    """Add full sentences that the model doubts: beside article text, or all of them where it found none.
+    """Add full sentences that the model doubts: beside article text, or all of them where it found none, or next to none.
 
-    It has learned from pages full of furniture; of a short page or a plain one it has seen little.
+    It has learned from pages full of furniture; of a short page, a plain one or one that repeats itself a thousand times it has seen
+    little.
     """
     for step in (1, -1):
         for i in range(len(sheet.lines))[::step]:
@@ -274,9 +276,11 @@ def bridge(sheet: Sheet) -> None:
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
             if beside and not sheet.body[i] and doubtful(sheet, i, before) and (not sheet.markup or together(sheet, i, before)):
                 sheet.body[i] = True
-    if sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body) < MIN_CHARS:
-        for i, line in enumerate(sheet.lines):
-            if doubtful(sheet, i) and not line.marks & BOXES:
+    found = sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body)
+    if found < MIN_CHARS or found < sum(map(len, sheet.words)) // FEW:
+        doubted = [i for i, line in enumerate(sheet.lines) if doubtful(sheet, i) and not line.marks & BOXES]
+        if found < MIN_CHARS or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
+            for i in doubted:
                 sheet.body[i] = True
 
 

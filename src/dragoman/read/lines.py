@@ -41,7 +41,7 @@ class Line:
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 LONG_LINE = 20_000  # characters; a longer line of a text page is cut at white space, so that no later stage chokes on it
 PIECE = 2_000  # characters of a piece of such a line
-LINES = 10_000  # lines of a page that are looked at one by one; what comes after is taken in pieces of PIECE characters
+LINES = 6_000  # lines of a page that are looked at one by one; what comes after is taken in pieces of PIECE characters
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")  # what a line of its own begins with
 _WRAP_MIN, _WRAP_MAX = 45, 110  # characters: the widths at which texts are wrapped by hand or by mail programs
 
