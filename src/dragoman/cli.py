@@ -19,6 +19,7 @@ from rich.console import Console
 
 from dragoman.errors import DragomanError, NotFoundError, QueryError, RecordError, SettingsError
 from dragoman.settings import Settings, load
+from dragoman.views.progress import add_with_progress, run_with_progress
 from dragoman.views.wording import days, plural
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ app = typer.Typer(
 )
 SHOWN = 20  # problems of one `add` that are printed; the record keeps all
 LEFT_SHOWN = 6  # reasons for leaving something out, likewise
-MOMENT, STEP = 2.0, 0.2  # seconds after which, and between which, it is said how far adding is
 PIPED_WIDTH = 160  # columns where the output is no screen, so that tables keep their shape in a file
 out = Console(width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH)
 err = Console(stderr=True)
@@ -150,7 +150,7 @@ def add(
     path = Path(_settings(record).record)
     is_new = not path.exists()
     with _open(record, create=True) as opened:
-        report = _add(opened, paths, url, fetched, _named_fields(field or []))
+        report = add_with_progress(opened, err, paths, url, fetched, _named_fields(field or []))
         noted = opened.counts()["unread"]
     if is_new and not report.added and not noted:  # a misspelt path must not leave an empty record behind
         path.unlink()
@@ -177,26 +177,6 @@ def _named_fields(named: list[str]) -> dict[str, str]:
     return {role: key for role, _, key in pairs}
 
 
-def _add(opened: Record, paths: list[str], url: str | None, fetched: str | None, fields: dict[str, str]) -> Any:
-    """Add, and say how far it is once that takes longer than a moment."""
-    from time import monotonic
-
-    begun = monotonic()
-    with err.status("") as status:
-        status.stop()
-        shown = begun
-
-        def step(count: int, path: str) -> None:
-            nonlocal shown
-            now = monotonic()
-            if now - begun > MOMENT and now - shown > STEP:
-                shown = now
-                status.update(f"{count:,} pages found, {count / (now - begun):,.0f} a second: {path[-80:]}")
-                status.start()
-
-        return opened.add(paths, url=url, fetched=fetched, fields=fields, progress=step)
-
-
 def _problems(problems: Iterable[Any]) -> None:
     for problem in problems:
         err.print(
@@ -215,35 +195,10 @@ def run(
 ) -> None:
     """Read the pages that wait and merge what they say. Interrupted at any point, the next run goes on."""
     with _open(record, gazetteer=gazetteer) as opened:
-        report = _run(opened, _settings(record, workers).workers, again)
+        report = run_with_progress(opened, out, err, _settings(record, workers).workers, again)
     _problems(report.failed)
     if report.failed:
         raise typer.Exit(INCOMPLETE)
-
-
-def _run(opened: Record, workers: int, again: bool = False) -> Any:
-    """Run with a progress bar on standard error, and say what the record holds afterwards."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("reading pages", total=None)
-
-        def step(done: int, total: int, page: str) -> None:
-            bar.update(task, completed=done, total=total, description="merging" if done == total else "reading pages")
-
-        report = opened.run(workers=workers, progress=step, again=again)
-    notes = f" {plural(report.noted, 'page')} of the record read with a note: see dragoman pages." if report.noted else ""
-    if report.changed:
-        out.print(f"The gazetteer is another than before: {plural(report.changed, 'page')} read again.", highlight=False)
-    out.print(f"{plural(report.read, 'page')} read, {len(report.failed)} could not be read.{notes}", highlight=False)
-    held = opened.counts()
-    kinds = ("article", "statement", "event", "claim", "actor", "story")
-    out.print(
-        "The record holds " + ", ".join(plural(held["stories" if kind == "story" else f"{kind}s"], kind) for kind in kinds) + ".",
-        highlight=False,
-    )
-    return report
 
 
 # --- lists -------------------------------------------------------------------------------------------------------------------------------
@@ -637,7 +592,7 @@ def demo(
     pages = sorted(str(path) for path in folder.iterdir() if path.suffix in (".html", ".txt"))
     with _open(record, create=True) as opened:
         opened.add(pages)
-        _run(opened, _settings(record, workers).workers)
+        run_with_progress(opened, out, err, _settings(record, workers).workers)
         tour(opened, out, places(opened), str(record))
 
 

@@ -9,18 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal[
-    "title",
-    "kicker",
-    "deck",
-    "byline",
-    "dateline",
-    "date",
-    "paragraph",
-    "caption",
-    "photo_credit",
-    "credit",
-]
+Role = Literal["title", "kicker", "deck", "byline", "dateline", "date", "paragraph", "caption", "photo_credit", "credit"]
 MediaType = Literal["text/plain", "text/html"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century", "interval", "approximate", "unknown"]
