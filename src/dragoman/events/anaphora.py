@@ -9,6 +9,8 @@ from dragoman.types import EventMention, Participant
 
 # Codes whose nouns are used for one another: a meeting, talks and negotiations; an attack and a war; a killing and an assassination.
 FAMILIES = (("042", "043"), ("04",), ("18", "19", "20"), ("14",), ("057", "03"))
+DEEDS = frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AID", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+NEAR = 350  # code points, about two sentences, that "the attack" may lie farther back than "the step", which is of the sentence before
 REACH = 12  # event mentions back: about a page of news
 
 
@@ -37,6 +39,27 @@ def fill(event: EventMention, before: Sequence[EventMention], paragraph: int) ->
     participants = (*event.participants, *(replace(m, span=None) for m in missing))
     status = found.status if event.status in ("planned", "hypothetical") else event.status
     return replace(event, status=status, participants=participants, date=date, place=place, why=why)
+
+
+def answered(event: EventMention, before: Sequence[EventMention], code: str | None, floor: int) -> EventMention:
+    """Give what is said of a deed just told ("condemned the attack", "welcomed the step") the one who did it; unchanged where none fits.
+
+    `code`: of the deed's noun; None where it only says that something was done. `floor`: where the sentence before begins.
+    """
+    own = {p.country for p in event.participants}
+    for other in reversed(before[-REACH:]):
+        if other.trigger.start < floor - (0 if code is None else NEAR):
+            break
+        like = _family(other.cameo) == _family(code) if code is not None else other.type in DEEDS
+        if not like or other.status not in ("happened", "ongoing", "alleged"):
+            continue
+        sides = {"source", "both"} if event.type == "SUPPORT" else {"source"}
+        doers = [p for p in other.participants if p.role in sides]
+        if not doers or any(p.country is None or p.country in own for p in doers):
+            continue
+        why = replace(event.why, reason=f"{event.why.reason}; of what was told before", spans=(*event.why.spans, other.trigger))
+        return replace(event, participants=(*event.participants, *(replace(p, role="target", span=None) for p in doers)), why=why)
+    return event
 
 
 def visitor(event: EventMention, before: Sequence[EventMention]) -> Participant | None:

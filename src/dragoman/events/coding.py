@@ -8,8 +8,8 @@ from functools import cache
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
 from dragoman.events.match import carrier, clause, match
 from dragoman.events.roles import complements
+from dragoman.events.stage import Stage
 from dragoman.events.tree import Tree, is_aside, is_verb, subjects
-from dragoman.events.who import Stage
 from dragoman.types import Event, EventMention, PloverType
 
 VAGUE = frozenset({"057", "06", "07", "083", "05"})

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.events.anaphora import fill
+from dragoman.events.anaphora import answered, fill
 from dragoman.events.coding import CONFLICT, code_for, consumed, plover_of
-from dragoman.events.lexicon import Trigger, classes, code_of, contexts
+from dragoman.events.lexicon import Trigger, classes, code_of, contexts, triggers_of
 from dragoman.events.match import carrier, clause, match, slot
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
+from dragoman.events.stage import Stage, Who, make_stage
 from dragoman.events.status import conditional, disclaimed, disowned, status_of
-from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, prepositions, subjects
+from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, parted, prepositions, subjects
 from dragoman.events.when import Clock, after_event, date_of, make_clock, said_by
-from dragoman.events.who import Stage, Who, actors_of, is_people, make_stage
+from dragoman.events.who import actors_of, is_people
 from dragoman.ids import id_at
 from dragoman.types import (
     Article,
@@ -46,7 +48,9 @@ OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
 PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
 STRETCH = 2000  # code points: a few paragraphs
+DEED = frozenset("step move decision action measure act gesture announcement".split())
 DECIDING = frozenset({"decide", "decision", "order"})
+MEETINGS = frozenset({"040", "041", "046"})
 SPEECH = ("02", "03", "10", "11", "12", "13")
 HARMFUL = ("18", "19", "20")
 VIOLENT = ("14", "17", "18", "19", "20")
@@ -81,9 +85,11 @@ def find_events(
     found: list[EventMention] = []
     taken: set[str] = set()
     places = _by_place(statements)
-    for sentence in parse.sentences:
+    views = _views(stage, clock)
+    for number, sentence in enumerate(parse.sentences):
+        floor = parse.tokens[parse.sentences[max(0, number - 1)].first].start
         near: tuple[Statement, ...] | None = None
-        for candidate in candidates(stage, sentence, timed):
+        for stage, clock, candidate in _in_views(views, sentence, timed):
             near = _around(places, statements, parse, sentence) if near is None else near
             id_ = id_at(article.id, "e", parse.tokens[candidate.index].start, taken)
             event = _event(stage, clock, candidate, near, id_)
@@ -92,10 +98,36 @@ def find_events(
                 if _prepared(stage.tree, candidate.index):  # the same sides, on another day and maybe elsewhere
                     filled = replace(filled, status="planned", date=event.date, place=event.place)
                 event = _coming(clock, filled)
+            deed = _of_deed(stage, candidate) if event is not None else None
+            if event is not None and deed is not None:
+                event = answered(event, found, deed or None, floor)
             if event is not None and _complete(stage, candidate, event):
                 found.append(event)
                 taken.add(id_)
     return tuple(_counted(stage, clock, found))
+
+
+def _views(stage: Stage, clock: Clock) -> tuple[tuple[Stage, Clock, frozenset[int]], ...]:
+    """The article as it stands and, where one verb tells of two occasions, once more with the second ones; each with those verbs."""
+    found = parted(stage.tree)
+    if found is None:
+        return ((stage, clock, frozenset()),)
+    first, later, verbs = found
+    return tuple(
+        (replace(stage, tree=tree), replace(clock, parse=replace(clock.parse, tokens=tree.tokens)), verbs) for tree in (first, later)
+    )
+
+
+def _in_views(
+    views: tuple[tuple[Stage, Clock, frozenset[int]], ...], sentence: Sentence, timed: frozenset[int]
+) -> Iterator[tuple[Stage, Clock, Candidate]]:
+    """The candidates of a sentence; those of the second view only where its verbs carry them."""
+    for number, (stage, clock, verbs) in enumerate(views):
+        if number and verbs.isdisjoint(range(sentence.first, sentence.last)):
+            continue
+        for candidate in candidates(stage, sentence, timed):
+            if not number or clause(stage.tree, candidate.index) in verbs:
+                yield stage, clock, candidate
 
 
 def _by_place(statements: tuple[Statement, ...]) -> dict[int, list[int]]:
@@ -278,6 +310,10 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
 def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
     """Whether one word only repeats another: the verb in "began talks", the noun in "met for talks" and "bombers killed"."""
     if is_verb(tree, index):
+        over = tree.tokens[index].head
+        purpose = tree.tokens[index].tag == "VB" and tree.tokens[index].dep in ("advcl", "xcomp") and over < index
+        if purpose and over in rows and rows[index].code in MEETINGS and rows[over].code in MEETINGS:
+            return True  # "met to discuss the border": one meeting
         nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
         return rows[index].family is None and any(i not in taken for i in nouns)
     head, dep = tree.tokens[index].head, tree.tokens[index].dep
@@ -311,11 +347,15 @@ def _harm(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
 
 
 def _means(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
-    """The attack in which somebody was killed: the explosion of "was killed in an explosion"."""
+    """The attack in which somebody was killed: "was killed in an explosion", "were killed when gunmen stormed the camp"."""
     if not is_verb(tree, index) or rows[index].rule != "kill":
         return None
     nouns = prepositions(tree, index, frozenset({"in", "during"}))
-    return next((n for n in nouns if n in rows and not is_verb(tree, n) and rows[n].code[:2] in HARMFUL), None)
+    raid = next((n for n in nouns if n in rows and not is_verb(tree, n) and rows[n].code[:2] in HARMFUL), None)
+    if raid is None and is_passive(tree, index) and not subjects(tree, index):  # "were killed when gunmen attacked their camp"
+        whens = [c for c in tree.kids(index, "advcl") if {tree.lemma(k) for k in tree.kids(c, "advmod", "mark")} & {"when", "after", "as"}]
+        raid = next((c for c in whens if c in rows and rows[c].code[:2] in HARMFUL and rows[c].rule != "kill" and subjects(tree, c)), None)
+    return raid
 
 
 def _event(
@@ -346,8 +386,9 @@ def _event(
         status = "happened"  # what an authority decides to allow is allowed
         statement = statement if is_verb(tree, tree.tokens[index].head) else None  # its decision is no word of the page's source
     verb = clause(tree, index)
-    if status == "planned" and type_ in CONFLICT and conditional(tree, verb):
-        status = "threatened"  # "will impose sanctions if": harm that hangs on what the other does
+    announced = status == "hypothetical" and type_ != "ASSAULT" and "may" in {tree.lemma(k) for k in tree.kids(verb, "aux")}
+    if (status == "planned" or announced) and type_ in CONFLICT and conditional(tree, verb):
+        status = "threatened"  # "will impose sanctions if", "may halt aid unless": harm that hangs on what the other does
     until = _after_event(stage, index) if candidate.code.startswith(SPEECH) else None
     date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), until)
     if status in ("happened", "ongoing") and _ahead(clock, tree, verb, date):
@@ -430,7 +471,9 @@ def _participants(
         speaker = statement.speaker
         others = [p for p in found if p.role != "source" and (p.actor is None or p.actor != speaker.actor)]
         found = [Participant(speaker.actor, "source", speaker.name or "", speaker.country, speaker.span), *others]
-    return tuple(p for p in found if p.span is None or not _quoted_apart(statements, trigger, p.span))
+    below = tree.kids(candidate.index, "ccomp")  # "“Chad must leave,” he said": what is demanded stands in the quotation
+    asked = tuple(tree.tokens[i].start for c in below for i in tree.below(c)) if "say" in flags else ()
+    return tuple(p for p in found if p.span is None or p.span.start in asked or not _quoted_apart(statements, trigger, p.span))
 
 
 def _quoted_apart(statements: tuple[Statement, ...], trigger: Token, span: Span) -> bool:
@@ -467,10 +510,30 @@ def pointing(tree: Tree, index: int) -> bool:
     return bool(words & ANAPHORIC) and not words & {"first", "next", "new", "last"}
 
 
+def _of_deed(stage: Stage, candidate: Candidate) -> str | None:
+    """The code of a deed just told that somebody praises or condemns, "" where its noun says no more than that something was done."""
+    tree = stage.tree
+    if not candidate.code.startswith(("11", "051")) or candidate.roles.targets or not is_verb(tree, candidate.index):
+        return None
+    for noun in objects(tree, candidate.index):
+        back = {tree.tokens[k].text.lower() for k in tree.kids(noun, "det")} & {"the", "this", "that", "these", "those"}
+        if not back or any(stage.mention(k) for k in tree.below(noun)):
+            continue
+        rows = triggers_of(tree.lemma(noun), "n")  # whatever else the row asks for: here it only refers back
+        if rows and rows[0].family is None:
+            return rows[0].code
+        if tree.lemma(noun) in DEED:
+            return ""
+    return None
+
+
 def _after_event(stage: Stage, index: int) -> int | None:
     """The end of the event noun that a verb of saying has as its object: time and place behind it are that event's."""
-    nouns = [n for n in objects(stage.tree, index) if n > index and stage.mention(n) is None] if is_verb(stage.tree, index) else []
-    return next((stage.tree.tokens[n].end for n in nouns if match(stage, n) is not None), None)
+    if not is_verb(stage.tree, index):
+        return None
+    wanted = prepositions(stage.tree, index, frozenset({"for"}))  # "asked for a withdrawal by May"
+    nouns = [n for n in (*objects(stage.tree, index), *wanted) if n > index and stage.mention(n) is None]
+    return next((stage.tree.tokens[n].end for n in nouns if n in wanted or match(stage, n) is not None), None)
 
 
 def _prepared(tree: Tree, index: int) -> bool:

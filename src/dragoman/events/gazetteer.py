@@ -137,6 +137,12 @@ def city(name: str, context: Collection[str]) -> City | None:
     return chosen
 
 
+def hosting(name: str, country: str) -> bool:
+    """Whether a name is that of a state's capital where its own leaders receive, and no seat of bodies between states such as Vienna."""
+    best = next((c for c in _called(fold(name)) if c.country == country), None)
+    return best is not None and best.seat and all(fold(best.name) != seat for _, seat in _marked()[0])
+
+
 def _chosen(name: str, context: Collection[str]) -> City | None:
     """The city that is meant, or one of several in the state that is meant; None where the article may mean another by its short name."""
     chosen = _choice(_called(fold(name)), context)

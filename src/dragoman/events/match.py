@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import Need, Trigger, classes, triggers_of, words
+from dragoman.events.stage import Stage
 from dragoman.events.tree import PASSING, Tree, clause_of, is_verb, objects, prepositions, subjects
-from dragoman.events.who import BETWEEN, PRONOUNS, Stage, actors_of, is_people
+from dragoman.events.who import BETWEEN, PRONOUNS, actors_of, is_people
 from dragoman.types import Token
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dragoman.events.gazetteer import city, country_of, disputed
 from dragoman.events.match import carrier
+from dragoman.events.stage import Stage, state_at
 from dragoman.events.tree import Tree, is_verb, objects, prepositions
-from dragoman.events.who import Stage, state_at
 from dragoman.types import Place, Span
 
-AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on")
+AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on", "through", "off")
 GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
 SPOKEN = ("02", "03", "10", "11", "12", "13")  # demands, promises, accusations: said elsewhere than where those live whom they are about
 TALKED_OVER = frozenset({"discuss", "debate", "review", "address", "consider", "explore"})
@@ -44,7 +44,9 @@ def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
         for word in AT:
             if word != "to" or code in GOING:
                 nouns = prepositions(tree, anchor, frozenset({word}))
-                found += nouns if word != "over" else [n for n in nouns if n in stage.places]  # "expelled them over the murder in Lima"
+                found += (
+                    nouns if word not in ("over", "through", "off") else [n for n in nouns if n in stage.places]
+                )  # "over the murder in Lima"
         spoken = code.startswith(SPOKEN) or tree.lemma(anchor) in TALKED_OVER  # "urged the sides in Libya", "discussed the war in Libya"
         if is_verb(tree, anchor) and not spoken:
             for noun in objects(tree, anchor):

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from dragoman.events.lexicon import Trigger
 from dragoman.events.match import PERSON_WORDS, carrier, match, slot
+from dragoman.events.stage import Stage, Who
 from dragoman.events.tree import Tree, is_aside, is_passive, is_verb, objects, prepositions, subjects
-from dragoman.events.who import Stage, Who, actors_of
+from dragoman.events.who import actors_of
 
 # Carriers whose subject undergoes the event: "received a visit", "came under attack".
 UNDERGO = frozenset({"receive", "get", "face", "suffer", "come"})
@@ -16,6 +17,7 @@ SPOKEN = ("10", "11", "12", "13")  # demands, accusations, refusals, threats
 HARMING = frozenset({"threaten", "threat", "vow", "warn", "warning", "swear"})
 TRIPS = frozenset({"visit", "trip", "tour"})
 HOMEWARD = frozenset({"return", "come", "arrive", "fly", "be"})
+LETTING = frozenset({"let", "allow", "permit", "help", "enable"})
 MAX_DEPTH = 4
 
 
@@ -39,6 +41,8 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         sources = _in_attack(stage, index)
     if row.code.startswith("11"):
         sources = _accuser(stage, index, sources)
+    if not sources and is_verb(stage.tree, index) and is_passive(stage.tree, index):
+        sources = _where_from(stage, index, row)
     taken = {who.key for who in sources}
     targets: list[Who] = []
     for deep in (False, True):
@@ -76,6 +80,12 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     return Roles(_unique(sources), _unique(targets))
 
 
+def _where_from(stage: Stage, index: int, row: Trigger) -> list[Who]:
+    """Who did what a passive tells: "was summoned to the ministry in Lima", "were deported from Chad"."""
+    word = "to" if row.rule == "summon" else "from" if row.code.startswith(("161", "166", "174")) else None
+    return [who for noun in prepositions(stage.tree, index, frozenset({word})) for who in actors_of(stage, noun)] if word else []
+
+
 def _in_attack(stage: Stage, index: int) -> list[Who]:
     """Who did it in "was killed in an Israeli strike": the one whose strike it was."""
     for noun in prepositions(stage.tree, index, frozenset({"in", "by", "during", "after"})):
@@ -100,8 +110,10 @@ def _accuser(stage: Stage, index: int, sources: list[Who]) -> list[Who]:
 def people_of(stage: Stage, nouns: list[int]) -> list[Who]:
     """Actors of several nouns. Titles of one person coordinated before the name are that person: "the head of X and former judge, N"."""
     found = [(noun, who) for noun in nouns for who in actors_of(stage, noun)]
-    if len(nouns) > 1 and any(who.actor.kind == "person" for _, who in found):
-        found = [(n, w) for n, w in found if w.actor.kind == "person" or stage.mention(n) or stage.tree.lemma(n) not in PERSON_WORDS]
+    last = max((n for n, who in found if who.actor.kind == "person"), default=-1)
+    found = [
+        (n, w) for n, w in found if n >= last or w.actor.kind == "person" or stage.mention(n) or stage.tree.lemma(n) not in PERSON_WORDS
+    ]
     return [who for _, who in found]
 
 
@@ -165,7 +177,9 @@ def _sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
 def _noun_sources(stage: Stage, index: int, row: Trigger) -> list[Who]:
     """Whose an event noun is: by-phrase, possessor or adjective, the subject of its carrier, then an of-phrase that is no target."""
     tree = stage.tree
-    found = [who for noun in prepositions(tree, index, BY) for who in actors_of(stage, noun)]
+    suffered = [n for n in prepositions(tree, index, frozenset({"of"})) if "of" in row.target or "poss" in row.flags]
+    agents = prepositions(tree, index, BY) or [n for noun in suffered for n in prepositions(tree, noun, BY)]  # "the killing of N by Chad"
+    found = [who for noun in agents for who in actors_of(stage, noun)]
     if found:
         return found
     if "both" not in row.flags and any(_doubled(tree, kid) for kid in tree.kids(index, "amod", "compound", "nmod")):
@@ -377,6 +391,12 @@ def _of_complement(stage: Stage, index: int, depth: int) -> list[Who]:
                 for name in row.target:
                     found = found or (_targets(stage, head, row, name, deep) if name != "comp" else [])
             found = found or (_of_complement(stage, head, depth + 1) if row.family or "comp" in row.target else [])
+            if found:
+                return found
+    for head in heads:
+        if tree.lemma(head) in LETTING:  # "agreed to let Chad use its ports"
+            nouns = objects(tree, head) + [n for c in tree.kids(head, "ccomp", "xcomp") for n in tree.kids(c, "nsubj")]
+            found = [who for noun in nouns for who in actors_of(stage, noun)]
             if found:
                 return found
     for head in heads:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.events.gazetteer import hosting
 from dragoman.events.lexicon import Trigger
 from dragoman.events.match import carrier, slot
 from dragoman.events.place import named, place_of
 from dragoman.events.roles import Roles
-from dragoman.events.tree import is_verb, objects, subjects
-from dragoman.events.who import Stage, Who, is_people
-from dragoman.types import Actor, Sentence
+from dragoman.events.stage import Stage, Who
+from dragoman.events.tree import is_passive, is_verb, objects, subjects
+from dragoman.events.who import actors_of, is_people
+from dragoman.types import Actor, Place, Sentence
 
 # What plays within one state unless the text says otherwise: reforms, curfews, arrests, verdicts, protests, resignations.
 DOMESTIC = (
@@ -39,11 +41,23 @@ DOMESTIC = (
 ON_PLACE = ("14", "15", "171", "172", "175", "18", "19", "20", "081", "086")
 SETTLED = ("IGO", "NGO", "MED")
 PUBLIC = ("GOV", "MIL", "LEG", "JUD", "SPY")
+# Who acts only on the ground of its own state, and in which events: arrests, bans, verdicts, investigations.
+AUTHORITIES = frozenset("police policeman authority court tribunal prosecutor judge customs magistrate government gendarme".split())
+ON_GROUND = ("09", "116", "172", "173", "175")
+DECREED = ("1722", "1723", "1724", "0813", "0814", "1323", "1324")  # curfews and the like: decreed by leaders for their own state alone
+HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "foreign minister", "emir", "sultan"})
 
 
 def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str, sides: Roles) -> Roles:
     """Fill open sides where the code allows it, and give unnamed states to people of domestic events."""
+    if code.startswith("04"):
+        return _at_seat(stage, index, code, sides)
     sources, targets, assumed = sides.sources, sides.targets, ""
+    if code.startswith(ON_GROUND):
+        ground = place_of(stage, index, code)
+        sources = _authority(stage, ground, sources, targets, index)
+    if not targets and code.startswith(("17", "18", "19", "20")):
+        targets = _theirs(stage, index, sources)
     if code.startswith(("03", "05")) and not sides.mutual:
         own = {who.country for who in sources}
         targets = tuple(w for w in targets if not (w.actor.kind == "state" and w.country in own))
@@ -63,10 +77,11 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
     harmed = code.startswith(("18", "19", "20")) and (code not in ("190", "182", "1823") or sources)
     if targets and harmed and all(who.country is None and not who.actor.id for who in targets):
         targets = (*targets, *_at_place(stage, index, code))  # people of no known state: those on whose ground they were hit
-    if code.startswith(DOMESTIC):
+    policing = bool(sources) and code.startswith(("18", "19")) and all(_polices(stage, who) for who in sources)
+    if code.startswith(DOMESTIC) or policing:
         home = _home(stage, sentence)
         if home is not None:
-            state = _named_state(stage, sentence, home)
+            state = _named_state(stage, sentence, home) or code.startswith(DECREED)
             sources = tuple(_at_home(stage, who, home, state) for who in sources)
             targets = tuple(_at_home(stage, who, home, state) for who in targets) or _state(stage, sentence, code, home)
             if code.startswith("172"):  # the paper that a government shuts is one of its own
@@ -86,6 +101,53 @@ def settle(stage: Stage, sentence: Sentence, index: int, row: Trigger, code: str
     homed = [who.name for who in (*sources, *targets) if who.country is not None and who.actor.country is None and who.name not in before]
     note = assumed.format("”, “".join(homed)) if homed and assumed else ""
     return Roles(sources, tuple(w for w in targets if w.key or w.name), sides.mutual, note)
+
+
+def _authority(stage: Stage, ground: Place | None, sources: tuple[Who, ...], targets: tuple[Who, ...], index: int) -> tuple[Who, ...]:
+    """The state on whose ground police, courts and prosecutors act: theirs, also where nobody else is named ("was arrested in Lima")."""
+    if ground is None or ground.country is None or ground.span is None:
+        return sources
+    if sources:
+        acting = (_polices(stage, who) for who in sources)
+        return tuple(replace(w, country=ground.country) if own else w for w, own in zip(sources, acting, strict=True))
+    abroad = {who.country for who in targets} - {None, ground.country}
+    if not abroad or (is_verb(stage.tree, index) and not is_passive(stage.tree, index)):
+        return sources
+    return _at_place_named(stage, ground)
+
+
+def _polices(stage: Stage, who: Who) -> bool:
+    """Whether somebody of no named state acts on the ground of its own state alone: "police", "a court"."""
+    return who.country is None and stage.tree.lemma(who.last - 1) in AUTHORITIES and who.actor.sector not in SETTLED
+
+
+def _theirs(stage: Stage, index: int, sources: tuple[Who, ...]) -> tuple[Who, ...]:
+    """Whose "its positions" are that another attacks: of who does something in a clause beside ("If Chad ..., Libya will shell its")."""
+    tree = stage.tree
+    if not is_verb(tree, index) or not any(tree.tokens[k].tag == "PRP$" for n in objects(tree, index) for k in tree.kids(n, "poss")):
+        return ()
+    own = {who.country for who in sources}
+    beside = [c for c in tree.kids(index, "advcl") if tree.tokens[c].tag != "VBG"]
+    found = [who for c in beside for noun in tree.kids(c, "nsubj", "nsubjpass") for who in actors_of(stage, noun)]
+    return tuple(who for who in found if who.country is not None and who.country not in own)[:1] if own - {None} else ()
+
+
+def _at_seat(stage: Stage, index: int, code: str, sides: Roles) -> Roles:
+    """A head of state or government of no named state who meets somebody in a capital is of that state: "met President N in Paris"."""
+    everybody = (*sides.sources, *sides.targets)
+    open_ = [w for w in everybody if w.country is None and w.actor.kind == "person" and any(_heads(o.title) for o in w.actor.offices)]
+    place = place_of(stage, index, code) if len(open_) == 1 and len({w.key for w in everybody}) > 1 else None
+    if place is None or place.country is None or place.country in {w.country for w in everybody} or not hosting(place.name, place.country):
+        return sides
+    note = f"“{open_[0].name}” counted as of {place.country}, in whose capital the meeting was"
+    sources, targets = (
+        tuple(replace(w, country=place.country) if w.key == open_[0].key else w for w in side) for side in (sides.sources, sides.targets)
+    )
+    return replace(sides, sources=sources, targets=targets, note=note)
+
+
+def _heads(title: str) -> bool:
+    return title.lower() in HEADS
 
 
 def _home(stage: Stage, sentence: Sentence) -> str | None:
@@ -111,7 +173,7 @@ def _named_state(stage: Stage, sentence: Sentence, home: str) -> bool:
 
 def _state(stage: Stage, sentence: Sentence, code: str, home: str) -> tuple[Who, ...]:
     """The state whose people a reform or a restriction is for, where the sentence names it."""
-    if not code.startswith(("081", "172")):
+    if not code.startswith(("081", "172", "132")):
         return ()
     for i in range(sentence.first, sentence.last):
         mention = stage.mention(i)
@@ -155,9 +217,12 @@ def _as_crowd(stage: Stage, noun: int) -> Who:
 
 def _at_place(stage: Stage, index: int, code: str) -> tuple[Who, ...]:
     place = place_of(stage, index, code)
-    if place is None or place.country is None or place.span is None:
-        return ()
+    return () if place is None or place.country is None or place.span is None else _at_place_named(stage, place)
+
+
+def _at_place_named(stage: Stage, place: Place) -> tuple[Who, ...]:
+    start = place.span.start if place.span is not None else -1
     tokens = stage.tree.tokens
-    first = next(i for i in stage.places if tokens[i].start == place.span.start)
+    first = next(i for i in stage.places if tokens[i].start == start)
     actor = stage.actor_at(first) or Actor("", "state", place.name, place.country, None, (place.name,))
     return (Who(actor, place.country, place.name, first, stage.places[first].last),)

@@ -128,6 +128,9 @@ def _under(tree: Tree, noun: int) -> Status | None:
             purpose = tree.tokens[noun].dep == "pobj" and tree.lemma(prep) == "for" and tree.tokens[prep].head == head
             if purpose and _of_verb(tree, head, 0) == "planned":
                 return "planned"  # "is due in Lima for talks"
+            ahead = tree.tokens[noun].dep == "pobj" and tree.lemma(prep) in ("before", "during", "after", "in")
+            if ahead and tree.tokens[prep].head == head and _of_verb(tree, head, 0) == "planned":
+                return "planned"  # "will address parliament before talks with"
             if tree.tokens[noun].dep in ("nsubj", "nsubjpass", "poss", "pobj"):
                 apart = tree.tokens[noun].dep == "pobj" and (
                     "without" in {tree.lemma(h) for h in tree.up(noun)} or _no_part(tree, step, head)
@@ -221,7 +224,8 @@ def _of_infinitive(tree: Tree, verb: int, hops: int) -> Status | None:
         if not is_verb(tree, governor) and tree.lemma(governor) in WISHED:
             return "hypothetical"
         if is_verb(tree, governor) and tree.lemma(head) in ("after", "by", "since", "for", "of", "in"):
-            return "happened"
+            above = _of_verb(tree, governor, hops + 1)
+            return above if tree.lemma(head) in ("by", "in", "for") and above in ("hypothetical", "planned") else "happened"
         return "hypothetical" if tree.lemma(head) in ("from", "against", "before", "of", "to") else "happened"
     if tree.tokens[head].pos == "ADJ" and lemma not in PLANNING:
         return "hypothetical"  # "it is easy to blame"
@@ -259,6 +263,8 @@ def disclaimed(tree: Tree, index: int) -> bool:
     if verb is None or not negated(tree, verb):
         return False
     auxiliaries = {tree.lemma(k) for k in tree.kids(verb, "aux")}
+    if {tree.lemma(k) for k in tree.kids(verb, "mark")} & {"if", "unless", "whether"}:
+        return False
     return not auxiliaries & (WILL | MAYBE | {"would", "to"}) and tree.tokens[verb].tag != "VBG"
 
 
@@ -267,6 +273,8 @@ def disowned(tree: Tree, index: int) -> bool:
     verb = index if is_verb(tree, index) else carrier(tree, index)
     if verb is None or not negated(tree, verb) or tree.tokens[verb].tag == "VBG":
         return False
+    if {tree.lemma(k) for k in tree.kids(verb, "mark")} & {"if", "unless", "whether"}:
+        return False  # "if Chad does not return the soldiers"
     return not {tree.lemma(k) for k in tree.kids(verb, "aux")} & MAYBE
 
 

@@ -20,9 +20,12 @@ OBJECT_CONTROL = words("object_control")
 PARTITIVE = words("partitive")
 # "issued a declaration demanding": who issued it demands.
 UTTERANCES = words("utterances")
+# Verbs that are done to nobody, so that their participle behind a noun is their past: "students marched".
+INTRANSITIVE = words("intransitive")
 HYPHENS = frozenset("-‐‑–")
 # "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
 PASSING = words("passing")
+PEOPLE = words("people")
 BLAMING = frozenset("accuse blame condemn criticise criticize denounce urge call demand warn threaten".split())
 # "according to the agency", "due to the storm": nothing goes there.
 SOURCING = frozenset({"according", "due", "owing", "thanks", "prior", "contrary"})
@@ -86,11 +89,7 @@ def make_tree(parse: Parse) -> Tree:
     raised = _raised(parse.tokens)
     heads = {**_lowered(parse), **raised}
     tokens = tuple(replace(t, head=heads[i]) if i in heads else t for i, t in enumerate(parse.tokens)) if heads else parse.tokens
-    children: list[list[int]] = [[] for _ in tokens]
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            children[token.head].append(index)
-    return Tree(tokens, tuple(tuple(kids) for kids in children), _mended(tokens), frozenset(raised))
+    return _turned(Tree((), (), _mended(tokens), frozenset(raised)), list(tokens))
 
 
 def _reshaped(parse: Parse) -> dict[int, Token]:
@@ -103,6 +102,7 @@ def _reshaped(parse: Parse) -> dict[int, Token]:
     found: dict[int, Token] = {}
     for sentence in parse.sentences:
         found.update(_two_in_headline(tokens, sentence.first, sentence.last, named))
+        found.update(_told_of_root(tokens, sentence.first, sentence.last))
     for index, token in enumerate(tokens):
         head = tokens[token.head]
         if token.dep == "acl" and token.tag == "VBN" and head.dep == "ROOT" and head.pos == "PROPN" and tokens[index - 1].text == ",":
@@ -138,6 +138,27 @@ def _two_in_headline(tokens: tuple[Token, ...], first: int, last: int, named: se
     fellow = second if tokens[second].dep == "amod" and tokens[second].head == run[0] else run[0]
     whole = comma - 1 in named or fellow == second
     return {comma - 1: replace(name, dep="conj", head=fellow)} if whole else {}
+
+
+def _told_of_root(tokens: tuple[Token, ...], first: int, last: int) -> dict[int, Token]:
+    """The verb of a whole sentence that the parser took for a participle of its subject: "Hundreds of students marched in Lima."
+
+    Only where nothing else in the sentence is finite, and where the participle cannot be passive: it has an object, or cannot have one.
+    """
+    top = next((i for i in range(first, last) if tokens[i].dep == "ROOT"), first)
+    if tokens[top].pos not in ("NOUN", "PROPN", "NUM") or tokens[last - 1].text not in (".", "”", '"'):
+        return {}
+    own = [i for i in range(top + 1, last) if tokens[i].head == top and tokens[i].pos in ("VERB", "AUX")]
+    if len(own) != 1 or tokens[own[0]].dep != "acl" or tokens[own[0]].tag != "VBN" or tokens[own[0] - 1].text == ",":
+        return {}
+    verb = own[0]
+    below = [t for t in tokens[verb:last] if t.head == verb]
+    active = any(t.dep == "dobj" for t in below) or tokens[verb].lemma.lower() in INTRANSITIVE
+    if not active or any(t.dep in ("agent", "aux", "auxpass") for t in below):
+        return {}
+    found = {verb: replace(tokens[verb], dep="ROOT", head=verb, tag="VBD"), top: replace(tokens[top], dep="nsubj", head=verb)}
+    found.update({i: replace(tokens[i], head=verb) for i in range(verb, last) if tokens[i].head == top and tokens[i].dep == "punct"})
+    return found
 
 
 def _lowered(parse: Parse) -> dict[int, int]:
@@ -190,11 +211,70 @@ def _raised(tokens: tuple[Token, ...]) -> dict[int, int]:
             if first.tag == "VBG" and token.tag == "VBD":  # "accused Chad of attacking and summoned its envoy"
                 found[index] = up
             continue
+        topic = [t for t in tokens[max(0, token.head - 8) : token.head] if t.head == token.head and t.dep == "nsubj" and t.pos == "NOUN"]
+        lifeless = topic and topic[0].lemma.lower() not in PEOPLE and token.lemma in BLAMING and token.tag == "VBD"
         strong = token.tag == "VBD" and not token.text.lower().endswith(("ed", "t", "d")) and token.head in perfect and first.tag == "VBN"
         blames = token.tag in ("VBD", "VBN") and token.lemma in BLAMING and above.lemma == "deny"
-        if strong or blames:
+        if strong or blames or lifeless:
             found[index] = first.head
     return found
+
+
+def parted(tree: Tree) -> tuple[Tree, Tree, frozenset[int]] | None:
+    """Two trees of what one verb tells of two occasions, "met A in Lima on Monday and B in Quito on Friday": that of the first, that of
+    the second, and the verbs. None where the text has none such.
+    """
+    tokens = list(tree.tokens)
+    later = list(tree.tokens)
+    verbs: set[int] = set()
+    for verb, token in enumerate(tree.tokens):
+        second = _second(tree, verb) if token.pos == "VERB" and token.tag in ("VBD", "VBN", "VBZ", "VB") else None
+        if second is None:
+            continue
+        joint, noun = second
+        verbs.add(verb)
+        first = tree.kids(verb, "dobj")[0]
+        for kid in (*tree.children[verb], *tree.children[first]):
+            if tree.tokens[kid].dep not in ("prep", "npadvmod", "dobj", "conj"):
+                continue
+            if kid > joint:
+                tokens[kid] = replace(tokens[kid], head=kid)
+            elif kid > verb:
+                later[kid] = replace(later[kid], head=kid)
+        tokens[noun] = replace(tokens[noun], head=noun)
+        later[first] = replace(later[first], head=first)
+        later[noun] = replace(later[noun], head=verb, dep="dobj")
+    return (_turned(tree, tokens), _turned(tree, later), frozenset(verbs)) if verbs else None
+
+
+def _turned(tree: Tree, tokens: list[Token]) -> Tree:
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return Tree(tuple(tokens), tuple(tuple(kids) for kids in children), tree.mended, tree.raised)
+
+
+def _second(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Where the second occasion that a verb tells of begins, and its object: both have a time or a place of their own behind them."""
+    own = [k for k in tree.kids(verb, "dobj") if k > verb]
+    if len(own) != 1:
+        return None
+    first = own[0]
+    preps = sorted(k for n in (verb, first) for k in tree.kids(n, "prep") if k > first and tree.lemma(k) in ("in", "on", "at"))
+    if not preps:
+        return None
+    hosts = (verb, first, *(n for k in preps for n in tree.kids(k, "pobj")))
+    for host in hosts:
+        for noun in tree.kids(host, "conj"):
+            joint = next((i for i in range(noun - 1, first, -1) if tree.tokens[i].text in ("and", "or")), first)
+            named = tree.tokens[noun].pos in ("PROPN", "NOUN") and tree.tokens[noun].text.lower() not in PASSING
+            before = [k for k in preps if first < k < joint]
+            behind = [k for k in (*preps, *tree.kids(noun, "prep")) if k > noun]
+            alike = {tree.lemma(k) for k in before} & {tree.lemma(k) for k in behind}
+            if named and first < joint and before and alike and not any(is_verb(tree, i) for i in range(first, max(behind))):
+                return joint, noun
+    return None
 
 
 def _mended(tokens: tuple[Token, ...]) -> dict[int, str]:
@@ -348,7 +428,7 @@ def _of_preposition(tree: Tree, prep: int, hops: int) -> list[int]:
 
 def _owners(tree: Tree, noun: int, hops: int) -> list[int]:
     """Whose a noun is: its possessor, else the subject of the verb it depends on ("has a plan to attack")."""
-    owners = tree.kids(noun, "poss")
+    owners = tree.kids(noun, "poss") or prepositions(tree, noun, frozenset({"by"}))  # also "a decision by Chad to"
     if owners:
         return owners
     token = tree.tokens[noun]
@@ -398,7 +478,7 @@ def prepositions(tree: Tree, index: int, words: frozenset[str]) -> list[int]:
     for prep in tree.kids(index, "prep", "agent", "dative"):
         if tree.tokens[prep].pos not in ("ADP", "SCONJ", "PART", "VERB", "ADV"):
             continue
-        if tree.lemma(prep) in words:
+        if tree.lemma(prep) in words or (tree.tokens[prep].tag == "VBG" and tree.tokens[prep].text.lower() in words):  # "following"
             found += [n for noun in tree.kids(prep, "pobj") for n in with_conjuncts(tree, noun)]
     for word in tree.kids(index, "prep", "agent", "dative", "advmod", "prt"):
         if tree.tokens[word].text.lower() in SOURCING:

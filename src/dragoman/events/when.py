@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from dragoman.events.lexicon import classes
 from dragoman.events.match import carrier, match
+from dragoman.events.stage import Stage
 from dragoman.events.tree import Tree, is_verb
-from dragoman.events.who import Stage
 from dragoman.times.article import day_at
 from dragoman.times.attach import attach
 from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, Time
@@ -18,6 +18,8 @@ from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, T
 # Prepositions that make a time a bound, not the day: "since 2012", "by June", "before the vote in May".
 FROM = frozenset({"since", "after", "from"})
 UNTIL = frozenset({"before", "by", "until", "till"})
+# Parts of a day that alone do not say of which day: "went on through the night", "the night-time curfew".
+HOURS = frozenset({"night", "morning", "afternoon", "evening", "day", "noon"})
 OPEN = ("planned", "threatened", "hypothetical")
 PAST = ("happened", "ongoing", "alleged")
 LONGEST_DAY = 40  # code points of a heading that is a day: "Wednesday, 25 September 2024 (evening)"
@@ -43,6 +45,9 @@ def date_of(
 
     Unknown where nothing says it; then, for what happened, at most "not after the article".
     """
+    just = _just_then(clock, stage, verb)
+    if just is not None and verb == trigger:
+        return EventDate(just.begin, just.end_date, just.precision, f"time expression “{just.text}”")
     found = [time for index in dict.fromkeys((trigger, verb)) if (time := _own(clock, stage, index)) is not None]
     if _remembered(stage.tree, trigger):
         found = [time for time in found if time.end - time.start == 4 and time.text.isdigit()]  # "the anniversary of the 1994 bombing"
@@ -59,7 +64,7 @@ def date_of(
         return _read(clock, stage, found[0], "time expression", status in PAST)
     carried = verb == trigger or carrier(stage.tree, trigger) == verb
     above = _shared(clock, stage, verb) if carried and status not in OPEN else None
-    if above is not None:
+    if above is not None and (until is None or above.start < until):
         return _read(clock, stage, above, "time of the clause above:")
     if said is not None and said.date is not None and len(said.date) == 10 and not {"article", "occasion"} & set(said.date_basis.split()):
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
@@ -70,6 +75,15 @@ def date_of(
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _just_then(clock: Clock, stage: Stage, verb: int) -> Time | None:
+    """The day that a clause tells of: "shut since May 3, when soldiers shot at"."""
+    token = stage.tree.tokens[verb]
+    if token.dep != "relcl" or not any(stage.tree.lemma(k) == "when" for k in stage.tree.kids(verb, "advmod")):
+        return None
+    start = stage.tree.tokens[token.head].start
+    return next((t for t in clock.times if t.start <= start < t.end and t.type == "DATE" and t.begin is not None), None)
 
 
 def _ends(tree: Tree, trigger: int, verb: int) -> bool:
@@ -189,6 +203,8 @@ def _own(clock: Clock, stage: Stage, index: int) -> Time | None:
     """The time that belongs to a token itself. A time inside a name, or that belongs to another event on the way, is not it."""
     time = attach(clock.parse, clock.times, index)
     if time is None or time.type in ("DURATION", "SET") or _dateline(clock, stage.tree, time):
+        return None
+    if time.text.lower().removeprefix("the ") in HOURS:
         return None
     first = _first_token(stage.tree, time.start)
     mention = stage.at.get(first)

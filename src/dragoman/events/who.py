@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.events.gazetteer import country_of
 from dragoman.events.lexicon import words
+from dragoman.events.stage import Stage, Who, state_at
 from dragoman.events.tree import PARTITIVE, Tree, clause_of, is_verb, prepositions, subjects, with_conjuncts
-from dragoman.types import Actor, Cast, Mention, Name, Parse, Participant, ParticipantRole, Span
+from dragoman.types import Actor, Mention
 
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "i", "him", "her", "them", "its", "his", "their", "our", "us", "itself", "themselves"}
@@ -54,8 +55,6 @@ PRIVATE = frozenset(
     "farmer student worker union ombudsman company firm bank charity club villager resident journalist lawyer fisherman veteran".split()
 )
 STAFF = frozenset("aide adviser advisor envoy emissary associate confidante".split())
-# States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
-PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
 BETWEEN = frozenset({"IGO", "NGO"})
 PERSONAL = frozenset(
     "man woman leader minister president premier envoy diplomat ambassador general commander king official politician chief".split()
@@ -69,79 +68,11 @@ OFFICES = {
     "general": frozenset({"general", "commander", "chief"}),
 }
 SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy ambassador adviser advisor aide".split())  # offices of no leader
+STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})  # where "both" stands for two by itself
 PAIR_REACH = 90  # tokens back: about three sentences
 LEAD = 50  # tokens, about two sentences, by which one of two states named as often has to come first
 MAIN_REACH = 1500  # tokens back to where the two states were last named
 LOCATIVE = frozenset({"in", "of", "from", "at", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """An actor as it stands in one noun phrase."""
-
-    actor: Actor
-    country: str | None
-    name: str
-    first: int  # tokens, last exclusive
-    last: int
-
-    @property
-    def key(self) -> str:
-        """What tells two apart: the actor's id, or the name of a place that is no actor."""
-        return self.actor.id or self.name
-
-    def participant(self, tree: Tree, role: ParticipantRole) -> Participant:
-        """The participant of an event that it is."""
-        span = Span(tree.tokens[self.first].start, tree.tokens[self.last - 1].end)
-        return Participant(self.actor.id or None, role, self.name, self.country, span)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The sentence trees of an article with its actors on them."""
-
-    tree: Tree
-    actors: dict[str, Actor]
-    at: dict[int, Mention]  # token -> the longest mention over it
-    inner: dict[int, Mention]  # token -> the shortest mention over it
-    places: dict[int, Name]  # token -> the name of a place that it belongs to
-    countries: frozenset[str]  # that the article speaks of
-    bodies: frozenset[int]  # tokens of names of organisations
-    weight: dict[str, int]  # country -> how often the article names it, by whatever actor
-
-    def mention(self, index: int) -> Mention | None:
-        """The mention whose head a token is, or that ends in it."""
-        found = self.at.get(index)
-        if found is not None and (found.head == index or found.last - 1 == index):
-            return found
-        return None
-
-    def actor_at(self, index: int) -> Actor | None:
-        """The actor whose mention covers a token."""
-        found = self.at.get(index)
-        return self.actors.get(found.actor) if found else None
-
-
-def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
-    """Index the cast by token."""
-    at: dict[int, Mention] = {}
-    inner: dict[int, Mention] = {}
-    tokens = parse.tokens
-    for mention in sorted(cast.mentions, key=lambda m: (m.last - m.first, m.first)):
-        if tokens[mention.first].text == "-" or (
-            mention.first > 1 and tokens[mention.first - 1].text == "-" and tokens[mention.first - 2].lemma in ("anti", "pro")
-        ):
-            continue  # "an anti-Chadian writer" says whom the writer is against, not whose he is
-        for index in range(mention.first, mention.last):
-            inner.setdefault(index, mention)
-            at[index] = mention
-    places = {i: name for name in parse.names if name.label == "PLACE" for i in range(name.first, name.last)}
-    bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
-    countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
-    actors = {actor.id: actor for actor in cast.actors}
-    named = Counter(actors[m.actor].country for m in cast.mentions if m.actor in actors and m.kind != "pronoun")
-    weight = {country: number for country, number in named.items() if country is not None}
-    return Stage(tree, actors, at, inner, places, countries, bodies, weight)
 
 
 def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
@@ -169,10 +100,16 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
             between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
             if between is not None:  # "U.N. investigators" act for the United Nations
                 return [replace(between, name=tree.text(own.first, own.last), first=own.first, last=own.last)]
+        if common and stage.actors[own.actor].country is None and depth < 4:
+            owners = _owners(stage, noun, depth)
+            if len({who.country for who in owners}) > 1:  # "reopened the crossing after their ministers met"
+                return owners
         return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
         return _of_pronoun(stage, noun, depth)
+    if token.text.lower() in ("both", "two", "neither") and token.dep in STANDING and not tree.kids(noun, "prep"):
+        return _both(stage, noun, depth)
     if token.pos == "PRON" and token.text.lower() in ("who", "which", "that", "whom"):
         return []
     lemma = tree.lemma(noun)
@@ -188,8 +125,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return apposed
     whose = _modifiers(stage, noun)
     if not whose and is_people(stage, noun):  # "said their forces had withdrawn"
-        mine = (k for k in tree.kids(noun, "poss") if tree.tokens[k].text.lower() in PRONOUNS and stage.mention(k) is None)
-        whose = [who for kid in mine for who in _of_pronoun(stage, kid, depth + 1)]
+        whose = _owners(stage, noun, depth)
     if whose and lemma in APART | STAFF and (lemma != "member" or _one_of(stage, noun, whose)):
         return apposed or _apart(stage, noun, whose)
     if len(whose) == 1 and lemma in PRIVATE and not apposed and whose[0].actor.kind == "state":
@@ -199,6 +135,30 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _owners(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Whose people are by a pronoun that the cast leaves open: "their ministers"."""
+    tree = stage.tree
+    mine = (k for k in tree.kids(noun, "poss") if tree.tokens[k].text.lower() in PRONOUNS and stage.mention(k) is None)
+    return [who for kid in mine for who in _of_pronoun(stage, kid, depth + 1)]
+
+
+def _both(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """ "Both refused", "appealed to both", "the two agreed": the last two that "and" joined, in the same sentence or the one before."""
+    tree = stage.tree
+    ends = 0
+    for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
+        ends += tree.tokens[index].text in STOPS
+        first = tree.tokens[index].head
+        if ends > 1:
+            break
+        if tree.tokens[index].dep != "conj" or tree.tokens[first].dep == "conj" or tree.kids(index, "conj") or first > index:
+            continue
+        joined = [who for n in (first, index) for who in actors_of(stage, n, depth + 1)]
+        if len(tree.kids(first, "conj")) == 1 and len(joined) == 2 and joined[0].key != joined[1].key:
+            return joined
+    return _two_states(stage, noun)
 
 
 def _one_of(stage: Stage, noun: int, whose: list[Who]) -> bool:
@@ -247,7 +207,7 @@ def _apposed(stage: Stage, noun: int, depth: int) -> list[Who]:
 
 def _joined(stage: Stage, noun: int, depth: int) -> list[Who]:
     """Those that a plural stands for: "the leaders of Chad and Sudan"."""
-    if stage.tree.tokens[noun].tag != "NNS":
+    if stage.tree.tokens[noun].tag not in ("NNS", "NNPS"):
         return []
     return [who for inner in prepositions(stage.tree, noun, frozenset({"of", "from"})) for who in actors_of(stage, inner, depth + 1)]
 
@@ -286,8 +246,12 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         tree.tokens[k].text.lower() for k in tree.kids(noun, "nummod", "det", "amod", "preconj")
     }:
         return []
-    if tree.lemma(noun) in PERSONAL:
-        return _two_persons(stage, noun)
+    return _two_persons(stage, noun) if tree.lemma(noun) in PERSONAL else _two_states(stage, noun)
+
+
+def _two_states(stage: Stage, noun: int) -> list[Who]:
+    """The two states that the text before a noun has just spoken of, or that the article is about."""
+    tree = stage.tree
     apart = _doers(stage, noun)
     found: dict[str, Who] = {}
     before, here = 0, True  # how many the sentences behind this one have named; whether the noun's own sentence names them
@@ -412,16 +376,6 @@ def _of_place(stage: Stage, noun: int) -> list[Who]:
     return [Who(Actor("", "state", text, country, None, (text,)), country, text, name.first, name.last)]
 
 
-def state_at(stage: Stage, place: str, country: str | None) -> str | None:
-    """The state of a place as the article's actors have it: "Moscow" of 1987 is the Soviet Union's. Disputed places keep none."""
-    if country is None:
-        return None
-    named = (a.country for a in stage.actors.values() if a.kind == "state" and a.country and place in a.names)
-    before = PREDECESSORS.get(country)
-    older = before if before in stage.countries and country not in stage.countries else country
-    return next(named, older)
-
-
 def _seat(stage: Stage, mention: Mention) -> Actor | None:
     """The union that "Brussels" stands for, where an article speaks of it and of nothing else in Belgium."""
     if (
@@ -450,8 +404,9 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
             near = _modifiers(stage, head) or _behind(stage, head, 3)
         if not near:
             near = _behind(stage, noun, 3)
-        if actor.kind in ("body", "unnamed") and not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned"
-            near = [w for kid in tree.kids(noun, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)]
+        if not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned", "Its envoy, N, said"
+            bare = noun if actor.kind in ("body", "unnamed") else tree.tokens[noun].head if tree.tokens[noun].dep == "appos" else noun
+            near = [w for kid in tree.kids(bare, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)]
         if near:
             return replace(who, country=near[0].country)
         if noun in stage.places:
@@ -568,6 +523,7 @@ def _speakers(stage: Stage, noun: int, depth: int) -> list[Who]:
     """Who says or does what the clause of a pronoun stands below."""
     tree = stage.tree
     clause = clause_of(tree, noun)
+    one = tree.tokens[noun].text.lower() in ("he", "she", "him", "her", "his")
     own = set(subjects(tree, clause)) if tree.tokens[noun].dep in ("dobj", "dative") and is_verb(tree, clause) else set()
     if tree.tokens[noun].dep == "poss":  # "Chad has been at odds with Libya since its war"
         owners = [s for s in subjects(tree, clause) if s != tree.tokens[noun].head and tree.tokens[s].text.lower() not in PRONOUNS]
@@ -580,6 +536,8 @@ def _speakers(stage: Stage, noun: int, depth: int) -> list[Who]:
             return []
         if token.dep in ("ccomp", "advcl", "conj", "xcomp"):
             governors = [s for s in subjects(tree, head) if s != noun and s not in own and tree.tokens[s].text.lower() not in PRONOUNS]
+            if governors and one and any(tree.tokens[s].tag in ("NNS", "NNPS") for s in governors):
+                return []  # "urged his colleagues to wait until he": none of them
             if governors:
                 return [who for s in governors for who in actors_of(stage, s, depth + 1)]
         clause = head

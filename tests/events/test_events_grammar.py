@@ -1,0 +1,138 @@
+"""Who did what to whom where the sentence says it by its grammar: two occasions in one verb, "both", "their", "when", "the step"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.types import EventMention
+
+EventsOf = Callable[[str], tuple[EventMention, ...]]
+
+
+def sides(event: EventMention) -> set[tuple[str, str | None]]:
+    return {(p.role, p.country) for p in event.participants}
+
+
+def of_type(events: tuple[EventMention, ...], type_: str) -> list[EventMention]:
+    return [event for event in events if event.type == type_]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Adam Kone of Niger met his Chadian colleague in Agadez on Monday and his Libyan colleague in Tripoli on Tuesday.",
+        "Niger's premier met the Chadian president in Agadez on Monday and President Omar Zway of Libya in Tripoli on Tuesday.",
+    ],
+)
+def test_one_verb_that_tells_of_two_meetings_makes_two(dated: EventsOf, text: str) -> None:
+    first, second = of_type(dated(text), "CONSULT")
+    assert {c for _, c in sides(first)} == {"NER", "TCD"}
+    assert {c for _, c in sides(second)} == {"NER", "LBY"}
+    assert (first.date.begin, second.date.begin) == ("2020-05-18", "2020-05-19")
+    assert first.place is not None
+    assert second.place is not None
+    assert (first.place.name, second.place.name) == ("Agadez", "Tripoli")
+    assert first.id != second.id
+
+
+def test_one_meeting_with_two_guests_stays_one(dated: EventsOf) -> None:
+    (event,) = of_type(dated("The Danish premier met the Norwegian king and the Swedish queen in Oslo on Monday."), "CONSULT")
+    assert {c for _, c in sides(event)} == {"DNK", "NOR", "SWE"}
+
+
+def test_a_whole_sentence_has_a_verb(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Hundreds of Cypriot students protested outside the Turkish embassy in Athens on Tuesday."), "PROTEST")
+    assert sides(event) == {("source", "CYP"), ("target", "TUR")}
+
+
+def test_their_ministers_are_of_both(dated: EventsOf) -> None:
+    text = "Kenya and Uganda on Tuesday reopened the crossing at Busia after their interior ministers met in Kampala a day earlier."
+    events = dated(text)
+    (meeting,) = of_type(events, "CONSULT")
+    assert sides(meeting) == {("both", "KEN"), ("both", "UGA")}
+    assert (meeting.date.begin, meeting.date.end) == ("2020-05-18", "2020-05-18")
+    assert meeting.place is not None
+    assert meeting.place.name == "Kampala"
+    (opening,) = of_type(events, "RETREAT")
+    assert sides(opening) == {("source", "KEN"), ("source", "UGA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        (
+            "Neither Serbia nor Montenegro signed, and both refuse to let observers of the United Nations in.",
+            "REJECT",
+            {("source", "SRB"), ("source", "MNE"), ("target", None)},
+        ),
+        (
+            "Chad and Libya exchanged fire on Monday. The two agreed on a truce on Tuesday.",
+            "AGREE",
+            {("both", "TCD"), ("both", "LBY")},
+        ),
+    ],
+)
+def test_both_are_the_two_just_joined(events_of: EventsOf, text: str, type_: str, wanted: set[tuple[str, str | None]]) -> None:
+    (event,) = of_type(events_of(text), type_)
+    assert sides(event) == wanted
+
+
+def test_who_was_killed_when_somebody_attacked_was_killed_by_them(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("Six soldiers of Niger were killed when gunmen from Libya attacked their camp near Madama."), "ASSAULT")
+    assert sides(event) == {("source", "LBY"), ("target", "NER")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("Iranian boats fired at a Kuwaiti trawler. Iraq condemned the attack.", "ACCUSE", {("source", "IRQ"), ("target", "IRN")}),
+        ("Russia withdrew its tanks from Georgia. Norway welcomed the step.", "SUPPORT", {("source", "NOR"), ("target", "RUS")}),
+        ("Gunmen fired at a Kuwaiti trawler. Iraq condemned the attack.", "ACCUSE", {("source", "IRQ")}),
+    ],
+)
+def test_the_deed_that_is_condemned_is_that_of_who_did_it(
+    events_of: EventsOf, text: str, type_: str, wanted: set[tuple[str, str | None]]
+) -> None:
+    (event,) = of_type(events_of(text), type_)
+    assert sides(event) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("A Danish woman was arrested in Madrid on Monday.", "COERCE", {("source", "ESP"), ("target", "DNK")}),
+        ("In Yangon the police closed a Danish newspaper.", "COERCE", {("source", "MMR"), ("target", "DNK")}),
+        ("Two Chadian envoys were expelled from Libya.", "SANCTION", {("source", "LBY"), ("target", "TCD")}),
+        ("Thailand's ambassador was summoned to the foreign ministry in Manila.", "ACCUSE", {("source", "PHL"), ("target", "THA")}),
+        ("The expulsion of four Venezuelan envoys by Guyana made news.", "SANCTION", {("source", "GUY"), ("target", "VEN")}),
+        ("Nepal has agreed to let Bangladesh use two of its ports.", "AGREE", {("source", "NPL"), ("target", "BGD")}),
+    ],
+)
+def test_who_acts_where_the_verb_is_passive_or_the_place_tells(
+    events_of: EventsOf, text: str, type_: str, wanted: set[tuple[str, str | None]]
+) -> None:
+    (event,) = of_type(events_of(text), type_)
+    assert sides(event) == wanted
+
+
+def test_a_head_of_government_met_in_a_capital_is_of_that_state(events_of: EventsOf) -> None:
+    event = of_type(events_of("The Danish premier met President Luc Morand in Paris."), "CONSULT")[0]
+    assert {c for _, c in sides(event)} == {"DNK", "FRA"}
+    assert "capital" in event.why.reason
+    event = of_type(events_of("The Danish premier met President Luc Morand in Geneva."), "CONSULT")[0]
+    assert {c for _, c in sides(event)} == {"DNK", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "begin", "end"),
+    [
+        ("The road has been shut since April 30, when Ugandan soldiers shot two Kenyan traders.", "ASSAULT", "2020-04-30", "2020-04-30"),
+        ("Georgia asked Russia for a full withdrawal by June.", "REQUEST", None, "2020-05-20"),
+        ("Russian shelling of Kharkiv went on through the night.", "ASSAULT", None, "2020-05-20"),
+    ],
+)
+def test_days_of_the_event_and_of_what_is_wanted(dated: EventsOf, text: str, type_: str, begin: str | None, end: str) -> None:
+    (event,) = of_type(dated(text), type_)
+    assert (event.date.begin, event.date.end) == (begin, end)
