@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dragoman.firsthalf import read
+from dragoman.read.asides import closing_role
+from dragoman.read.bylines import dateline_names
+from dragoman.read.dates import days, shown_order
 from dragoman.read.looks import boxed_credit, ends_in_taker
+from dragoman.read.people import is_person, names_of
 from dragoman.types import Article, Page
 
 TEXT = [
@@ -96,3 +100,126 @@ def test_the_caption_of_a_picture_above_the_title() -> None:
     top = f"<div class=media><img src=x.jpg><div class=caption>{CAPTION} (AP/Bo Lind)</div></div>"
     page, article = one(f"<ul><li>Home</li><li>World</li></ul><section>{top}<h1>{TITLE}</h1><p>12 May 2019</p>{paragraphs(TEXT)}</section>")
     assert parts(page, article, "caption") == [CAPTION]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("HAVRE / Par Rita Haddoul, le 12 mai 2019 à 14h33", "Rita Haddoul"),
+        ("Publish Date:Sun, 12 May 2019 02:33 PM Author: Anil Vermani", "Anil Vermani"),
+        ("By Thandi Mokoa Time of article published May 12, 2019", "Thandi Mokoa"),
+        ("Б.Баярсайхан", "Б.Баярсайхан"),
+        ("वैशाख २९, २०७६ विमल खतिवडा", "विमल खतिवडा"),
+        ("中村健2019年5月12日14時33分", "中村健"),
+        ("المرسى 07 رمضان 1440 هـ الموافق 12 مايو 2019 م", ""),
+        ("J.Harbour Media", ""),
+    ],
+)
+def test_names_in_lines_of_a_head(line: str, names: str) -> None:
+    assert "; ".join(name for name in names_of(line) if is_person(name, sure=True)) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "told"),
+    [
+        ("（海港社記者王小明濱城12日電）兩國部長星期日同意重新開放渡輪。", "王小明"),
+        ("（海港社記者王明北京12日電）兩國部長星期日同意重新開放渡輪。", "王明"),
+        ("海港社滨城5月12日电（记者王小明 李晓红）两国部长星期日同意。", "记者王小明 李晓红"),
+        ("〔記者王小明／濱城報導〕兩國部長星期日同意重新開放渡輪。", "記者王小明／濱城報導"),
+        ("(해변=항구통신) 홍길동 기자 = 양국 장관이 일요일 합의했다.", "홍길동 기자"),
+        ("[해변신문=홍길동 기자] 양국 장관이 일요일 합의했다.", "해변신문=홍길동 기자"),
+        ("（濱城綜合電）兩國部長星期日同意重新開放渡輪。", ""),
+        ("(해변=항구통신) 양국 장관이 일요일 합의했다고 기자들에게 밝혔다.", ""),
+    ],
+)
+def test_names_in_datelines_of_the_east(paragraph: str, told: str) -> None:
+    assert dateline_names(paragraph) == told
+
+
+def test_a_dateline_names_the_author_where_nothing_else_does() -> None:
+    text = ["（海港社記者王小明濱城12日電）兩國部長星期日同意重新開放渡輪。該航線因捕魚權爭端已經關閉四年，影響十分深遠。"]
+    text += ["運輸部長方海明在濱城港會談後表示，首批渡輪將在夏季結束前啟航，民眾已經等待得夠久了，票價另議。"] * 2
+    page, article = one(f"<h1>兩國部長同意重開渡輪</h1><p>2019/5/12</p>{paragraphs(text)}", "<meta name=author content=海港社>")
+    assert article.authors == ("王小明",)
+    (told,) = article.author_sources
+    assert told.start is not None and page.text[told.start : told.end] == "王小明"
+
+
+@pytest.mark.parametrize(
+    ("lines", "role"),
+    [
+        ("Editor: Bo Lind", "credit"),
+        ("Translator: Sri Haryati, Azis Kurma", "credit"),
+        ("（编辑：王小明）", "credit"),
+        ("Published in Harbour Post, May 12th, 2019.", "credit"),
+        ("Pewarta: Rina Melati", "byline"),
+        ("(rml/bsk)", "separator"),
+        ("ENDS", "separator"),
+        ("-0-", "separator"),
+        ("Published in three volumes, the report is sold out.", ""),
+        ("Question: who pays for the new boats and the crews?", ""),
+        ("He paid 9/10 of it", ""),
+    ],
+)
+def test_lines_that_close_a_text(lines: str, role: str) -> None:
+    assert closing_role(lines) == role
+
+
+def test_credits_below_a_text_are_no_paragraphs() -> None:
+    below = "<br>Reporter: Rina Melati<br>Editor: Bo Lind"
+    page, article = one(f"<h1>{TITLE}</h1><p>12 May 2019</p><div>{'<br><br>'.join(TEXT)}<br>{below}</div>")
+    assert parts(page, article, "paragraph") == TEXT
+    assert article.authors == ("Rina Melati",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p><b>Rina Melati</b> (Theo AFP)</p>",
+        "<p><b>Rina Melati</b><br><b>harbour.example</b></p>",
+        "<p>Rina Melati</p>",
+    ],
+)
+def test_a_signature_below_a_text_whose_head_names_nobody(below: str) -> None:
+    page, article = one(f"<h1>{TITLE}</h1><p>HARBOUR.EXAMPLE • Published 12 May 2019</p><div>{paragraphs(TEXT)}{below}</div>")
+    assert parts(page, article, "paragraph") == TEXT
+    assert article.authors == ("Rina Melati",)
+
+
+def test_a_trade_below_the_name_at_the_head_of_a_text() -> None:
+    page, article = one(
+        f"<h1>{TITLE}</h1><p>12 May 2019</p><p><b>Tendai Murove</b><br><i>Harbour Reporter</i><br>{TEXT[0]}</p>{paragraphs(TEXT[1:])}"
+    )
+    assert parts(page, article, "paragraph") == TEXT
+    assert article.authors == ("Tendai Murove",)
+
+
+def test_a_weekday_tells_how_a_date_in_numbers_runs() -> None:
+    lines = ("Sun 12-05-2019 14:33", "05/12/2019 Sunday", "الأحد 12/05/2019", "Monday 12/05/2019", "12/05/2019")
+    assert [next(days(line)).value for line in lines] == ["2019-05-12", "2019-05-12", "2019-05-12", "2019", "2019"]
+
+
+def test_other_dates_of_a_page_tell_how_one_in_numbers_runs() -> None:
+    said = [
+        shown_order("12/05/2019, updated 13/05/2019", set()),
+        shown_order("5/12/2019, 5/13/2019", set()),
+        shown_order("13/05/2019, 5/13/2019", set()),
+        shown_order("12/05/2019", {"-05-12"}),
+        shown_order("12/05/2019", {"2019-05"}),
+        shown_order("12/05/2019", set()),
+    ]
+    assert said == ["dmy", "mdy", "", "dmy", "dmy", ""]
+    page, article = one(
+        f"<p>12/05/2019 | 02:33 PM | Politics</p><h1>{TITLE}</h1><p>QUAYTOWN, May 12 (HNA) -- {TEXT[0]}</p>{paragraphs(TEXT[1:])}"
+    )
+    assert article.published.value == "2019-05-12"
+    page, article = one(f"<p>12/05/2019 | 02:33 PM | Politics</p><h1>{TITLE}</h1>{paragraphs(TEXT)}")
+    assert article.published.value is None
+
+
+def test_a_paragraph_that_holds_the_name_of_the_site_is_no_title() -> None:
+    text = [f"Quaytown, May 12 (HNX) -- {TEXT[0]}", *TEXT[1:]]
+    source = f"<html><head><title>HNX</title></head><body><span class=titlebig>{TITLE}</span><br><br>{'<br><br>'.join(text)}</body></html>"
+    page = read(source.encode(), url="https://paper.example/a/12")
+    assert parts(page, page.articles[0], "title") == [TITLE]
+    assert parts(page, page.articles[0], "paragraph")[1:] == TEXT[1:]

@@ -28,6 +28,7 @@ from dragoman.read.sheet import (
     seen,
     sentence,
     signed,
+    signed_elsewhen,
     signs_head,
 )
 from dragoman.read.stretches import MIN_CHARS, SURE, glued_heads, repeated_heads, segments
@@ -48,8 +49,10 @@ FEW = 50  # times as much running text as the model takes for text, from which w
 CAPTION = 600  # characters of the longest caption
 NAMED = 300  # the same where only the name of a box tells that a picture is in it
 FIGURES = 0.35  # share of the running text that figures may hold where they are figures
+UNTITLED = 120  # characters of a sentence that is no title, although it holds what metadata calls the article
 UNDER = ("▲", "△")  # what Korean and Chinese pages begin a caption with
 NO_CAPTION = m.TABLE | m.QUOTE | m.LIST | m.CODE | m.FORM | m.NAV | m.FOOTER  # what else stands in such boxes
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _LIVE = re.compile(r"\blive\b|\bupdates\b", re.I)
 STAMPS = 3  # posts below such a word, or in boxes that are named after a live blog, that make one
@@ -167,6 +170,9 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
             sheet.scores[i] = score
     if at_least(told_text, MIN_CHARS):
         score_told(sheet, plain(_TAGS.sub(" ", told_text)))
+    at = sheet.headline
+    if at is not None and sheet.lines[at].tag != "h1" and len(sheet.words[at]) > UNTITLED and sheet.plains[at] not in sheet.wanted:
+        sheet.headline = at if not closes(sheet.words[at]) else None  # a paragraph that holds what <title> says, the site's name
     sheet.labels = repeated_labels(sheet)
     if sheet.markup:
         boxed_captions(sheet)
@@ -189,7 +195,10 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     first = next((i for i, body in enumerate(sheet.body) if body), 0)
     head = sheet.headline if sheet.headline is not None else first - 1
     for i in range(max(0, head + 1), min(head + SIGNED, len(sheet.lines))):
-        if not sheet.shapes[i] and (signed(sheet, i) or (sheet.markup and signs_head(sheet, i, head))):
+        if sheet.shapes[i] == "caption" and sheet.markup and i <= head + 2 and not sheet.lines[i].marks & m.FIGURE:
+            clocked = _CLOCK.search(sheet.words[i]) is not None and signed(sheet, i)
+            sheet.shapes[i] = "" if clocked else "caption"  # in a box named after credits: who and when
+        if not sheet.shapes[i] and (signed(sheet, i) or signed_elsewhen(sheet, i) or (sheet.markup and signs_head(sheet, i, head))):
             sheet.shapes[i], sheet.body[i] = "byline", False
     for i in range(len(sheet.lines)):
         if names_author(sheet, i):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from dragoman.read import lines as m
+from dragoman.read.bylines import lead
+from dragoman.read.dates import days
 from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
-from dragoman.read.people import names_of
+from dragoman.read.people import is_person, names_of
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 
 UNIT = 160  # characters of the longest headline, and of the line below it, in a list of teasers
@@ -14,6 +16,12 @@ UNITS = 5  # such pairs that make a list
 NEARLY = 0.8  # share of the page's text that they have to be
 LISTED = 3  # snippets that break off, from which the page's first one is a teaser as well
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d].{10,}")
+CLOSING = 8  # lines at the end of a text in which such stand
+_END = re.compile(
+    r"[-—*#]*\s?(?:\(?(?:END|ENDS|end|ends|Ends|Enditem|endit)\)?|-?0-?|30)\s?[-—*#]*|[(\[]?[a-z]{2,4}(?:[/.&-][a-z]{2,4}){1,3}[)\]]?"
+)
+_PRINTED = re.compile(r"(?:This (?:article|story) (?:was |first |originally ){1,2})?(?:[Pp]ublished|appeared|[Pp]rinted) in (?:the )?[A-Z]")
+_LABEL = re.compile(r"[^\d:：/|]{2,40}\s?[:：/|]")
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
 BIO = 700  # characters of the longest note on an author
 ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
@@ -37,6 +45,7 @@ def set_aside(sheet: Sheet) -> None:
         return
     notes_on_authors(sheet, body)
     boilerplate(sheet, body)
+    closing_lines(sheet, body)
     if sheet.markup:
         buttons(sheet, body)
     else:
@@ -95,6 +104,36 @@ def is_note(words: str, names: set[str]) -> bool:
         return False
     at = re.match(r"\W*" + r"\W+".join(map(re.escape, name.split())), words, re.I)
     return at is not None and _IS.match(words, at.end()) is not None and _TRADE.search(words) is not None
+
+
+def closing_lines(sheet: Sheet, body: list[int]) -> None:
+    """Take lines of credits off the end of a text: "Editor: Bo Lind", "Published in Harbour Post, May 12th, 2019", "(ab/cd)", "ENDS"."""
+    for i in range(body[-1], max(body[len(body) // 2], body[-1] - CLOSING), -1):
+        words = sheet.words[i]
+        if not sheet.body[i]:
+            continue
+        role = closing_role(words)
+        if role == "":
+            return
+        sheet.body[i], sheet.shapes[i] = False, role
+        if role == "separator":
+            put_aside(sheet, i, role)
+
+
+def closing_role(words: str) -> str:
+    """What a line at the end of a text is: byline, credit, separator (a mark of the end, initials) or nothing of these."""
+    core = words.strip(" ()（）[]")
+    if not core or _END.fullmatch(words.strip()):
+        return "separator"
+    if len(words) > 120:
+        return ""
+    if _PRINTED.match(core) and next(days(core), None):
+        return "credit"
+    label = _LABEL.match(core)
+    led = lead(core) if label else None
+    if led is None or len(led[1]) > 80 or closes(led[1].rstrip(".")):
+        return ""
+    return "credit" if led[0] == "other" else "byline" if any(is_person(name, sure=True) for name in names_of(words)[:1]) else ""
 
 
 def boilerplate(sheet: Sheet, body: list[int]) -> None:

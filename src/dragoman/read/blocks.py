@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.read.articles import Sorted
-from dragoman.read.dates import days, posts, url_day, weekday_fits
+from dragoman.read.bylines import HEAD, dateline_names
+from dragoman.read.dates import MONTHS, days, posts, shown_order, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
 from dragoman.read.lines import Document
@@ -24,7 +25,7 @@ from dragoman.read.looks import (
     signing_agencies,
 )
 from dragoman.read.meta import Meta
-from dragoman.read.people import authors_of, same_house
+from dragoman.read.people import authors_of, is_person, names_of, same_house
 from dragoman.read.sheet import plain
 from dragoman.read.words import told_day
 from dragoman.types import Article, Block, DateCandidate, Furniture, Post, Published, Role, Told
@@ -104,7 +105,12 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 posts=_posts(document, draft, meta, blocks[-1].end) if found.live else (),
             )
         )
-        candidates += _block_dates(document.text, blocks, number, parts.problems, f"{articles[-1].language or ''}-{meta.country}")
+        locale = f"{articles[-1].language or ''}-{meta.country}"
+        found_days = _block_dates(document.text, blocks, number, [], locale)
+        if any(len(day.value) == 4 and day.source == "post_date" for day in found_days):  # 5/8/2019: the page's others may tell
+            order = shown_order(document.text, _known_days(document.text, blocks, told))
+            locale = f"{locale.partition('-')[0]}-{order}" if order else locale
+        candidates += _block_dates(document.text, blocks, number, parts.problems, locale)
     parts.problems += found.problems
     last = -2
     for i, kind in sorted(furniture.items()):
@@ -336,6 +342,10 @@ def _authors(text: str, blocks: list[Block], meta: Meta) -> tuple[str, ...]:
     bylines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
     first = next((block.start for block in blocks if block.role == "paragraph"), 0)
     head = sum(block.role == "byline" and block.start < first for block in blocks)
+    led = next((block.start for block in blocks if block.role in ("dateline", "paragraph")), 0)
+    signed = dateline_names(text[led : led + HEAD])
+    if signed and not any(is_person(name, sure=True) for line in bylines for name in names_of(line)):
+        bylines, head = [signed, *bylines], head + 1
     persons = frozenset(name for name in meta.persons if name.lower() not in agencies())
     return authors_of(bylines, meta.authors, meta.outlet, persons, head)
 
@@ -369,8 +379,8 @@ def _author_source(text: str, blocks: list[Block], meta: Meta, name: str, place:
     told = next((one.split(",")[0] for one in meta.authors if bare.lower() in one.lower()), None)
     first, last = place(meta.author_source, told) if told else (None, None)
     for block in blocks:
-        if block.role == "byline":
-            at = text.find(bare, block.start, block.end)
+        if block.role in ("byline", "dateline", "paragraph"):
+            at = text.find(bare, block.start, block.end if block.role == "byline" else block.start + HEAD)
             if at >= 0:
                 return Told(name, "page", "byline", at, at + len(bare), first, last)
     return Told(name, "metadata", meta.author_source, byte_start=first, byte_end=last)
@@ -421,6 +431,21 @@ def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str
             if not weekday_fits(day):
                 problems.append(f"the weekday does not fit the date in {text[day.start : day.end]!r}")
     return found if any(one.source == "post_date" and len(one.value) == 10 for one in found) else found + updates
+
+
+def _known_days(text: str, blocks: list[Block], meta: Meta) -> set[str]:
+    """Days and months that an article is known to be of, as `shown_order` takes them: of metadata, its address and its dateline."""
+    known = {day.value for day in meta.candidates if len(day.value) >= len("2019-05")}
+    led = next((text[block.start : block.end] for block in blocks if block.role == "dateline"), "")
+    for before, month, after in _LED.findall(led):
+        if before or after:
+            known.add(f"-{MONTHS[month.lower()]:02}-{int(before or after):02}")
+    return known
+
+
+_LED = re.compile(
+    rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s)?\b({'|'.join(MONTHS)})\b\.?(?:\s(\d{{1,2}})(?!\d))?(?<=\d|[a-z.])(?=\W)", re.I
+)
 
 
 def _copyright(text: str, start: int, end: int, parts: Parts) -> list[DateCandidate]:

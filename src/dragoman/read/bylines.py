@@ -157,6 +157,36 @@ def eastern(line: str, sure: bool = False) -> Eastern:
     return Eastern(tuple(dict.fromkeys(names)), bool(told), clean)
 
 
+_BRACKETS = re.compile(r"[(（\[［〔【]([^()（）\[\]［］〔〕【】]{2,40})[)）\]］〕】]")
+_REPORTER = re.compile(r"(?:记者|記者|特派員|通讯员|通訊員)[\s：:]*([\u3400-\u9fff]{2,12}?)(?=\s*\d{1,2}\s?日|[电電]|$)")
+_GIJA = re.compile(r"^\s*[(\[][^()\[\]]{2,30}[)\]]\s*([가-힣·ㆍ,\s]{2,30}?(?:기자|특파원|통신원|위원))\s*=")
+HEAD = 80  # characters of a paragraph in which its dateline stands
+
+
+def dateline_names(paragraph: str) -> str:
+    """The part of a paragraph's dateline that says who wrote, "記者王小明／海城報導" or "홍길동 기자"; empty: none does.
+
+    Of "記者王小明海城12日電" the name alone: three characters, or two where what follows these is a known place.
+    """
+    if not EAST.search(paragraph[:HEAD]):
+        return ""
+    gija = _GIJA.match(paragraph[:HEAD])
+    if gija:
+        return gija[1]
+    for found in _BRACKETS.finditer(paragraph[:HEAD]):
+        group = found[1]
+        glued = _REPORTER.search(group)
+        if glued and re.search(r"\d\s?日|[电電]$", group):
+            run = glued[1]
+            sizes = [n for n in (3, 2, 4) if run[n:] in _set("place")] or [n for n in (3, 2) if len(run) == n or len(run) - n >= 2]
+            if sizes:
+                return run[: sizes[0]]
+        named = eastern(group)
+        if named.told and named.names:
+            return group
+    return ""
+
+
 def _read(token: str) -> tuple[str, str, bool]:
     """What a stretch of a byline is: the label it is or begins with, the name in it, and whether a trade stands behind that."""
     for kind in ("front", "other"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.read.months import latin, written
+from dragoman.read.months import folded, latin, names, written
 from dragoman.read.words import without_labels
 from dragoman.types import Post, Span
 
@@ -65,6 +65,9 @@ _AROUND = re.compile(
     re.I | re.X,
 )
 LAST_YEAR = 2069  # later ones are of other calendars: on Nepali pages 2080 is 2023
+WEEKDAY = 14  # characters before and after a date in numbers in which its weekday stands
+ORDERED = 100_000  # characters of a page in which dates in numbers are looked for that tell how these run
+_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 OTHERS = 4  # letters and digits of such a line that are no label's
 LABELLED = 120  # characters of the longest line that is nothing but a date with its labels
 
@@ -89,9 +92,11 @@ def days(text: str, start: int = 0, end: int | None = None, locale: str = "") ->
     if not _may_date(text, start, stop):
         return
     line = text[start:stop]
-    plain, at, language = latin(line), 0, locale[:2]
+    plain, at, language = latin(line), 0, locale.partition("-")[0]
     for match in _DATE.finditer(plain):
         value = _value(match, locale)
+        if value and len(value) == 4:
+            value = _by_weekday(plain, match) or value
         if value:
             for first, last, other in written(line[at : match.start()], language):
                 yield Day(start + at + first, start + at + last, other, None)
@@ -121,6 +126,38 @@ def _value(match: re.Match[str], locale: str = "") -> str | None:
     return _day(match["y4"], str(MONTHS[match["m4"].lower()]), match["d4"])
 
 
+def _by_weekday(line: str, match: re.Match[str]) -> str | None:
+    """The day of a date in numbers whose order is not known, where the weekday beside it is that of one of the two."""
+    beside = f"{line[max(0, match.start() - WEEKDAY) : match.end()]} {line[match.end() : match.end() + WEEKDAY]}"
+    rows = (row for word in re.findall(r"[^\W\d_]+", beside) for row in names().get(folded(word), ()))
+    told = {row[1] for row in rows if row[0] == "w"} | {
+        WEEKDAYS[word] for word in re.findall(r"[a-z]+", beside.lower()) if word in WEEKDAYS
+    }
+    either = (_day(match["y2"], match["a2"], match["b2"]), _day(match["y2"], match["b2"], match["a2"]))
+    fits = [value for value in either if value and datetime.date.fromisoformat(value).weekday() in told]
+    return fits[0] if len(fits) == 1 else None
+
+
+def shown_order(text: str, known: set[str]) -> str:
+    """How the dates in numbers of a page run, dmy or mdy, by those that can be but one day; empty where none is or they differ.
+
+    `known` are days of it, "2019-05-12", months, "2019-05", and days of any year, "-05-12": what is one of these in one order only counts.
+    """
+    orders = set()
+    for first, _, second, year in _NUMBERS.findall(latin(text[:ORDERED])):
+        values = {"dmy": _day(year, second, first), "mdy": _day(year, first, second)}
+        real = {order for order, value in values.items() if value}
+        if first != second and len(real) == 2:
+            real = {
+                order
+                for order in real
+                if any((values[order] or "").startswith(day) or (values[order] or "").endswith(day) for day in known)
+            }
+        if len(real) == 1 and first != second:
+            orders |= real
+    return orders.pop() if len(orders) == 1 else ""
+
+
 # Where English dates in numbers begin with the day, and the languages whose own numbers do not or that are at home in both (CLDR 47).
 _DAY_FIRST = frozenset(
     "AE AU BD BW CY FJ GB GH GI GM GY HK IE IL IN JM KE KW LB LK MT MU MW MY NA NG NZ OM PG PK QA SA SG SL TT TZ UG UK ZM ZW".split()
@@ -130,8 +167,13 @@ _EITHER = frozenset("zh ja ko fil tl mn hu lt".split())  # in these the year com
 
 
 def day_order(locale: str) -> str:
-    """How dates in numbers run in a language, "de", "en-GB" or "es-PR": dmy, mdy, or nothing where both are usual or none is known."""
+    """How dates in numbers run in a language, "de", "en-GB" or "es-PR": dmy, mdy, or nothing where both are usual or none is known.
+
+    "en-dmy" says it outright.
+    """
     language, _, country = locale.replace("_", "-").partition("-")
+    if country in ("dmy", "mdy"):
+        return country
     if country in _MONTH_FIRST or country == "PR":
         return "mdy" if language == "en" else ""
     if language == "en" or not language:
@@ -190,6 +232,21 @@ def date_line(text: str, start: int, end: int) -> Day | None:
     if sum(ch.isalnum() for ch in rest) <= OTHERS:
         return found
     return found if sum(ch.isalnum() for ch in without_labels(rest)) <= OTHERS else None
+
+
+# A day of a calendar that does not convert without tables (Nepali, Islamic), and a time of day in Chinese characters.
+_ERA = r"(?:20[7-9]\d|14[3-6]\d)(?!\d)(?:\s?هـ?(?!\w))?(?:\s?الموافق)?"
+_OTHER_DAY = re.compile(rf"[^\W\d_][^\s\d,|]*\s\d{{1,2}},?\s{_ERA}|(?<!\d)\d{{1,2}}\s[^\W\d_][^\s\d,|]*(?:\s[^\W\d_][^\s\d,|]*)?,?\s{_ERA}")
+_EAST_CLOCK = re.compile(r"(?:午前|午後|上午|下午|오전|오후)?\s?\d{1,2}\s?[時时点시]\s?(?:\d{1,2}\s?[分분])?")
+
+
+def without_other_days(line: str) -> str:
+    """A byline with bars for what `days` does not read: days of calendars without a table, times in Chinese characters."""
+    plain = latin(line)
+    spans = sorted(found.span() for form in (_OTHER_DAY, _EAST_CLOCK) for found in form.finditer(plain))
+    for first, last in reversed(spans):
+        line = f"{line[:first]} | {line[last:]}"
+    return line
 
 
 _PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3},\s+){1,2}")

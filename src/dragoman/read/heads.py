@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dragoman.read import lines as m
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
-from dragoman.read.people import is_person, is_town, names_of, says_by
+from dragoman.read.people import is_person, is_town, names_of, names_trade, says_by
 from dragoman.read.scripts import n_words
 from dragoman.read.sheet import (
     BOXES,
@@ -48,6 +48,10 @@ _LETTERHEAD = re.compile(
     rf"(?:The )?(?:[A-Z][\w.’'-]+ ){{0,2}}{_OFFICE}(?:(?:,? (?:of|for|to|and|in|the)){{1,2}}(?: [A-Z][\w.’'-]*,?){{1,2}}){{1,6}}"
     r"|(?i:(?:joint |official )?(?:press|news|media) (?:release|statement|office|service|section)s?|for immediate release)"
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
+_HOUSED = re.compile(r"(\s?[,/|]\s?|\s+[-–—]+(?:\s+|$))")  # between a name and its place or house
+_BRACKETED = re.compile(r"\s*\([^()]{2,30}\)$")
+_HOUSE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]{2,12}){1,3}")
 NEARBY = 3  # lines between a name and a date that may be of the same byline
 INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
 
@@ -76,7 +80,8 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int |
             first = below[0]
             head = range(max(before, first - reach), first)
     topped = sheet.headline is not None and is_letterhead(sheet.words[sheet.headline])
-    if (not sheet.markup or topped) and full_stops(sheet, draft.body):
+    untitled = sheet.headline is None and not says_title(sheet)
+    if (not sheet.markup or topped or untitled) and full_stops(sheet, draft.body):
         # Headlines end without a full stop; those that were taken for text go back to the head.
         while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
             draft.body.pop(0)
@@ -119,7 +124,7 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     like = likeness(sheet, i)
     score += {3: 6, 2: 4}.get(like, 0)
     if sheet.markup:
-        if sheet.wanted and not like and line.tag not in ("h1", "h2") and not line.own & m.TITLE:
+        if says_title(sheet) and not like and line.tag not in ("h1", "h2") and not line.own & m.TITLE:
             return 0.0  # the page says what its title is, and this is not it
         score += {"h1": 5, "h2": 2, "h3": 1}.get(line.tag, 0) + 2 * bool(line.own & m.TITLE)
         boxed = line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE) and not (like == 3 and line.tag == "h1")
@@ -133,6 +138,11 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     return score - (first - i) / (4 * HEAD)
 
 
+def says_title(sheet: Sheet) -> bool:
+    """Whether metadata gives a title, not but the name of the site."""
+    return any(n_words(title) > 2 for title in sheet.wanted)
+
+
 def is_letterhead(words: str) -> bool:
     """Whether a line is but the name of a public body or of its press office, or says that a release follows."""
     return len(words) <= 120 and _LETTERHEAD.fullmatch(words.strip()) is not None
@@ -142,6 +152,17 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     """Take a deck that looks like a paragraph off the body's head."""
     if draft.title is not None and len(draft.body) > 1 and names_writer(sheet, draft, draft.body[0]):
         draft.head[draft.body[0]] = "byline"
+        draft.body = draft.body[1:]
+    if (
+        len(draft.body) > 1
+        and names_trade(sheet.words[draft.body[0]])
+        and "byline"
+        in (
+            sheet.shapes[draft.body[0] - 1],
+            draft.head.get(draft.body[0] - 1),
+        )
+    ):
+        draft.head[draft.body[0]] = "byline"  # what the one above is
         draft.body = draft.body[1:]
     body = draft.body
     if len(body) < 2 or sheet.live or (draft.title is None and sheet.markup):
@@ -217,7 +238,9 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
         if label and (not sheet.markup or sheet.lines[above].own & (m.KICKER | m.TAGS)):
             draft.head[above] = "kicker"
     for i in range(max(head.start, title - (6 if sheet.markup else 2)), title):
-        if sheet.shapes[i] == "date" and (not sheet.markup or not sheet.lines[i].marks & (m.NAV | m.HEADER)) and not is_page_date(sheet, i):
+        if sheet.shapes[i] == "date" and may_be_own(sheet, i, title) and not is_page_date(sheet, i):
+            draft.head[i] = "date"
+        elif i >= title - 2 and not sheet.shapes[i] and not sheet.lines[i].link and may_be_own(sheet, i, title) and dated_label(sheet, i):
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
@@ -225,6 +248,19 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
     if "byline" not in draft.head.values():
         boxed = (i for i in range(max(head.start, title - 6), title) if in_authors_box(sheet, draft, i))
         draft.head.update(dict.fromkeys(boxed, "byline"))
+
+
+def may_be_own(sheet: Sheet, i: int, title: int) -> bool:
+    """Whether a date above the title may be the article's: in no menu, and in the site's head only right above the title, with a time."""
+    if not sheet.markup or not sheet.lines[i].marks & (m.NAV | m.HEADER):
+        return True
+    return i == title - 1 and not sheet.lines[i].marks & m.NAV and _CLOCK.search(sheet.words[i]) is not None
+
+
+def dated_label(sheet: Sheet, i: int) -> bool:
+    """Whether a line is a date with a section or a counter beside it, parted by bars: "12 May 2019 | 14:33 | Politics"."""
+    words = sheet.words[i]
+    return "|" in words and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
 
 
 def captions_above(sheet: Sheet, draft: Draft, start: int) -> None:
@@ -249,12 +285,13 @@ def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
         return False
     if in_authors_box(sheet, draft, i):
         return True
-    name, comma, place = words.partition(",")
-    if comma and is_person(name) and len(place) <= 30 and place.strip()[:1].isupper() and not any(ch.isdigit() for ch in place):
+    name, mark, place = (*_HOUSED.split(words, maxsplit=1), "", "")[:3]
+    if mark and is_person(name.strip()) and len(place) <= 30 and place != place.lower() and not any(ch.isdigit() for ch in place):
         return beside_date(sheet, i)
     assert draft.title is not None
     below = range(i + 1, min(i + 1 + NEARBY, len(sheet.lines)))
-    near = any(sheet.shapes[j] == "date" and all(len(sheet.words[k]) <= 40 for k in range(i + 1, j)) for j in below)
+    dates = [j for j in below if sheet.shapes[j] == "date" or (words == words.upper() == words.lower() and signed(sheet, j))]
+    near = any(all(len(sheet.words[k]) <= 40 for k in range(i + 1, j)) for j in dates)
     return near and line.tag not in ("h1", "h2", "h3") and is_person(words) and all(j in draft.head for j in range(draft.title + 1, i))
 
 
@@ -335,7 +372,7 @@ def sort_inside(sheet: Sheet, draft: Draft) -> None:
     for i in range(first, last + 1):
         if i in body or mark_between(sheet, i):
             draft.parts[i] = "paragraph"
-        elif sheet.shapes[i] == "byline" and "byline" not in draft.head.values() and i - first <= LATE:
+        elif sheet.shapes[i] == "byline" and not names_persons(sheet, draft) and i - first <= LATE:
             draft.head[i] = "byline"
         elif i in stamps and (sheet.live or len(stamps) > 1):
             draft.parts[i] = "date"  # of a post of a live blog
@@ -383,9 +420,12 @@ def drop_repeats(sheet: Sheet, draft: Draft) -> None:
 def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
     """Credits, captions and bylines directly below the text."""
     last = draft.body[-1]
-    if "byline" not in draft.head.values() and is_signature(sheet, draft, last):
-        draft.head[draft.body.pop()] = "byline"
-        del draft.parts[last]
+    below = house_below(sheet, draft)
+    if not names_persons(sheet, draft) and is_signature(sheet, draft, draft.body[-2] if below else last):
+        for i in draft.body[-2:] if below else [last]:
+            draft.head[i] = "byline"
+            draft.parts.pop(i, None)
+        draft.body = [i for i in draft.body if i not in draft.head]
     end = min(last + 1 + TAIL, after)
     while end < after and end < last + PICTURES and pictures(sheet, last + 1, end + 1):
         end += 1
@@ -407,10 +447,27 @@ def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
                 return
 
 
+def names_persons(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a byline of an article's head names who signs: many are but the outlet beside a day."""
+    bylines = [i for i, role in draft.head.items() if role == "byline"]
+    return any(
+        not signed(sheet, i) or says_by(sheet.words[i]) or any(is_person(name, sure=True) for name in names_of(sheet.words[i]))
+        for i in bylines
+    )
+
+
+def house_below(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the last line of a text is but the outlet or its address, as below the name of who wrote it."""
+    words = sheet.words[draft.body[-1]]
+    return len(draft.body) > 3 and len(words) <= 40 and (_HOUSE.fullmatch(words.strip()) is not None or plain(words) == sheet.site)
+
+
 def is_signature(sheet: Sheet, draft: Draft, i: int) -> bool:
-    """Whether the last line of a text is but the name of who wrote it, below a sentence."""
-    words = sheet.words[i].strip(" -–—()")
-    if words[-1:] in ".!?…" or is_town(words.partition(",")[0]):
+    """Whether the last line of a text is but the names of those who wrote it, below a sentence; a house in brackets may follow."""
+    words = _BRACKETED.sub("", sheet.words[i].strip(" -–—")).strip(" -–—()")
+    if not words or words[-1:] in ".!?…" or is_town(words.partition(",")[0]) or len(words) > 60:
         return False
-    above = draft.body[-2] if len(draft.body) > 2 else i
-    return len(words) <= 40 and is_person(words) and above == i - 1 and closes(sheet.words[above]) and len(sheet.words[above]) >= CAPTION
+    at = draft.body.index(i)
+    above = draft.body[at - 1] if at > 1 else i
+    persons = all(is_person(name) for name in words.split(" / ")) and len(words) <= 40 + 20 * (" / " in words)
+    return persons and above == i - 1 and closes(sheet.words[above]) and len(sheet.words[above]) >= CAPTION

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dragoman.read.bylines import EAST, eastern, eastern_person, glued_pair, is_body, lead, lead_words, small, without_trades
-from dragoman.read.dates import days
+from dragoman.read.dates import days, without_other_days
 from dragoman.read.words import phrases
 
 # What stands before the names in English: it must be followed by a name. For other languages see `bylines.lead`.
@@ -93,6 +93,7 @@ _NOBODY = frozenset(
 _PARTICLES = frozenset(
     "de da di del della der den dos das du van von vom zu zur al el bin ibn bint ben le la las los y e i abu af av ter te".split()
 )
+_INNER_LABEL = re.compile(r"[\s|)/,-]([^\W\d_]{2,20})\s?[:：]\s*(?=[^\W\d_])")
 _WIDE = re.compile(r"[ \t\u00a0]{3,}")
 _OTHERS = re.compile(  # who had another hand in it
     r"\b(?:reviewed|edited|checked|translated|photo\w*|illustrat\w+|produced|presented|sponsored|approved)\s+by\b.*$", re.I | re.S
@@ -102,6 +103,7 @@ _BUTTON = re.compile(
     r"(?:Copy|Share|Follow|Read|View|See|More|All|Sign|Log|Join|Print|Listen|Watch|Click|Show|Hide|Back|Skip|Save|Comments?|Our|Your|Updated"
     r"|Published|Posted|Text|About|Contact|Need|Get|Download|Subscribe|Home|Latest|Breaking|Filed|Categor(?:y|ies))\s"
 )
+_INITIALED = re.compile(r"(?:[^\W\d_a-z]\.){1,2}[^\W\d_a-z][^\W\d_A-Z]{2,20}")  # Б.Бат, as Mongolian papers sign
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
 # What follows a name in a byline and not in a sentence: a place behind a dash, a body or a trade, a particle of place.
@@ -116,11 +118,12 @@ def names_of(line: str) -> tuple[str, ...]:
     core = line[:500]
     for day in reversed(list(days(core))):
         core = f"{core[: day.start]} | {core[day.end :]}"
+    core = without_other_days(core)
     core = _OTHERS.sub("", _WIDE.sub(" | ", _MAIL.sub(" | ", core)))
     by = _AFTER_BY.search(core)
     if by is None and EAST.search(core):
         return eastern(core, sure=True).names
-    if by is None and (led := lead(core, boxed=True)):
+    if by is None and (led := lead(core, boxed=True) or _labelled(core)):
         if led[0] == "other":
             return ()
         core = led[1]
@@ -128,11 +131,20 @@ def names_of(line: str) -> tuple[str, ...]:
     core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", core)))
     found: tuple[str, ...] = ()
     for part in _BAR.split(core):
-        names = _names(_parts(part), cut=True)
+        names = _names([_unled(piece) for piece in _parts(part)], cut=True)
         if any(is_person(name) for name in names):
             return (names[0], *(name for name in names[1:] if not is_town(name)))
         found = found or names
     return found
+
+
+def _labelled(core: str) -> tuple[str, str] | None:
+    """What a label inside a line says, and what follows it: "Publish Date: | 14:33 Author: Ana Berg". None where none says who wrote."""
+    for label in _INNER_LABEL.finditer(core):
+        led = lead(core[label.start(1) :])
+        if led and led[0] != "other":
+            return led
+    return None
 
 
 def _parts(part: str) -> list[str]:
@@ -182,6 +194,13 @@ def _unplaced(name: str) -> str:
     name = _without_trade(name, plain=False)
     place = _PLACED.search(name)
     return name[: place.start()] if place and is_person(name[: place.start()]) else name
+
+
+def _unled(piece: str) -> str:
+    """A piece of a byline without a word for "by" at its head: of "Harbour / Par Ana Berg" the second."""
+    first = _FIRST.match(piece)
+    led = lead(piece) if first and first[1].lower() in lead_words() else None
+    return led[1] if led and led[0] != "other" else piece
 
 
 def _is_degree(name: str) -> bool:
@@ -246,6 +265,8 @@ def is_person(name: str, sure: bool = False) -> bool:
     if not name.isascii() and EAST.search(name):
         return eastern_person(name, sure)
     words = name.split(",")[0].split()
+    if len(words) == 1 and _INITIALED.fullmatch(name):
+        return not is_body(name) and not _BODY.search(name)
     if not 2 <= len(words) <= 5 or words[0] in ("The", "A", "In", "This") or _BODY.search(name) or _TRADE.search(name):
         return False
     if ":" in name or "@" in name or _BUTTON.match(name):
@@ -258,11 +279,18 @@ def is_person(name: str, sure: bool = False) -> bool:
         and not is_body(name)
         and all(
             not small(word.removeprefix("al-").removeprefix("el-"))
+            and not ("\u0620" <= word <= "\u06ff" and len(word) == 1 and f"{word}." not in name)  # of an era: "2019 م"
             and any(ch.isalpha() for ch in word)
             and not any(ch.isdigit() for ch in word)
             for word in (raw.strip("\"“”'’().") or "0" for raw in main)
         )
     )
+
+
+def names_trade(line: str) -> bool:
+    """Whether a short line is but a trade and its house, as below a name: "Harbour Reporter", "Senior Court Reporter"."""
+    words = line.split()
+    return 1 <= len(words) <= 5 and line[:1].isupper() and line[-1:].isalpha() and _TRADE.search(words[-1]) is not None
 
 
 def is_town(name: str) -> bool:

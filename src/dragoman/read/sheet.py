@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dragoman.read import lines as m
-from dragoman.read.dates import Day, date_line, days, placed_date_line
+from dragoman.read.dates import Day, date_line, days, placed_date_line, without_other_days
 from dragoman.read.features import LONG, features
 from dragoman.read.lines import Document, Line
 from dragoman.read.looks import closes, furniture_kind, is_boxed_credit, shape_by_words
@@ -261,6 +261,15 @@ def signed(sheet: Sheet, i: int) -> bool:
         return False
     day = next(days(sheet.document.text, line.start, line.end), None)
     return day is not None and (line.end - line.start) - (day.end - day.start) <= 60
+
+
+def signed_elsewhen(sheet: Sheet, i: int) -> bool:
+    """Whether a short line is a name beside a day of a calendar that is not converted, as Nepali pages have it."""
+    words = sheet.words[i]
+    if words.isascii() or len(words) > 80 or sheet.kinds[i] or closes(words):
+        return False
+    rest = without_other_days(words)
+    return rest != words and any(is_person(part.strip(" -–—:,")) for part in rest.split("|"))
 
 
 def signs_head(sheet: Sheet, i: int, title: int) -> bool:
