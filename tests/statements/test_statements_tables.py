@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dragoman.statements.cues import nouns, phrases, verbs, words_of
+from dragoman.statements.cues import adjectives, nouns, phrases, verbs, words_of
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "statements.md"
 
 
 def acts() -> set[str]:
-    found = {act for table in (verbs(), nouns()) for cue in table.values() for act in cue.frames.values()}
+    found = {act for table in (verbs(), nouns(), adjectives()) for cue in table.values() for act in cue.frames.values()}
     return found | {phrase.act for phrase in phrases().values()} | {"not_claim", "no_comment"}
 
 

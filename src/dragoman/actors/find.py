@@ -10,7 +10,7 @@ from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
 from dragoman.actors.compare import fold, parts
 from dragoman.actors.describe import resolve
 from dragoman.actors.eras import hit_map
-from dragoman.actors.found import Found, Held, Sketch, excellency, head_of, words
+from dragoman.actors.found import Found, Held, Sketch, apposed, excellency, head_of, words
 from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
 from dragoman.actors.holders import counterparts, countries_of, held_offices, link, sectors_of
 from dragoman.actors.offices import Phrase, canonical, find_phrases, shared
@@ -78,7 +78,7 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     found = [*found, *descriptions]
 
     taken = {i for f in found if f.kind not in STATE_WORDS or not f.key.startswith("state:") for i in range(f.first, f.last)}
-    taken |= {phrases[number].head for number in holder}
+    taken |= {phrases[number].head for number in holder} | apposed(parse, people).keys()
     carriers = {s.key for s in sketches if s.kind == "media"}
     media = sorted((f for f in found if f.key in carriers), key=lambda f: f.first)
     unnamed_sketches, unnamed = find_unnamed(parse, known, taken, media)

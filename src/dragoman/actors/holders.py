@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.actors.found import Found, Held, excellency, words
+from dragoman.actors.found import Found, Held, apposed, excellency, words
 from dragoman.actors.offices import Phrase
 from dragoman.actors.tenure import Tenure, tenure
 from dragoman.language.gazetteer import Hit
@@ -21,8 +21,9 @@ def link(parse: Parse, phrases: Sequence[Phrase], people: Sequence[Found]) -> di
     ends = {f.last: f.key for f in people}
     sentence_of = _sentence_of(parse)
     holder: dict[int, str] = {}
+    described = apposed(parse, people)
     for number, phrase in enumerate(phrases):
-        key = _name_after(parse, phrase, starts, sentence_of)
+        key = _name_after(parse, phrase, starts, sentence_of) or (None if phrase.plural else described.get(phrase.head))
         if key is not None:
             holder[number] = key
     for number in range(len(phrases) - 2, -1, -1):  # "the secretary of ... and former defense minister, NAME"

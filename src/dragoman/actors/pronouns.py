@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.actors.found import Found, head_of
+from dragoman.actors.found import Found, apposed, head_of
 from dragoman.actors.unnamed import SAYING
 from dragoman.language.names import given_names
 from dragoman.language.tables import word_set
@@ -54,6 +54,8 @@ def find_pronouns(parse: Parse, mentions: Sequence[Found], kinds: dict[str, str]
     """Mentions for subject pronouns, with the reason for each. `kinds`: actor key to its kind."""
     tokens = parse.tokens
     by_token = {head_of(tokens, f.first, f.last): f for f in sorted(mentions, key=lambda f: (f.first, -f.last))}
+    for at, key in apposed(parse, [f for f in mentions if kinds.get(f.key) == "person"]).items():
+        by_token.setdefault(at, Found(at, at + 1, "title", key))  # "The envoy, Jan Berg, left. He ..."
     several = {token.head for token in tokens if token.dep == "conj"}  # "A and B left. He ..." says not who
     gender = _genders(parse, mentions)
     quoted = _quoted(parse)

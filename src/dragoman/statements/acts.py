@@ -94,6 +94,8 @@ def polarity_of(graph: Graph, found: Found) -> Polarity:
         return "positive"
     for child in graph.children[top]:
         token = graph.tokens[child]
+        if token.text.lower() in {"longer", "more"} and graph.tokens[child - 1].text.lower() == "no":
+            return "negative"  # "no longer shared a room"
         if (token.dep == "neg" or token.text.lower() in NEGATIVE) and not _only(graph, child):
             return "open" if graph.tokens[top].lemma.lower() in UNSURE else "negative"
         if token.dep in {"nsubj", "nsubjpass", "attr", "dobj"} and any(
@@ -294,6 +296,12 @@ def _performed(who: Voices, by: Speaker, tops: list[int]) -> str | None:
     return act if (first_person or home) and act in PERFORMED else None
 
 
+def _blameable(graph: Graph, top: int) -> bool:
+    """Tell who can be behind something from what is: "repairs were behind the fall" accuses nobody."""
+    own = graph.subject(top)
+    return own is None or graph.tokens[own].pos != "NOUN" or graph.tokens[own].lemma.lower() in words_of("animacy.tsv")["person"]
+
+
 def _by_content(graph: Graph, tops: list[int]) -> str | None:
     """What a plain saying does by its main predicate."""
     words = words_of("contents.tsv")
@@ -304,7 +312,8 @@ def _by_content(graph: Graph, tops: list[int]) -> str | None:
             token = graph.tokens[child]
             if token.dep == "acomp" and token.lemma.lower() in words["promise_adjective"]:
                 return "promise"
-            if token.dep in {"acomp", "prep"} and token.lemma.lower() in words["blame_adjective"] and graph.tokens[top].lemma == "be":
+            blamed = token.dep in {"acomp", "prep"} and token.lemma.lower() in words["blame_adjective"] and graph.tokens[top].lemma == "be"
+            if blamed and (graph.subject(top) is None or _blameable(graph, top)):
                 return "accuse"
             inner = [child, *(g for c in graph.children[child] for g in graph.children[c])]
             if token.dep == "attr" and any(graph.tokens[i].lemma.lower() in words["accuse_noun"] for i in inner):

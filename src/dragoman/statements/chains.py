@@ -147,15 +147,25 @@ def article_links(page: Page, article: Article, by: str | None, links: list[Link
     Where an outlet prints it, the agency carries what has no other carrier, as does a credit line. Of several credits none is known to be
     the one; a credit that is the speaker `by` does not carry itself.
     """
-    result = list(links)
-    credit = article.credits[0] if len(article.credits) == 1 else None
     publisher = page.outlet or _in_dateline(page, article)
+    result = [one for one in links if publisher is None or _plain(one.name) != _plain(publisher)]  # "told the Post", in the Post
+    credit = article.credits[0] if len(article.credits) == 1 and not _of_a_paragraph(page, article) else None
     known = {_plain(name) for name in (publisher, by, *(one.name for one in links)) if name}
     if credit is not None and not result and _plain(credit) not in known:
         result.append(Link(None, credit, "reported_by", None))
     if publisher is not None and (page.outlet is not None or publisher != by):
         result.append(Link(None, publisher, "published_by", None))
     return tuple(result)
+
+
+def _of_a_paragraph(page: Page, article: Article) -> bool:
+    """Tell whether the article's credit is no more than ", Reuters reported" at the end of a paragraph between others."""
+    credit = article.credits[0]
+    if any(block.role in {"credit", "dateline", "byline"} and credit in page.text[block.start : block.end] for block in article.blocks):
+        return False
+    paragraphs = [page.text[block.start : block.end] for block in article.blocks if block.role == "paragraph"]
+    naming = [i for i, words in enumerate(paragraphs) if words.rstrip('”". ').endswith(f"{credit} reported")]
+    return len(naming) == 1 and 0 < naming[0] < len(paragraphs) - 1
 
 
 def _in_dateline(page: Page, article: Article) -> str | None:

@@ -55,6 +55,12 @@ def verbs() -> dict[str, Cue]:
 
 
 @cache
+def adjectives() -> dict[str, Cue]:
+    """Adjective that attributes -> cue."""
+    return _table("adjectives.tsv")
+
+
+@cache
 def nouns() -> dict[str, Cue]:
     """Noun lemma -> cue."""
     return _table("nouns.tsv")

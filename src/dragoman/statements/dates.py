@@ -8,16 +8,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.statements.cues import words_of
+from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR
-from dragoman.statements.speakers import ISSUED, UTTERANCES, Voices
+from dragoman.statements.speakers import ISSUED, UTTERANCES, Voices, is_media_phrase
 from dragoman.times.article import day_at
 from dragoman.types import Article, Speaker, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.
 TIMELESS = frozenset({"answer to what stands before"})
 ARTICLE_DAY = "article day"
+NO_DAY = "no time beside the cue, and the article's day is unknown"
 BESIDE = "beside the cue:"
 # A news article tells of the days right before it; a statement dated farther back is background and dates no other.
 RECENT = 3  # days
@@ -85,6 +86,67 @@ def _elsewhere(graph: Graph, token: int, cue: int) -> bool:
     return False
 
 
+COUNTED = re.compile(r"P(\d{1,2})([DW])")
+
+
+def counted_back(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[int], article: Article) -> tuple[str, str] | None:
+    """(date, words) of "the denial came three days after Norland accused": counted back from the day in that sentence, or the article's."""
+    verb = found.cue_token
+    after = None if verb is None else next((c for c in graph.children[verb] if c < verb and graph.tokens[c].text.lower() == "after"), None)
+    if verb is None or after is None or graph.tokens[after].dep != "mark" or graph.tokens[verb].tag != "VBD":
+        return None
+    sentence = graph.sentence(verb)
+    begin, end = graph.tokens[sentence.first].start, graph.tokens[sentence.last - 1].end
+    near = [t for t in times[bisect_left(starts, begin) :][: sentence.last - sentence.first] if t.start < end]
+    span = next((t for t in near if graph.tokens[after - 1].end == t.end), None)
+    size = None if span is None else COUNTED.fullmatch(span.value)
+    came = graph.tokens[graph.tokens[verb].head]
+    if span is None or size is None or came.lemma.lower() not in {"come", "follow"}:
+        return None
+    own = next((t.begin for t in near if t.begin and t.begin == t.end_date and t.end <= graph.tokens[after].start), None)
+    day = own or (article.published.value if article.published.precision == "day" else None)
+    if day is None:
+        return None
+    back = datetime.timedelta(days=int(size[1]) * (7 if size[2] == "W" else 1))
+    return (datetime.date.fromisoformat(day) - back).isoformat(), f"{span.text} {graph.tokens[after].text}"
+
+
+MAX_ISSUED = 6  # sentences back in which a document may have come out
+MAX_SENT = 12  # tokens from a document to when it came out
+
+
+def issued_on(graph: Graph, found: Found, times: tuple[Time, ...], starts: list[int], article: Article) -> Time | None:
+    """When the document came out that "the report said" goes on with: "a report that the president sent to Congress on Wednesday"."""
+    if found.source is None or graph.tokens[found.source.first].text.lower() not in {"the", "it"}:
+        return None
+    word = graph.tokens[found.source.head].lemma.lower()
+    if word not in UTTERANCES | {"document", "study", "survey", "poll"} or found.source.last > found.source.head:
+        return None
+    number = graph.sentence_of[found.source.head]
+    for sentence in reversed(graph.parse.sentences[max(number - MAX_ISSUED, 0) : number]):
+        nouns_ = [
+            i for i in range(sentence.first, sentence.last) if graph.tokens[i].lemma.lower() == word and graph.tokens[i].pos == "NOUN"
+        ]
+        if not nouns_ or sentence.role != "paragraph":
+            continue
+        begin, end = graph.tokens[sentence.first].start, graph.tokens[sentence.last - 1].end
+        near = [t for t in times[bisect_left(starts, begin) :][: sentence.last - sentence.first] if t.start < end]
+        for time in near:
+            hung = graph.at(time.start)
+            sent = [i for i in range(max(nouns_[-1] - MAX_SENT, sentence.first), min(hung, nouns_[-1] + MAX_SENT)) if _sends(graph, i)]
+            if time.begin is not None and time.begin == time.end_date and recent(time.begin, article) and sent and hung > nouns_[-1]:
+                return time
+        return None
+    return None
+
+
+def _sends(graph: Graph, token: int) -> bool:
+    return graph.tokens[token].lemma.lower() in ISSUED | {"send", "submit", "present", "leak", "circulate"} and graph.tokens[token].tag in {
+        "VBD",
+        "VBN",
+    }
+
+
 def dated(time: Time) -> tuple[str | None, str]:
     """(date, basis) from a time expression."""
     if time.begin is not None and time.begin == time.end_date:
@@ -134,7 +196,7 @@ def occasions(who: Voices, found: list[Found], times: tuple[Time, ...], article:
     """
     graph = who.graph
     words = words_of("venues.tsv")["occasion"]
-    said = sorted((s.start, s.end) for f in found for s in f.segments)
+    said = sorted((s.start, s.end) for f in found if not _news(who, f) for s in f.segments)
     opens = [s for s, _ in said]
     with_occasion = {
         graph.parse.sentences[graph.sentence_of[i]].block
@@ -151,13 +213,43 @@ def occasions(who: Voices, found: list[Found], times: tuple[Time, ...], article:
         number = graph.sentence_of[at]
         place = bisect_right(opens, time.start) - 1
         inside = any(end > time.start for _, end in said[max(place - 2, 0) : place + 1])
-        if graph.parse.sentences[number].role != "paragraph" or graph.parse.sentences[number].block not in with_occasion or inside:
+        block = graph.parse.sentences[number].block
+        follows = block not in with_occasion and _goes_on(who, block)
+        if graph.parse.sentences[number].role != "paragraph" or (block not in with_occasion and not follows) or inside:
             continue
+        if follows:  # who takes part stands in the next paragraph
+            named[block] = named.get(block, set()) | named.get(_blocks(who, block)[0][0], set())
         if _past(graph, at):
             if number not in told:
                 told[number] = _occasion(who, number, time, with_occasion, named)
             result.append(replace(told[number], date=time.begin, words=time.text))
     return result
+
+
+def _news(who: Voices, found: Found) -> bool:
+    """Tell whether what is attributed is a medium's own news, which tells of a happening like the writer's: "..., Halyard reported"."""
+    if found.source is None or found.lemma != "report" or found.links:
+        return False
+    mention = who.at.get(found.source.head)
+    named = mention is not None and who.actors[mention.actor].kind in {"organisation", "group"}
+    return is_media_phrase(who, found.source) or (named and who.graph.tokens[found.source.head].pos == "PROPN")
+
+
+# A sentence that goes on with the announcement before it: "It came after three days of talks between A and B".
+FOLLOWS = frozenset({"it", "this", "that", "they"})
+
+
+def _goes_on(who: Voices, block: int) -> bool:
+    """Tell whether the block behind this one says on which occasion what it tells came about."""
+    sentences = who.graph.parse.sentences
+    at = bisect_right(sentences, block, key=lambda s: s.block)
+    if at >= len(sentences) or sentences[at].role != "paragraph" or sentences[at].last - sentences[at].first < 4:
+        return False
+    opening = who.graph.tokens[sentences[at].first : sentences[at].first + 4]
+    said = opening[0].text.lower() in FOLLOWS or (opening[0].text == "The" and opening[1].lemma.lower() in nouns())
+    words = who.graph.tokens[sentences[at].first : sentences[at].last]
+    came = any(t.lemma.lower() in {"come", "follow"} and t.tag == "VBD" for t in opening[1:])
+    return said and came and any(t.lemma.lower() in words_of("venues.tsv")["occasion"] and t.pos != "PROPN" for t in words)
 
 
 def _occasion(who: Voices, number: int, time: Time, with_occasion: set[int], named: dict[int, set[str]]) -> Occasion:
@@ -212,7 +304,9 @@ def _past(graph: Graph, token: int) -> bool:
             finite = (current.tag == "VBD" or (current.tag == "VBN" and current.dep == "conj")) and not any(
                 graph.tokens[c].dep in {"aux", "auxpass"} for c in graph.children[token]
             )
-            return finite and current.dep not in {"relcl", "advcl", "ccomp"}
+            above = graph.tokens[current.head]
+            news = current.dep == "ccomp" and current.head > token and above.lemma == "report"  # "..., Halyard reported"
+            return finite and (news or current.dep not in {"relcl", "advcl", "ccomp"})
         if current.head == token:
             return False
         token = current.head
@@ -245,7 +339,7 @@ def article_day(article: Article, at: int) -> tuple[str | None, str]:
         return day, f"{ARTICLE_DAY}, of its post" if day else "no time beside the cue, and the post's day is unknown"
     if article.published.value is not None and article.published.precision == "day":
         return article.published.value, ARTICLE_DAY
-    return None, "no time beside the cue, and the article's day is unknown"
+    return None, NO_DAY
 
 
 def venue_of(graph: Graph, found: Found) -> str | None:

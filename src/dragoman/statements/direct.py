@@ -404,6 +404,8 @@ def _opening(graph: Graph, first: int, comma: int, end: int) -> Span | None:
     if opening.text.lower() in SUBORDINATE or opening.tag in {"IN", "VBG", "VBN", "RB", "WRB"}:
         return None  # "When asked, Holm said"
     said = any(tokens[i].tag in FINITE and tokens[i].dep not in {"relcl", "acl", "advcl"} for i in range(first, comma))
+    into = tokens[min(end + 2, len(tokens) - 1)]  # behind the mark: "Their fleet, Holm boasted, “could sink”"
+    said = said or (into.text[:1].islower() and into.tag in FINITE and tokens[comma - 1].pos in {"NOUN", "PROPN"})
     return graph.span(first, comma - 1) if said else None
 
 
@@ -432,8 +434,16 @@ def _label(graph: Graph, first: int, last: int) -> Phrase | None:
     """Marta Holm, foreign minister: the name is before the comma, the description behind it belongs to the phrase."""
     cuts = {",", "on", "about"}
     comma = next((i for i in range(first + 1, last) if graph.tokens[i].text in cuts), last + 1)
-    named = phrase_between(graph, first, comma - 1)
-    return None if named is None else Phrase(named.first, last, named.head)
+    named = interviewed(graph, first, comma - 1) or phrase_between(graph, first, comma - 1)
+    return None if named is None else named if named.first > first + 1 else Phrase(named.first, last, named.head)
+
+
+def interviewed(graph: Graph, first: int, last: int) -> Phrase | None:
+    """Whom a label names that says what follows is an interview: "Interview with Marta Holm: “...”"."""
+    talk = next((i for i in range(first, last) if graph.tokens[i].lemma.lower() in {"interview", "conversation", "q&a"}), None)
+    if talk is None or graph.tokens[talk + 1].text.lower() not in {"with", "of"}:
+        return None
+    return phrase_between(graph, talk + 2, last)
 
 
 def _clause_between(graph: Graph, verb: int, end: int) -> bool:
@@ -471,5 +481,5 @@ def _found(graph: Graph, rule: str, one: Spoken, verb: int, source: Phrase, act:
         source,
         addressee,
         lemma="" if cue is None else cue.lemma,
-        negated=negated(graph, verb),
+        negated=negated(graph, verb, (one.first, one.last)),
     )

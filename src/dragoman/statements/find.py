@@ -13,6 +13,7 @@ from dragoman.statements.documents import find_documents, find_minutes, find_tra
 from dragoman.statements.graph import Found, Graph, build
 from dragoman.statements.make import HEADLINE_ROLES, Setting, dated_by_body, make_statement
 from dragoman.statements.objects import find_objects
+from dragoman.statements.predicates import find_predicates
 from dragoman.statements.quotes import marks_of, with_marks
 from dragoman.statements.settle import (
     agreed,
@@ -78,6 +79,7 @@ def candidates(page: Page, article: Article, graph: Graph, who: Voices, spoken: 
     found += find_resumed(graph, taken)
     found += find_clauses(graph, taken)
     found += find_objects(graph, taken)
+    found += find_predicates(graph, taken)
     found += find_nouns(graph, taken)
     found += find_hearsay(graph, taken)
     found = agreed(graph, resume(graph, found))

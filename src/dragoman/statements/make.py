@@ -8,7 +8,20 @@ from itertools import takewhile
 from dragoman.ids import id_at
 from dragoman.statements.acts import OPENING, act_of, form_of, nobody, polarity_of
 from dragoman.statements.chains import BEHIND, article_links, link
-from dragoman.statements.dates import BESIDE, Occasion, article_day, cue_time, dated, perfect, recent, takes_part, venue_of
+from dragoman.statements.dates import (
+    BESIDE,
+    NO_DAY,
+    Occasion,
+    article_day,
+    counted_back,
+    cue_time,
+    dated,
+    issued_on,
+    perfect,
+    recent,
+    takes_part,
+    venue_of,
+)
 from dragoman.statements.graph import REPORTS, Found, Graph, Phrase
 from dragoman.statements.phrases import antecedent, noun_phrase
 from dragoman.statements.quotes import Marks
@@ -223,6 +236,9 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
     time = cue_time(at.graph, found, [other for other in others if other is not found], at.times, at.starts)
     if time is not None and not _to_come(at, found, time):
         return dated(time)
+    back = counted_back(at.graph, found, at.times, at.starts, at.article)
+    if back is not None:
+        return back[0], f"counted back: “{back[1]}” what this sentence tells"
     if perfect(at.graph, found):
         return None, "the perfect tense does not say when"
     if found.rule == "noun as cue":
@@ -238,9 +254,13 @@ def _date(at: Setting, found: Found, by: Speaker, before: list[Statement], passe
     same_speaker = earlier is not None and same(earlier.speaker, by)
     if passed_on and by.kind in NAMELESS and not same_speaker:
         return None, "a medium cites somebody unnamed: the day is not given"
-    if earlier is not None:
-        return earlier.date, f"{SAME} {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
+    issued = issued_on(at.graph, found, at.times, at.starts, at.article)
+    if issued is not None:
+        return issued.begin, f"when it came out: “{issued.text}”"
     occasion = _occasion(at, found, by)
+    nearer = occasion is not None and earlier is not None and occasion.sentence > at.graph.sentence_of[at.graph.at(earlier.start)]
+    if earlier is not None and not nearer:
+        return earlier.date, f"{SAME} {'the speaker' if same_speaker else 'another'}'s statement {earlier.id}"
     if occasion is not None:
         return occasion.date, f"at what the text tells of “{occasion.words}”"
     return article_day(at.article, found.segments[0].start)
@@ -313,14 +333,19 @@ def _occasion(at: Setting, found: Found, by: Speaker) -> Occasion | None:
 
 
 def dated_by_body(at: Setting, statements: list[Statement]) -> list[Statement]:
-    """A headline has the day of what the same speaker says in the body, where that stands beside its cue."""
+    """A headline has the day of what the same speaker says in the body, where that stands beside its cue; so has the first paragraph,
+    where the page has no day."""
     sentences = at.graph.parse.sentences
+    first = next((s.block for s in sentences if s.role == "paragraph"), None)
+    dated_here = [s for s in statements if s.date_basis.startswith(BESIDE) and recent(s.date, at.article)][:SAME_OCCASION]
     result = []
     for statement in statements:
-        role = sentences[at.graph.sentence_of[at.graph.at(statement.start)]].role
-        if role in HEADLINE_ROLES and not statement.date_basis.startswith(BESIDE) and statement.speaker.name is not None:
-            body = next((s for s in statements if same(s.speaker, statement.speaker) and s.date_basis.startswith(BESIDE)), None)
-            if body is not None and recent(body.date, at.article):
-                statement = replace(statement, date=body.date, date_basis=f"headline of the speaker's statement {body.id}")
+        sentence = sentences[at.graph.sentence_of[at.graph.at(statement.start)]]
+        lead = statement.date_basis == NO_DAY and first == sentence.block
+        wanted = lead or (sentence.role in HEADLINE_ROLES and not statement.date_basis.startswith(BESIDE))
+        body = next((s for s in dated_here if same(s.speaker, statement.speaker)), None) if wanted and statement.speaker.name else None
+        if body is not None:
+            what = "first words" if lead else "headline"
+            statement = replace(statement, date=body.date, date_basis=f"{what} of the speaker's statement {body.id}")
         result.append(statement)
     return result

@@ -12,7 +12,7 @@ from itertools import pairwise
 from dragoman.statements.content import FINITE, MARKS, STOPS, answered, cue_of, outer_subject
 from dragoman.statements.cues import Cue, nouns, phrases, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.phrases import CALENDAR, agent, can_speak, cue_first, negated, noun_phrase, passive, subject
+from dragoman.statements.phrases import CALENDAR, agent, aired, can_speak, cue_first, negated, noun_phrase, passive, subject, withheld
 from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
@@ -59,16 +59,37 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
     """All verbs that attribute a phrase, and whose cue is not taken."""
     found = []
     for verb in range(len(graph.tokens)):
-        if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or _purpose(graph, verb):
+        if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or (_purpose(graph, verb) and not aired(graph, verb)):
+            continue
+        if withheld(graph, verb) or _asked(graph, verb):
             continue
         cue = None if _may(graph, verb) else cue_of(graph, verb)
         result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue)) or _silence(graph, verb)
+        if (
+            result
+            and result.rule == HEARSAY_RULE
+            and any(graph.at(s.start) <= i <= graph.at(s.end - 1) for s in result.segments for i in _below(graph, verb, taken))
+        ):
+            continue  # "“Go,” the general is reported to have said": the quotation has a cue of its own
         if result:
             found.append(result)
             taken.add(verb)
             if result.rule == PHRASE_RULE:
                 taken.update(range(graph.at(result.cue.start), graph.at(result.cue.end - 1) + 1) if result.cue else ())
     return found
+
+
+def _below(graph: Graph, verb: int, taken: set[int]) -> list[int]:
+    """The verbs that hang on a verb and are cues already."""
+    return [c for c in graph.children[verb] if c in taken and cue_of(graph, c) is not None]
+
+
+def _asked(graph: Graph, verb: int) -> bool:
+    """Tell what somebody was only asked: "when asked if he regretted the war"."""
+    above = graph.tokens[verb].head
+    mark = graph.child(verb, "mark")
+    whether = mark is not None and graph.tokens[mark].text.lower() in {"if", "whether"}
+    return whether and graph.tokens[above].lemma.lower() == "ask" and graph.tokens[verb].dep in {"ccomp", "advcl"}
 
 
 # Who has not done these keeps silent, and what they were asked by.
@@ -82,10 +103,10 @@ def _silence(graph: Graph, verb: int) -> Found | None:
     tokens, lemma = graph.tokens, graph.tokens[verb].lemma.lower()
     noun = graph.child(verb, "dobj")
     first = last = verb
-    if lemma == "have" and noun is not None and tokens[noun].lemma.lower() == "comment":
+    if lemma in {"have", "make", "offer", "give"} and noun is not None and tokens[noun].lemma.lower() == "comment":
         if not any(tokens[c].text.lower() == "no" for c in graph.children[noun]):
             return None
-        first, last = graph.left[noun], graph.right[noun]
+        first, last = (graph.left[noun], graph.right[noun]) if lemma == "have" else (noun, graph.right[noun])
     elif lemma == "reach" and graph.child(verb, "auxpass") is not None:
         if not negated(graph, verb) or not any(tokens[c].lemma.lower() in {"can", "could"} for c in graph.children[verb]):
             return None
@@ -236,6 +257,15 @@ def _at_figure(graph: Graph, token: int) -> bool:
 
 
 def _as(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
+    if "as" in cue.frames and noun is None and verb + 3 < graph.sentence(verb).last and graph.tokens[verb + 1].text.lower() == "as":
+        named = graph.child(verb + 1, "pobj")  # "described as regrettable a decision"
+        if (
+            named is not None
+            and graph.tokens[verb + 2].pos == "ADJ"
+            and graph.tokens[verb + 3].pos == "DET"
+            and graph.left[named] <= verb + 3
+        ):
+            return verb + 2, graph.right[named], "as"
     if "as" not in cue.frames or noun is None or noun < verb:
         return None
     first = graph.left[noun]
@@ -366,8 +396,8 @@ def _whole_aim(graph: Graph, verb: int, aim: int) -> int:
 
 
 def _small(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int, str] | None:
-    if "small" not in cue.frames:
-        return None
+    if "small" not in cue.frames or (noun is not None and graph.tokens[noun].text.lower().endswith(("self", "selves"))):
+        return None  # "a group calling itself Dawn"
     for child in graph.children[verb]:
         if cue.lemma == "hold" and graph.tokens[child].lemma.lower() not in words_of("contents.tsv")["blame_adjective"]:
             continue  # "held the crew hostage"; but "held the crew responsible"
@@ -542,6 +572,8 @@ def _phrase_cue(graph: Graph, verb: int) -> Found | None:
     if phrase is None:
         return None
     around = (*graph.children[noun], *graph.children[verb])
+    if graph.tokens[noun].lemma.lower() in {"protest", "complaint", "objection"}:  # "lodged a protest with Norland over the raid"
+        around = tuple(c for c in around if graph.tokens[c].text.lower() != "with")
     thanked = phrase.act == "praise" and any(graph.tokens[c].text.lower() == "for" and c > noun for c in around)
     for child in around:
         token = graph.tokens[child]

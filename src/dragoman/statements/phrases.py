@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.statements.cues import words_of
+from dragoman.statements.cues import adjectives, words_of
 from dragoman.statements.graph import Graph, Phrase
 
 # Dependents of a noun that belong to the naming phrase when they stand at its edges.
@@ -14,6 +14,8 @@ CALENDAR = frozenset(
 DASHES = frozenset({"--", "—", "–", "-", "―"})
 # Participles that say who somebody is: "Holm, representing Norland,"; media that cite somebody are sorted with the chains.
 WHO = frozenset({"represent", "head", "lead", "chair", "act", "run", "live", "cite", "quote", "include"})
+# Nouns for what is issued in somebody's name, which speaks for them: "a statement from the agency welcomed".
+ISSUED_WORDS = frozenset({"statement", "communique", "communiqué", "document"})
 # Verbs that pass their subject down to a cue below them.
 UP = frozenset({"conj", "xcomp", "advcl", "dep", "ccomp", "pcomp", "prep"})
 
@@ -90,6 +92,10 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         )
         if lost or token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBG"):
             return noun_phrase(graph, token.head, high=node if token.head < node else None)
+        manner = adjectives().get(graph.tokens[token.head].lemma.lower()) if node == verb and token.dep == "xcomp" else None
+        if manner is not None and "aside" in manner.frames:
+            node = graph.tokens[token.head].head  # "was quick to point out that"
+            continue
         if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
             return None
         if token.dep == "ccomp" and node != verb:
@@ -101,10 +107,33 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
                 "recall",
                 "visit",
             }  # "summoned the envoy to protest": the host does
-            if object_ is not None and token.head < object_ < node and not called:
+            if (
+                object_ is not None
+                and token.head < object_ < node
+                and not called
+                and not (graph.tokens[verb].tag == "VB" and _aired(graph, object_))
+            ):
                 return noun_phrase(graph, object_, high=node)
         node = token.head
     return None
+
+
+def _aired(graph: Graph, noun: int) -> bool:
+    """Tell whether an object is what somebody speaks in or through: "used a speech to argue", "went on television to deny"."""
+    return graph.tokens[noun].lemma.lower() in words_of("venues.tsv")["venue"]
+
+
+def aired(graph: Graph, verb: int) -> bool:
+    """Tell whether an infinitive is what somebody does with their words: "took to Telegram to accuse", "issued a statement to deny"."""
+    above = graph.tokens[verb].head
+    if above >= verb or graph.tokens[above].pos != "VERB" or graph.tokens[verb].dep not in {"advcl", "xcomp"}:
+        return False
+    for child in graph.children[above]:
+        noun = graph.child(child, "pobj") if graph.tokens[child].dep == "prep" else child if graph.tokens[child].dep == "dobj" else None
+        took = graph.tokens[above].lemma.lower() == "take" and graph.tokens[child].text.lower() == "to"
+        if noun is not None and noun < verb and (_aired(graph, noun) or (took and graph.tokens[noun].pos == "PROPN")):
+            return True
+    return False
 
 
 def _main_subject(graph: Graph, node: int) -> Phrase | None:
@@ -186,6 +215,9 @@ def antecedent(graph: Graph, phrase: Phrase) -> Phrase:
     if graph.tokens[phrase.head].tag not in {"WP", "WDT"}:
         return phrase
     verb = graph.tokens[phrase.head].head
+    above = graph.tokens[verb].head
+    if graph.tokens[above].lemma == "be" and graph.tokens[verb].dep == "ccomp" and (noun := graph.child(above, "attr")) is not None:
+        return noun_phrase(graph, noun, high=phrase.first) if noun < phrase.first else phrase  # "It was Holm who said"
     for _ in range(4):
         token = graph.tokens[verb]
         if token.dep == "relcl" and token.head != verb:
@@ -235,6 +267,8 @@ def passive(graph: Graph, verb: int) -> bool:
         return True
     if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text == "," and graph.child(verb, "nsubj") == verb - 2:
         return True  # "Her deputy, asked if the talks were dead, shrugged"
+    if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text.lower() in {"when", "if", "once"}:
+        return True  # "“No,” Holm said when asked"
     return token.tag == "VBN" and token.dep in {"acl", "advcl"} and not _perfect(graph, verb)
 
 
@@ -242,8 +276,8 @@ def _perfect(graph: Graph, verb: int) -> bool:
     return any(graph.tokens[c].lemma.lower() == "have" and graph.tokens[c].dep == "aux" for c in graph.children[verb])
 
 
-def negated(graph: Graph, verb: int) -> bool:
-    """Tell whether the verb itself is negated: "did not say", "has yet to say"."""
+def negated(graph: Graph, verb: int, quoted: tuple[int, int] = (0, 0)) -> bool:
+    """Tell whether the verb itself is negated: "did not say", "has yet to say". `quoted`: tokens that are content, last exclusive."""
     head = graph.tokens[verb].head
     pending = graph.tokens[verb].tag == "VB" and head < verb and graph.tokens[head].lemma.lower() in {"have", "be"}
     if pending and any(graph.tokens[i].text.lower() == "yet" for i in range(head + 1, verb)):
@@ -257,7 +291,24 @@ def negated(graph: Graph, verb: int) -> bool:
     return any(
         graph.tokens[c].dep == "neg" or (c < verb and graph.tokens[c].lemma.lower() in {"never", "neither", "nor"})
         for c in graph.children[verb]
+        if not quoted[0] <= c < quoted[1]
     )
+
+
+# Who does these with something has not done it: "refrained from calling", "stopped short of accusing".
+AVOIDING = frozenset({"refrain", "abstain", "avoid", "shy", "stop"})
+
+
+def withheld(graph: Graph, verb: int) -> bool:
+    """Tell a gerund that says what somebody has not done: "stopped short of calling it a war", "left without denying it"."""
+    if graph.tokens[verb].tag != "VBG":
+        return False
+    before = graph.tokens[verb].head
+    if graph.tokens[before].pos == "ADP" and before < verb:
+        above = graph.tokens[graph.tokens[before].head]
+        short = graph.tokens[before].text.lower() == "of" and "short" in {above.text.lower(), graph.tokens[before - 1].text.lower()}
+        return graph.tokens[before].text.lower() == "without" or short or (above.lemma.lower() in AVOIDING and above.text != "stop")
+    return graph.tokens[before].lemma.lower() == "avoid" and graph.tokens[verb].dep == "xcomp"
 
 
 def cue_first(graph: Graph, verb: int) -> int:
@@ -286,7 +337,11 @@ def can_speak(graph: Graph, phrase: Phrase) -> bool:
     lemma = token.lemma.lower()
     if token.pos == "NOUN":
         words = animacy()
-        return lemma in words["speaks"] or not (lemma in words["mute"] or lemma.endswith(tuple(sorted(words["ending"]))))
+        return (
+            lemma in words["speaks"]
+            or lemma in ISSUED_WORDS
+            or not (lemma in words["mute"] or lemma.endswith(tuple(sorted(words["ending"]))))
+        )
     return lemma not in {"this", "that", "these", "there", "what", "all"} or token.tag in {"WP", "WDT"}
 
 

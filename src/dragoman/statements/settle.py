@@ -27,6 +27,7 @@ MAX_CLAUSES = 40
 UNTRUE = frozenset({"wrongly", "falsely", "wrongfully", "baselessly", "groundlessly", "unjustly", "mistakenly", "untruthfully"})
 # From the comma to the verb: ", an accusation that the Foreign Ministry of Norland has repeatedly denied".
 MAX_HOOK = 14  # tokens
+MAX_WHEN = 6  # tokens behind the verb, to the end
 
 
 def find_resumed(graph: Graph, taken: set[int]) -> list[Found]:
@@ -61,8 +62,10 @@ def _hook(graph: Graph, verb: int) -> int | None:
     """The comma before "something", "which" or "a charge", where nothing follows the verb that it could be about."""
     tokens = graph.tokens
     sentence = graph.sentence(verb)
-    if verb + 1 < sentence.last and tokens[verb + 1].text not in STOPS | {",", "and", "but"}:
-        return None
+    stop = next((i for i in range(verb + 1, min(verb + MAX_WHEN, sentence.last)) if tokens[i].text in STOPS | {",", "and", "but"}), None)
+    later = range(verb + 1, sentence.last if stop is None else stop)
+    if len(later) >= MAX_WHEN or (later and tokens[verb + 1].pos not in {"ADP", "ADV"}) or any(tokens[i].pos == "VERB" for i in later):
+        return None  # "a charge he denied within the hour", not "a charge he denied knowing"
     for at in range(verb - 1, max(sentence.first, verb - MAX_HOOK) - 1, -1):
         if tokens[at].text in COMMAS:
             hooks = [i for i in range(at + 1, min(at + 4, verb)) if tokens[i].lemma.lower() in HOOKS]
@@ -118,6 +121,10 @@ def resume(graph: Graph, found: list[Found]) -> list[Found]:
         for j in by_sentence.get(graph.sentence_of[item.cue_token], []):
             earlier = result[j]
             last = earlier.segments[-1]
+            if len(earlier.segments) > 1 and last.start <= comma + 2 and earlier.cue is not None and earlier.cue.end <= comma:
+                rest = earlier.segments[:-1]  # "A, Holm said, a charge Berg denied"
+                result[j], result[i] = replace(earlier, segments=rest), replace(result[i], segments=rest)
+                continue
             if earlier.cue_token is not None and earlier.cue_token < item.cue_token and last.start < comma <= last.end + 1:
                 cut = Span(last.start, min(last.end, comma))
                 result[j] = replace(earlier, segments=(*earlier.segments[:-1], cut))

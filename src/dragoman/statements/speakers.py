@@ -19,6 +19,8 @@ UTTERANCES = frozenset(
     {"statement", "message", "letter", "speech", "remark", "comment", "communique", "communiqué", "tweet", "post", "report", "article"}
     | {"release"}
 )
+# What somebody counted or found out: theirs, where the page says whose ("according to Halyard's own count").
+FINDINGS = frozenset({"count", "tally", "figure", "estimate", "analysis", "calculation", "datum", "data", "survey", "poll", "assessment"})
 # Who does this with a statement makes it; who carries or quotes one passes it on.
 ISSUED = frozenset({"issue", "release", "sign", "post", "publish", "read", "deliver"})
 # Bodies that stand before what they issue: "a ministry statement".
@@ -127,14 +129,18 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     if mention is not None and mention.actor in who.actors and not _of_several_states(who, meant, mention):
         actor = who.actors[mention.actor]
         name = _owned(who, meant) if actor.name.lower() in BARE or (actor.kind == "unnamed" and _of_somebody(who, meant)) else actor.name
-        return Speaker(
-            actor.id, name or actor.name, _office(actor), actor.country, "media" if is_media(who, meant, actor) else actor.kind, span
-        )
+        if actor.kind == "unnamed" and mention.kind == "unnamed" and name == actor.name:
+            name = _at_length(who, meant, mention)
+        kind = "media" if is_media(who, meant, actor) else actor.kind
+        return Speaker(actor.id, name or actor.name, _office(actor), actor.country or _owners_country(who, meant), kind, span)
     word = who.graph.tokens[meant.head]
     if word.text.lower() in PERSONAL and word.pos == "PRON":
+        told = _of_the_sentence(who, meant.head)
+        if told is not None:
+            return replace(told, span=span)
         people = _several_before(who, meant.head) if word.text.lower() in MANY else None
         if people is not None:
-            return replace(people, span=span)
+            return replace(speaker(who, people, None), span=span)
         if word.text.lower() in MANY and last is not None and last.kind in {"person", "media"}:
             return Speaker(None, None, None, None, None, span)
         one = _one_before(who, meant.head) if word.text.lower() in {"he", "she"} else None
@@ -147,7 +153,12 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         if last is not None and last.name is not None and not alone and not (word.text.lower() in {"he", "she"} and several(who, last)):
             return Speaker(last.actor, last.name, last.office, last.country, last.kind, span)
         return Speaker(None, None, None, None, None, span)
-    last_word = next((i for i in range(meant.head, meant.last) if who.graph.tokens[i + 1].tag in {"WP", "WDT", "WP$"}), meant.last)
+    if word.tag in {"WP", "WDT"}:
+        return Speaker(None, None, None, None, None, span)
+    called = _self_named(who, meant)
+    if called is not None:
+        return replace(called, span=span)
+    last_word = next((i for i in range(meant.head, meant.last) if _ends_name(who.graph, meant.head, i + 1)), meant.last)
     if who.graph.tokens[last_word].pos == "ADP" and last_word < meant.last:  # "The memo, parts of which were leaked,"
         last_word = next((i - 1 for i in range(last_word, meant.head, -1) if who.graph.tokens[i].text == ","), last_word)
     name = (
@@ -159,7 +170,80 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
     if sum(c in '“"„' for c in name) != sum(c in '”"' for c in name) or name.count('"') % 2:
         name = name.translate(dict.fromkeys(map(ord, '“”„"')))  # half of "unnamed “foreign circles”"
     kind = "media" if is_media(who, meant, None) else "unnamed"
-    return Speaker(None, name, None, _country(who, meant), kind, span)  # type: ignore[arg-type]
+    country = _country(who, meant) or _owners_country(who, meant)
+    return Speaker(None, name, None, country, kind, span)
+
+
+def _ends_name(graph: Graph, head: int, at: int) -> bool:
+    """Tell what tells of a speaker rather than names them: ", who ...", ", based on ...", "a cable seen by the paper"."""
+    token = graph.tokens[at]
+    told = token.tag == "VBN" and token.head == head and token.dep == "acl" and token.lemma.lower() not in NAMING
+    aside = token.text == "," and graph.tokens[at + 1].tag in {"VBN", "VBG"} and graph.tokens[at + 1].head == head
+    among = token.text == "," and graph.tokens[at + 1].text.lower() in {"among", "including"}
+    return token.tag in {"WP", "WDT", "WP$"} or told or aside or among
+
+
+# Participles that give a name: "a group called Dawn", "the province known as the Cape".
+NAMING = frozenset({"call", "know", "name", "dub"})
+# Prepositions that say which of several: "a spokesman for the army", "two officials in the premier's office", "sources close to the port".
+WHICH = frozenset({"for", "of", "in", "at", "from", "with", "inside", "within", "close", "familiar", "near"})
+MAX_WHICH = 10  # tokens
+
+
+def _at_length(who: Voices, phrase: Phrase, mention: Mention) -> str:
+    """The words for somebody unnamed with what says which one: "a spokesman for the army", not a place and a day beside the verb."""
+    graph, last = who.graph, mention.last - 1
+    for at in range(mention.last, min(phrase.last, mention.last + MAX_WHICH) + 1):
+        token = graph.tokens[at]
+        if token.text in {",", "(", "—", "–"} or token.pos in {"VERB", "AUX"} or token.tag in {"WP", "WDT", "WRB", "VBN", "VBG"}:
+            break
+        if token.pos == "ADP" and token.head == mention.head and token.text.lower() not in WHICH:
+            break
+        last = at
+    while last >= mention.last and graph.tokens[last].pos in {"ADP", "DET", "CCONJ"}:
+        last -= 1
+    first = graph.tokens[mention.last].text.lower() if mention.last < len(graph.tokens) else ""
+    if first not in WHICH or last - mention.last >= MAX_WHICH:
+        last = mention.last - 1
+    whole = who.actors[mention.actor].name.lower().startswith(graph.tokens[mention.first].text.lower())
+    begin = graph.tokens[mention.first + (not whole and graph.tokens[mention.first].pos == "DET")]
+    if last < mention.last:
+        return who.actors[mention.actor].name
+    return " ".join(who.page.text[begin.start : graph.tokens[last].end].split())
+
+
+def _owners_country(who: Voices, phrase: Phrase) -> str | None:
+    """The state of "its embassy", "his office": of the subject before it in the sentence, else of the one that the sentence before has."""
+    graph, owner = who.graph, who.graph.child(phrase.head, "poss")
+    if owner is None or graph.tokens[owner].text.lower() not in {"its", "his", "her", "their"}:
+        return None
+    personal = graph.tokens[owner].text.lower() in {"his", "her"}
+    number = graph.sentence_of[owner]
+    for sentence in graph.parse.sentences[number : number - 2 if number > 1 else None : -1]:
+        subject = main_subject(graph.parse, sentence, MAX_JOINT)
+        if subject is None or subject >= phrase.first:
+            continue
+        meant = who.at.get(subject)
+        by = None if meant is None else who.actors[meant.actor]
+        if by is not None and (by.kind in {"person", "unnamed"}) == personal:
+            return by.country
+        return None
+    return None
+
+
+def _self_named(who: Voices, phrase: Phrase) -> Speaker | None:
+    """The name that a group gives itself: "a group calling itself the Banner of the Free", "which calls itself Dawn"."""
+    tokens = who.graph.tokens
+    for at in range(phrase.head + 1, min(phrase.last - 1, phrase.head + MAX_WHICH)):
+        if tokens[at].lemma.lower() == "call" and tokens[at + 1].text.lower() in {"itself", "themselves"}:
+            first = at + 2 + (tokens[at + 2].text.lower() == "the")
+            mention = who.at.get(phrase.last)
+            actor = None if mention is None or mention.first > first + 1 else who.actors[mention.actor]
+            name = " ".join(who.page.text[tokens[first].start : tokens[phrase.last].end].strip("“”\"'‘’ ,").split())
+            return Speaker(
+                actor.id if actor else None, actor.name if actor else name, None, actor.country if actor else None, "group", None
+            )
+    return None
 
 
 def _of_somebody(who: Voices, phrase: Phrase) -> bool:
@@ -222,26 +306,72 @@ def _body_before(who: Voices, at: int) -> Speaker | None:
     return by if body or by.kind in {"state", "body", "organisation", "group", "alliance", "media"} else None
 
 
-def _several_before(who: Voices, at: int) -> Speaker | None:
-    """The people in the plural who are the subject of the sentence before: "The Norlanders ... They accused"."""
+def _of_the_sentence(who: Voices, at: int) -> Speaker | None:
+    """Whom "it", "he" or "she" means behind "whom": the subject of the sentence, "Norland expelled the envoy, whom it accused of lying"."""
+    word = who.graph.tokens[at].text.lower()
+    if word in MANY or not _relative(who.graph, at):
+        return None
+    subject = main_subject(who.graph.parse, who.graph.sentence(at), MAX_JOINT)
+    if subject is None or who.graph.right[subject] >= at or who.graph.tokens[subject].pos == "PRON":
+        return None
+    by = speaker(who, noun_phrase(who.graph, subject), None)
+    fits = by.kind != "person" if word == "it" else by.kind in {"person", "unnamed"}
+    return by if fits else None
+
+
+def _several_before(who: Voices, at: int) -> Phrase | None:
+    """Whom "they" means: "The Norlanders ... They accused"; "Norland and Sudland blamed the gangs, whom they accused of theft".
+
+    The subject of the sentence, where "they" stands in a relative clause about somebody else, or that of the sentence before, in the
+    plural; a state or a group that is the subject is "they" where no other people stand in its sentence.
+    """
     tokens, number = who.graph.tokens, who.graph.sentence_of[at]
-    if not number or who.graph.parse.sentences[number - 1].role != who.graph.parse.sentences[number].role:
+    here = who.graph.parse.sentences[number]
+    if _relative(who.graph, at):
+        subject = main_subject(who.graph.parse, here, MAX_JOINT)
+        if subject is not None and who.graph.right[subject] < at and tokens[subject].tag not in {"PRP", "WP"}:
+            by = speaker(who, noun_phrase(who.graph, subject), None)
+            return noun_phrase(who.graph, subject) if _many(who, subject) or by.kind in TOGETHER else None
+    if not number or who.graph.parse.sentences[number - 1].role != here.role:
         return None
     before = who.graph.parse.sentences[number - 1]
     subject = main_subject(who.graph.parse, before, MAX_JOINT)
     if subject is None:
         return None
+    if _many(who, subject):
+        return noun_phrase(who.graph, subject)
+    mention = who.at.get(subject)
+    others = (i for i in range(subject + 1, before.last) if tokens[i].tag in {"NNS", "NNPS"})
+    people = any(i in who.at or tokens[i].lemma.lower() in words_of("animacy.tsv")["person"] for i in others)
+    alone = mention is not None and who.actors[mention.actor].kind in TOGETHER and not people
+    return noun_phrase(who.graph, subject) if alone and _relative(who.graph, at) else None
+
+
+# Who may be "they" with a name in the singular.
+TOGETHER = frozenset({"state", "group", "alliance", "body", "organisation"})
+
+
+def _relative(graph: Graph, at: int) -> bool:
+    """Tell "whom they accused": a subject right behind a relative pronoun."""
+    return at > 0 and graph.tokens[at - 1].tag in {"WP", "WDT"}
+
+
+def _many(who: Voices, subject: int) -> bool:
+    """Tell whether a subject is in the plural, or several joined."""
+    tokens = who.graph.tokens
     mention = who.at.get(subject)
     people = mention is not None and mention.kind == "demonym" and mention.head == subject  # "the Nigeriens", whatever their tag
-    if tokens[subject].tag not in {"NNS", "NNPS"} and not people:
-        return None
-    return speaker(who, noun_phrase(who.graph, subject), None)
+    joined = any(tokens[c].dep == "conj" for c in who.graph.children[subject])
+    return tokens[subject].tag in {"NNS", "NNPS"} or people or joined
 
 
 def speakers(who: Voices, phrase: Phrase | None) -> tuple[Speaker, ...]:
     """All who speak together in a source phrase, in text order; empty where it names one."""
     if phrase is None:
         return ()
+    if phrase.first == phrase.last and who.graph.tokens[phrase.head].text.lower() in MANY and phrase.head not in who.at:
+        meant = _several_before(who, phrase.head)
+        return () if meant is None else speakers(who, meant)
     heads = _joined(who.graph, phrase)
     if len(heads) < 2:
         return _named_together(who, phrase)
@@ -296,9 +426,11 @@ def author(who: Voices, phrase: Phrase) -> Phrase:
     """Whose words they are: "the minister's statement said". Any other phrase is itself."""
     graph = who.graph
     head = graph.tokens[phrase.head]
+    owner = graph.child(phrase.head, "poss")
+    if head.lemma.lower() in FINDINGS and owner is not None and owner >= phrase.first and graph.tokens[owner].pos == "PROPN":
+        return noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
     if head.lemma.lower() not in UTTERANCES:
         return phrase
-    owner = graph.child(phrase.head, "poss")
     if owner is not None and owner >= phrase.first:
         return noun_phrase(graph, owner, low=phrase.first, high=phrase.head)
     for child in graph.children[phrase.head]:

@@ -225,7 +225,7 @@ def find_nouns(graph: Graph, taken: set[int]) -> list[Found]:
             if hit is None:
                 continue  # "a claim that Norland disputes": the verb is a cue of its own
             first, last, frame = hit
-            owner = _possessor(graph, at)
+            owner = possessor(graph, at)
             if owner is None and (
                 cue.act(frame) == "believe" or cue.lemma in FACTIVE or (frame != "that" and cue.act(frame) not in UNOWNED)
             ):
@@ -271,7 +271,8 @@ def _names(graph: Graph, at: int) -> bool:
     return token.text[:1].isupper() and (token.pos == "PROPN" or at > graph.sentence(at).first)
 
 
-def _possessor(graph: Graph, noun: int) -> Phrase | None:
+def possessor(graph: Graph, noun: int) -> Phrase | None:
+    """Whose a noun of speech is: before it, behind "by", or whoever makes it."""
     owner = graph.child(noun, "poss")
     if owner is not None:
         return noun_phrase(graph, owner, high=noun)
