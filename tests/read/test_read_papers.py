@@ -142,7 +142,8 @@ def test_a_dateline_names_the_author_where_nothing_else_does() -> None:
     page, article = one(f"<h1>兩國部長同意重開渡輪</h1><p>2019/5/12</p>{paragraphs(text)}", "<meta name=author content=海港社>")
     assert article.authors == ("王小明",)
     (told,) = article.author_sources
-    assert told.start is not None and page.text[told.start : told.end] == "王小明"
+    assert told.start is not None
+    assert page.text[told.start : told.end] == "王小明"
 
 
 @pytest.mark.parametrize(
@@ -209,11 +210,11 @@ def test_other_dates_of_a_page_tell_how_one_in_numbers_runs() -> None:
         shown_order("12/05/2019", set()),
     ]
     assert said == ["dmy", "mdy", "", "dmy", "dmy", ""]
-    page, article = one(
+    _, article = one(
         f"<p>12/05/2019 | 02:33 PM | Politics</p><h1>{TITLE}</h1><p>QUAYTOWN, May 12 (HNA) -- {TEXT[0]}</p>{paragraphs(TEXT[1:])}"
     )
     assert article.published.value == "2019-05-12"
-    page, article = one(f"<p>12/05/2019 | 02:33 PM | Politics</p><h1>{TITLE}</h1>{paragraphs(TEXT)}")
+    _, article = one(f"<p>12/05/2019 | 02:33 PM | Politics</p><h1>{TITLE}</h1>{paragraphs(TEXT)}")
     assert article.published.value is None
 
 
@@ -223,3 +224,22 @@ def test_a_paragraph_that_holds_the_name_of_the_site_is_no_title() -> None:
     page = read(source.encode(), url="https://paper.example/a/12")
     assert parts(page, page.articles[0], "title") == [TITLE]
     assert parts(page, page.articles[0], "paragraph")[1:] == TEXT[1:]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["2019-05-12 14:33:05 Source: Harbour Net"],
+        ["Updated 12 May 2019 by the Harbour desk", "Reading Time: 3 mins read"],
+        ["Lina Tavake, Harbour Journalist", "12 May 2019"],
+    ],
+)
+def test_the_title_of_visible_lines_is_no_date_nor_name(lines: list[str]) -> None:
+    page = read("\n\n".join(["Home", "World", TITLE, *lines, *TEXT]).encode())
+    assert parts(page, page.articles[0], "title") == [TITLE]
+
+
+def test_a_title_of_visible_lines_may_hold_a_day_where_nothing_else_is_one() -> None:
+    title = "What the ministers of both countries signed at the quay on 12 May 2019"
+    page = read("\n\n".join([title, *TEXT]).encode())
+    assert parts(page, page.articles[0], "title") == [title]

@@ -105,12 +105,7 @@ def assemble(document: Document, found: Sorted, meta: Meta, page_id: str, fetche
                 posts=_posts(document, draft, meta, blocks[-1].end) if found.live else (),
             )
         )
-        locale = f"{articles[-1].language or ''}-{meta.country}"
-        found_days = _block_dates(document.text, blocks, number, [], locale)
-        if any(len(day.value) == 4 and day.source == "post_date" for day in found_days):  # 5/8/2019: the page's others may tell
-            order = shown_order(document.text, _known_days(document.text, blocks, told))
-            locale = f"{locale.partition('-')[0]}-{order}" if order else locale
-        candidates += _block_dates(document.text, blocks, number, parts.problems, locale)
+        candidates += _days(document.text, blocks, number, parts.problems, f"{articles[-1].language or ''}-{meta.country}", told)
     parts.problems += found.problems
     last = -2
     for i, kind in sorted(furniture.items()):
@@ -412,6 +407,14 @@ def _times(meta: Meta, articles: list[Article]) -> list[DateCandidate]:
         if article.start - ABOVE <= at <= article.end and (number == 0 or at >= articles[number - 1].end)
     ]
     return list(dict.fromkeys(found or [replace(candidate, article=0) for _, candidate in meta.times if len(articles) == 1]))
+
+
+def _days(text: str, blocks: list[Block], number: int, problems: list[str], locale: str, meta: Meta) -> list[DateCandidate]:
+    """The dates in an article's blocks; where one in numbers may be two days, as the page's others run."""
+    if any(len(day.value) == 4 and day.source == "post_date" for day in _block_dates(text, blocks, number, [], locale)):
+        order = shown_order(text, _known_days(text, blocks, meta))
+        locale = f"{locale.partition('-')[0]}-{order}" if order else locale
+    return _block_dates(text, blocks, number, problems, locale)
 
 
 def _block_dates(text: str, blocks: list[Block], number: int, problems: list[str], locale: str) -> list[DateCandidate]:

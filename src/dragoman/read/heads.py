@@ -50,6 +50,7 @@ _LETTERHEAD = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _HOUSED = re.compile(r"(\s?[,/|]\s?|\s+[-–—]+(?:\s+|$))")  # between a name and its place or house
+_PAREN = re.compile(r"[。！？][（(][^（）()]{2,14}[）)]$")
 _BRACKETED = re.compile(r"\s*\([^()]{2,30}\)$")
 _HOUSE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]{2,12}){1,3}")
 NEARBY = 3  # lines between a name and a date that may be of the same byline
@@ -130,12 +131,22 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
         boxed = line.marks & (m.NAV | m.FOOTER | m.COOKIE | m.RELATED | m.ASIDE) and not (like == 3 and line.tag == "h1")
         score -= 4 * bool(boxed) + 2 * (line.link > len(words) / 2)
         return score - min(1.0, (first - i) / HTML_HEAD)
+    if signed(sheet, i) or (n <= 6 and _READING.search(words)) or names_somebody(words):
+        score -= 3  # a date with its label, a time of reading, a name and a trade
+    if dateline_end(words) or _PAREN.search(words):
+        score -= 2  # the first paragraph, or what is in the picture
     # A title that a scraper repeats stands glued to its section's label as well.
     if any(other != i and sheet.words[other].endswith(words) and sheet.words[other] != words for other in range(max(0, i - 4), i)):
         score += 3
     if n >= 4 and any(title_like(sheet, j) and sheet.words[j].count(" ") >= 3 for j in range(max(i - 2, 0), i)):
         score -= 0.5  # the first of two headlines is the title, the second its longer form
     return score - (first - i) / (4 * HEAD)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether a line is a name with a trade behind it, "Ana Berg, Harbour Journalist": a name alone may be a headline in capitals."""
+    name, *rest = _HOUSED.split(words, maxsplit=1)
+    return len(words) <= 60 and is_name(name.strip()) and bool(rest) and names_trade(rest[-1].strip())
 
 
 def says_title(sheet: Sheet) -> bool:
@@ -238,9 +249,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
         if label and (not sheet.markup or sheet.lines[above].own & (m.KICKER | m.TAGS)):
             draft.head[above] = "kicker"
     for i in range(max(head.start, title - (6 if sheet.markup else 2)), title):
-        if sheet.shapes[i] == "date" and may_be_own(sheet, i, title) and not is_page_date(sheet, i):
-            draft.head[i] = "date"
-        elif i >= title - 2 and not sheet.shapes[i] and not sheet.lines[i].link and may_be_own(sheet, i, title) and dated_label(sheet, i):
+        if may_be_own(sheet, i, title) and dates_title(sheet, i, title):
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
@@ -257,10 +266,13 @@ def may_be_own(sheet: Sheet, i: int, title: int) -> bool:
     return i == title - 1 and not sheet.lines[i].marks & m.NAV and _CLOCK.search(sheet.words[i]) is not None
 
 
-def dated_label(sheet: Sheet, i: int) -> bool:
-    """Whether a line is a date with a section or a counter beside it, parted by bars: "12 May 2019 | 14:33 | Politics"."""
+def dates_title(sheet: Sheet, i: int, title: int) -> bool:
+    """Whether a line above the title is a date, right above it also with a section beside it: "12 May 2019 | 14:33 | Politics"."""
     words = sheet.words[i]
-    return "|" in words and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
+    if sheet.shapes[i] == "date":
+        return not is_page_date(sheet, i)
+    beside = i >= title - 2 and not sheet.shapes[i] and not sheet.lines[i].link and "|" in words
+    return beside and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
 
 
 def captions_above(sheet: Sheet, draft: Draft, start: int) -> None:
