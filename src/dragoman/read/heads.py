@@ -132,7 +132,7 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
         score -= 4 * bool(boxed) + 2 * (line.link > len(words) / 2)
         return score - min(1.0, (first - i) / HTML_HEAD)
     if signed(sheet, i) or (n <= 6 and _READING.search(words)) or names_somebody(words):
-        score -= 3  # a date with its label, a time of reading, a name and a trade
+        score -= 2.5  # a date with its label, a time of reading, a name and a trade
     if dateline_end(words) or _PAREN.search(words):
         score -= 2  # the first paragraph, or what is in the picture
     # A title that a scraper repeats stands glued to its section's label as well.
