@@ -136,3 +136,65 @@ def test_a_head_of_government_met_in_a_capital_is_of_that_state(events_of: Event
 def test_days_of_the_event_and_of_what_is_wanted(dated: EventsOf, text: str, type_: str, begin: str | None, end: str) -> None:
     (event,) = of_type(dated(text), type_)
     assert (event.date.begin, event.date.end) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        (
+            "Chad has joined Libya in the embargo, its finance minister, Paul Dakar, said on Tuesday. Dakar accused Mali of delays.",
+            "ACCUSE",
+            {("source", "TCD"), ("target", "MLI")},
+        ),
+        (
+            "Fiji will ban French ships from its ports, Prime Minister Jone Raka announced. Raka blamed France for the spill.",
+            "ACCUSE",
+            {("source", "FJI"), ("target", "FRA")},
+        ),
+        (
+            "Denmark's premier flew to Lima on Monday. He and President Rosa Quispe of Peru signed a declaration.",
+            "SUPPORT",
+            {("both", "DNK"), ("both", "PER")},
+        ),
+        (
+            "Lebanon's premier telephoned the French president and asked him to restrain Israel.",
+            "REQUEST",
+            {("source", "LBN"), ("target", "FRA")},
+        ),
+        ("Soldiers from Cambodia and Thailand fired at each other for an hour.", "ASSAULT", {("both", "KHM"), ("both", "THA")}),
+        ("Refugees from Nicaragua were granted asylum by Costa Rica.", "AID", {("source", "CRI"), ("target", "NIC")}),
+        ("Troops from Kenya were massed along the frontier with Somalia.", "MOBILIZE", {("source", "KEN"), ("target", "SOM")}),
+        ("Two Omani tankers were seized by Iran's navy.", "COERCE", {("source", "IRN"), ("target", "OMN")}),
+        ("China signed an agreement on police training with Fiji.", "SUPPORT", {("source", "CHN"), ("target", "FJI")}),
+        (
+            "“We hold Honduras responsible for the deaths,” Salvadoran Foreign Minister Marta Quijano said.",
+            "ACCUSE",
+            {("source", "SLV"), ("target", "HND")},
+        ),
+        (
+            "“Honduras must pay for the bridge,” Salvadoran Foreign Minister Marta Quijano said.",
+            "REQUEST",
+            {("source", "SLV"), ("target", "HND")},
+        ),
+    ],
+)
+def test_who_is_meant_by_grammar(events_of: EventsOf, text: str, type_: str, wanted: set[tuple[str, str | None]]) -> None:
+    (event,) = of_type(events_of(text), type_)
+    assert sides(event) == wanted
+
+
+def test_an_invitation_is_not_dated_by_the_meeting(dated: EventsOf) -> None:
+    (event,) = of_type(dated("France has invited Chad and Libya to a meeting in Nice on Friday."), "AGREE")
+    assert event.date.begin is None
+
+
+def test_an_agreement_is_not_dated_by_what_followed(dated: EventsOf) -> None:
+    event = of_type(dated("Bulgaria agreed with Turkey to patrol the river, and their guards began the patrols on May 4."), "AGREE")[0]
+    assert event.date.begin is None
+
+
+def test_one_visit_told_twice_in_a_sentence_is_one(dated: EventsOf) -> None:
+    (event,) = of_type(
+        dated("Ethiopia's premier flew to Asmara on Thursday, the first visit by an Ethiopian leader in six years."), "CONSULT"
+    )
+    assert sides(event) == {("source", "ETH"), ("host", "ERI")}

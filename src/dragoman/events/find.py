@@ -317,6 +317,9 @@ def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) 
         nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
         return rows[index].family is None and any(i not in taken for i in nouns)
     head, dep = tree.tokens[index].head, tree.tokens[index].dep
+    over = next((i for i in tree.up(index) if is_verb(tree, i)), index) if dep in ("npadvmod", "appos", "dep") else index
+    if over in rows and over != index and rows[over].code == rows[index].code:
+        return True  # "flew to Lima on Monday, the first visit in years"
     if dep == "pobj" and tree.lemma(head) in ("in", "for", "on"):  # "arrived on Monday for a visit", "marched in protest"
         above = [verb for verb in tree.up(head) if is_verb(tree, verb)][:1]
         own = rows[index].code
@@ -391,6 +394,8 @@ def _event(
         status = "threatened"  # "will impose sanctions if", "may halt aid unless": harm that hangs on what the other does
     until = _after_event(stage, index) if candidate.code.startswith(SPEECH) else None
     date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), until)
+    if status in ("happened", "ongoing", "alleged") and "ahead" in candidate.row.flags:
+        status = "planned"  # "is expected in Lima"
     if status in ("happened", "ongoing") and _ahead(clock, tree, verb, date):
         status = "planned"
     place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)
@@ -473,7 +478,18 @@ def _participants(
         found = [Participant(speaker.actor, "source", speaker.name or "", speaker.country, speaker.span), *others]
     below = tree.kids(candidate.index, "ccomp")  # "“Chad must leave,” he said": what is demanded stands in the quotation
     asked = tuple(tree.tokens[i].start for c in below for i in tree.below(c)) if "say" in flags else ()
+    found = _of_speaker(tree, candidate.index, found, statement)
     return tuple(p for p in found if p.span is None or p.span.start in asked or not _quoted_apart(statements, trigger, p.span))
+
+
+def _of_speaker(tree: Tree, index: int, found: list[Participant], statement: Statement | None) -> list[Participant]:
+    """Who says "I" or "we" in a quotation does what it tells, where nobody else does: "“We blame Chad,” Libya's premier said"."""
+    own = any(tree.tokens[k].text.lower() in ("i", "we") for k in tree.kids(index, "nsubj")) and all(p.role != "source" for p in found)
+    if not own or statement is None or statement.form == "indirect" or statement.speaker.name is None:
+        return found
+    speaker = statement.speaker
+    others = [replace(p, role="target") if p.role == "both" else p for p in found if p.actor is None or p.actor != speaker.actor]
+    return [Participant(speaker.actor, "source", speaker.name or "", speaker.country, speaker.span), *others]
 
 
 def _quoted_apart(statements: tuple[Statement, ...], trigger: Token, span: Span) -> bool:
@@ -531,7 +547,8 @@ def _after_event(stage: Stage, index: int) -> int | None:
     """The end of the event noun that a verb of saying has as its object: time and place behind it are that event's."""
     if not is_verb(stage.tree, index):
         return None
-    wanted = prepositions(stage.tree, index, frozenset({"for"}))  # "asked for a withdrawal by May"
+    wanted = prepositions(stage.tree, index, frozenset({"for"}))  # "asked for a withdrawal by May", "invited them to talks on Friday"
+    wanted += [n for n in prepositions(stage.tree, index, frozenset({"to"})) if match(stage, n) is not None]
     nouns = [n for n in (*objects(stage.tree, index), *wanted) if n > index and stage.mention(n) is None]
     return next((stage.tree.tokens[n].end for n in nouns if n in wanted or match(stage, n) is not None), None)
 

@@ -15,6 +15,7 @@ PERSON_WORDS = words("person_words")
 REVENGE = words("revenge")
 ACCIDENT = words("accident")
 LOCATIVE = frozenset({"in", "at"})
+ABOUT = frozenset({"on", "about", "for", "over"})
 EFFORTS = words("efforts")
 SPELLS = EFFORTS | words("partitive")
 
@@ -139,7 +140,8 @@ def slot(stage: Stage, index: int, key: str) -> list[int]:
         verb = carrier(tree, index)
         return [verb] if verb is not None else []
     if key == "dative":
-        return [k for k in tree.kids(index, "dative") if not tree.kids(k, "pobj")] + prepositions(tree, index, frozenset({"to"}))
+        given = tree.kids(index, "nsubjpass") if tree.kids(index, "dobj") else []  # "refugees were granted asylum"
+        return [k for k in tree.kids(index, "dative") if not tree.kids(k, "pobj")] + prepositions(tree, index, frozenset({"to"})) + given
     if "." in key:  # "obj.to", "with.by": behind the noun of the first slot
         first, second = key.split(".")
         return [n for o in slot(stage, index, first) for n in prepositions(tree, o, frozenset({second}))]
@@ -199,6 +201,8 @@ def _is(stage: Stage, index: int, value: str) -> bool:
         actor = stage.actor_at(index)
         if actor is not None and stage.mention(index) is not None and actor.kind == "person":
             return True
+        if any(a is not None and a.kind == "person" for a in (stage.actor_at(k) for k in tree.kids(index, "appos"))):
+            return True  # "the coordinator, N"
         return tree.lemma(index) in PERSON_WORDS or tree.tokens[index].text.lower() in ("he", "she", "they", "him", "her", "his", "their")
     if value == "IGO":
         return any(who.actor.sector in BETWEEN for who in actors_of(stage, index))
@@ -218,7 +222,9 @@ def _is(stage: Stage, index: int, value: str) -> bool:
             actor.kind == "media" or (actor.kind in ("body", "organisation", "alliance") and actor.sector in ("LEG", "IGO", None))
         )
     if value == "PLACE":
-        actor = stage.actor_at(index)
+        actor, mention = stage.actor_at(index), stage.at.get(index)
+        if mention is not None and mention.kind == "demonym":
+            return False  # "Omani tankers" are no place
         return index in stage.places or (actor is not None and actor.kind == "state" and tree.tokens[index].pos in ("PROPN", "NOUN"))
     lemma = tree.lemma(index)
     if value.startswith("@"):

@@ -38,11 +38,15 @@ def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
     above = tree.tokens[index].head if tree.tokens[index].dep in ("nsubj", "nsubjpass") else None
     if above is not None and tree.kids(above, "dobj") and tree.lemma(above) not in HARM:
         above = None  # "the war in Mali has raised fears in Chad"
-    for anchor in (index, verb, above):
+    clause = index if verb is None else verb
+    if tree.tokens[clause].dep == "relcl" and any(tree.lemma(k) == "where" for k in tree.kids(clause, "advmod")):
+        found.append(tree.tokens[clause].head)  # "from Beijing, where he signed"
+    doers = [n for by in tree.kids(index, "agent") for n in tree.kids(by, "pobj")]  # "kidnapped by gunmen in Kano"
+    for anchor in (index, verb, above, *doers):
         if anchor is None:
             continue
         for word in AT:
-            if word != "to" or code in GOING:
+            if (word != "to" or code in GOING) and not (word in ("on", "over") and code.startswith(SPOKEN)):  # "called on Peru"
                 nouns = prepositions(tree, anchor, frozenset({word}))
                 found += (
                     nouns if word not in ("over", "through", "off") else [n for n in nouns if n in stage.places]
@@ -51,6 +55,7 @@ def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
         if is_verb(tree, anchor) and not spoken:
             for noun in objects(tree, anchor):
                 found += prepositions(tree, noun, frozenset({"in", "at", "near", "outside"}))
+    found = [n for n in found if n in stage.places or tree.tokens[n].dep != "conj"]  # "against Chad and sanctions on Lima"
     return [i for noun in found if not _connecting(tree, noun) for i in _core(tree, noun)]
 
 

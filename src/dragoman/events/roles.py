@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.events.lexicon import Trigger
-from dragoman.events.match import PERSON_WORDS, carrier, match, slot
+from dragoman.events.match import ABOUT, PERSON_WORDS, carrier, match, slot
 from dragoman.events.stage import Stage, Who
 from dragoman.events.tree import Tree, is_aside, is_passive, is_verb, objects, prepositions, subjects
 from dragoman.events.who import actors_of
@@ -71,6 +71,8 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
     if carrier(stage.tree, index) is not None and not is_verb(stage.tree, index):
         sources, targets = _undergone(stage, index, sources, targets)
     together = len({who.key for who in sources}) > 1
+    if together and _each_other(stage.tree, index):
+        return Roles(_separate(sources), (), True)
     if "both" in row.flags or "both2" in row.flags:
         open_ = any(slot(stage, index, name) for name in row.target if name in ("with", "against"))
         if together and ((not targets and not open_) or "both2" in row.flags):
@@ -78,6 +80,15 @@ def roles(stage: Stage, index: int, row: Trigger) -> Roles:
         if not sources and len(targets) > 1:
             return Roles(_separate(targets), (), True)
     return Roles(_unique(sources), _unique(targets))
+
+
+def _each_other(tree: Tree, index: int) -> bool:
+    """Whether several do it to one another: "fired at each other"."""
+    nouns = objects(tree, index) if is_verb(tree, index) else []
+    nouns += [n for prep in tree.kids(index, "prep") for n in tree.kids(prep, "pobj")]
+    return any(
+        tree.tokens[n].text.lower() in ("other", "another") and n and tree.tokens[n - 1].text.lower() in ("each", "one") for n in nouns
+    )
 
 
 def _where_from(stage: Stage, index: int, row: Trigger) -> list[Who]:
@@ -296,10 +307,16 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
     if "." in name:
         first, second = name.split(".")
         nouns = objects(tree, index) if first == "obj" else slot(stage, index, first)
-        nouns = [inner for n in nouns for inner in prepositions(tree, n, frozenset({second}))]
+        inner = [i for n in nouns for i in prepositions(tree, n, frozenset({second}))]
+        if not inner and second in ("with", "between"):  # "an agreement on police training with Chad"
+            inner = [i for n in nouns for o in prepositions(tree, n, ABOUT) for i in prepositions(tree, o, frozenset({second}))]
+        nouns = inner
     else:
         nouns = slot(stage, index, name)
     if deep:
+        if is_verb(tree, index) and any(tree.lemma(noun) in ("border", "frontier") for noun in nouns):  # "massed along the border with"
+            nouns = [*nouns, *prepositions(tree, index, frozenset({"with"}))]
+            return [who for noun in nouns for who in (actors_of(stage, noun) or within(stage, noun))]
         return [who for noun in nouns for who in within(stage, noun)]
     if name == "obj":
         return [who for noun in nouns for who in undergoers(stage, noun)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.events.lexicon import words as listed
 from dragoman.events.tree import Tree
 from dragoman.types import Actor, Cast, Mention, Name, Parse, Participant, ParticipantRole, Span
 
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
+SAYING = listed("saying")
+OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen"})
+TITLE = 8  # tokens in which a title before a name begins
 PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
 
 
@@ -76,9 +81,45 @@ def make_stage(tree: Tree, cast: Cast, parse: Parse) -> Stage:
     bodies = frozenset(i for name in parse.names if name.label == "ORG" for i in range(name.first, name.last))
     countries = frozenset(actor.country for actor in cast.actors if actor.country is not None)
     actors = {actor.id: actor for actor in cast.actors}
+    actors.update(_at_home(tree, actors, at, cast, parse))
     named = Counter(actors[m.actor].country for m in cast.mentions if m.actor in actors and m.kind != "pronoun")
     weight = {country: number for country, number in named.items() if country is not None}
     return Stage(tree, actors, at, inner, places, countries, bodies, weight)
+
+
+def _at_home(tree: Tree, actors: dict[str, Actor], at: dict[int, Mention], cast: Cast, parse: Parse) -> dict[str, Actor]:
+    """Ministers and leaders of no named state who tell what a state does, as of that state.
+
+    "Chad will close the road, Prime Minister N announced", "Chad has joined Libya in the embargo, its finance minister, N, said".
+    """
+    found: dict[str, Actor] = {}
+    starts = [s.first for s in parse.sentences]
+    for mention in cast.mentions:
+        actor = actors.get(mention.actor)
+        if mention.kind != "name" or actor is None or actor.kind != "person" or actor.country is not None or actor.id in found:
+            continue
+        begin = starts[max(0, bisect_right(starts, mention.first) - 1)]
+        title = _told_by(tree, mention, begin)
+        if title is None or any(i in at for i in range(title, mention.first)):
+            continue
+        states = (actors.get(at[i].actor) for i in range(begin, title) if i in at and tree.tokens[i].dep == "nsubj")
+        state = next((a for a in states if a is not None and a.country is not None and a.kind in ("state", "body")), None)
+        if state is not None:
+            found[actor.id] = replace(actor, country=state.country)
+    return found
+
+
+def _told_by(tree: Tree, mention: Mention, begin: int) -> int | None:
+    """Where the title of a person begins who is told after a comma to have said what stands before it; None where that is not so."""
+    tokens = tree.tokens
+    behind = mention.last + (mention.last < len(tokens) and tokens[mention.last].text == ",")
+    if behind >= len(tokens) or tokens[behind].tag not in ("VBD", "VBZ") or tree.lemma(behind) not in SAYING:
+        return None
+    commas = (i for i in range(mention.first - 2, max(begin, mention.first - TITLE), -1) if tokens[i].text == ",")
+    title = next(commas, -1) + 1
+    words = [t.text for t in tokens[title : mention.first]]
+    bare = bool(words) and words[0][:1].isupper() and words[-1].lower() in OFFICES
+    return title if title and (words[0].lower() == "its" or bare) else None
 
 
 def state_at(stage: Stage, place: str, country: str | None) -> str | None:

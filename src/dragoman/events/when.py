@@ -66,7 +66,7 @@ def date_of(
     above = _shared(clock, stage, verb) if carried and status not in OPEN else None
     if above is not None and (until is None or above.start < until):
         return _read(clock, stage, above, "time of the clause above:")
-    if said is not None and said.date is not None and len(said.date) == 10 and not {"article", "occasion"} & set(said.date_basis.split()):
+    if said is not None and said.date is not None and len(said.date) == 10 and _dates(clock, stage.tree, said, trigger):
         return EventDate(said.date, said.date, "day", f"date of the statement: {said.date_basis}")
     heading = _heading(clock, stage, trigger) if status not in OPEN else None
     if heading is not None:
@@ -75,6 +75,17 @@ def date_of(
     if latest is None or status in (*OPEN, "denied"):
         return EventDate(None, None, "unknown", "no time expression belongs to it")
     return EventDate(None, latest, "interval", "on or before the day of the article")
+
+
+def _dates(clock: Clock, tree: Tree, said: Statement, trigger: int) -> bool:
+    """Whether a statement's day is that of its own cue, and not the article's, or that of a later clause with a doer of its own."""
+    if {"article", "occasion"} & set(said.date_basis.split()):
+        return False
+    named = next(
+        (t for t in clock.times if t.start > tree.tokens[trigger].start and t.begin == said.date and t.text in said.date_basis), None
+    )
+    between = range(trigger + 1, _first_token(tree, named.start)) if named is not None else ()
+    return not any(tree.tokens[i].dep == "conj" and is_verb(tree, i) and tree.kids(i, "nsubj", "nsubjpass") for i in between)
 
 
 def _just_then(clock: Clock, stage: Stage, verb: int) -> Time | None:

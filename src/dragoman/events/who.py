@@ -68,6 +68,8 @@ OFFICES = {
     "general": frozenset({"general", "commander", "chief"}),
 }
 SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy ambassador adviser advisor aide".split())  # offices of no leader
+# A pronoun at the head of a sentence that goes on about the subject of the one before.
+WENT_ON = frozenset((p, d) for d, ps in (("nsubj", "it he she they"), ("poss", "its his her their")) for p in ps.split())
 STANDING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})  # where "both" stands for two by itself
 PAIR_REACH = 90  # tokens back: about three sentences
 LEAD = 50  # tokens, about two sentences, by which one of two states named as often has to come first
@@ -397,21 +399,30 @@ def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
         tree = stage.tree
         if any(tree.lemma(i) in APART for i in (noun, *tree.kids(noun, "compound", "nmod"))):  # "Kremlin critic N"
             return replace(who, country=next((w.country for w in near if tree.tokens[w.last - 1].pos == "ADJ"), None))
-        if not near:
-            near = [w for kid in stage.tree.kids(noun, "appos") for w in _modifiers(stage, kid)]
-        if not near and stage.tree.tokens[noun].dep == "appos":
-            head = stage.tree.tokens[noun].head
-            near = _modifiers(stage, head) or _behind(stage, head, 3)
-        if not near:
-            near = _behind(stage, noun, 3)
-        if not any(w.country for w in near):  # "Chad protested. Its Foreign Ministry summoned", "Its envoy, N, said"
-            bare = noun if actor.kind in ("body", "unnamed") else tree.tokens[noun].head if tree.tokens[noun].dep == "appos" else noun
-            near = [w for kid in tree.kids(bare, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)]
+        near = _landed(near) or _landed(_around(stage, noun))
+        if not near:  # "Chad protested. Its Foreign Ministry summoned", "Its envoy, N, said"
+            bare = tree.tokens[noun].head if actor.kind == "person" and tree.tokens[noun].dep == "appos" else noun
+            near = _landed([w for kid in tree.kids(bare, "poss") if tree.tokens[kid].text == "Its" for w in _went_on(stage, kid, 0)])
         if near:
             return replace(who, country=near[0].country)
         if noun in stage.places:
             return replace(who, country=country_of(actor.name.removeprefix("the "), stage.countries))
     return who
+
+
+def _around(stage: Stage, noun: int) -> list[Who]:
+    """Actors with whom an apposition or what stands behind says where somebody is from."""
+    tree = stage.tree
+    found = [w for kid in tree.kids(noun, "appos") for w in _modifiers(stage, kid)]
+    if not _landed(found) and tree.tokens[noun].dep == "appos":
+        head = tree.tokens[noun].head
+        found = _landed(_modifiers(stage, head)) or _behind(stage, head, 3)
+    return _landed(found) or _behind(stage, noun, 3)
+
+
+def _landed(found: list[Who]) -> list[Who]:
+    """Those of a known state."""
+    return [who for who in found if who.country is not None]
 
 
 def _modifiers(stage: Stage, noun: int) -> list[Who]:
@@ -487,10 +498,22 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
     tree = stage.tree
     if tree.tokens[noun].text.lower() in OURS and tree.tokens[noun].dep in ("dobj", "nsubjpass", "pobj", "dative") and depth < 4:
         return _for_state(stage, _speakers(stage, noun, depth))
-    found = _speakers(stage, noun, depth)
+    found = _just_met(stage, noun, depth) or _speakers(stage, noun, depth)
     if tree.tokens[noun].text.lower() in ("it", "its", "itself"):
         found = [who for who in found if who.actor.kind != "person"]  # "when it opened fire, Putin said"
     return found or _went_on(stage, noun, depth)
+
+
+def _just_met(stage: Stage, noun: int, depth: int) -> list[Who]:
+    """Whom "him" means in "telephoned the French president and asked him": the object of the verb that goes before."""
+    tree = stage.tree
+    token = tree.tokens[noun]
+    verb = token.head
+    if token.text.lower() not in ("him", "her", "them", "it") or token.dep != "dobj" or tree.tokens[verb].dep != "conj" or depth > 3:
+        return []
+    nouns = [n for n in tree.kids(tree.tokens[verb].head, "dobj") if n < verb]
+    found = [who for n in nouns for who in actors_of(stage, n, depth + 1)]
+    return found if bool(found) and (len(found) > 1) == (token.text.lower() == "them") else []
 
 
 def _for_state(stage: Stage, found: list[Who]) -> list[Who]:
@@ -503,7 +526,8 @@ def _went_on(stage: Stage, noun: int, depth: int) -> list[Who]:
     """What a state or body did goes on: "Chad closed the border. It also expelled the envoy"."""
     tree = stage.tree
     token = tree.tokens[noun]
-    if (token.text, token.dep) not in (("It", "nsubj"), ("Its", "poss"), ("its", "poss")) or depth > 3:
+    text = token.text.lower()
+    if (text, token.dep) not in WENT_ON or (text in ("it", "they", "their") and token.text[0].islower()) or depth > 3:
         return []
     first = noun
     while first > 0 and noun - first < 4 and tree.tokens[first - 1].text not in STOPS:  # "In 2023 its ships fired"
@@ -516,6 +540,16 @@ def _went_on(stage: Stage, noun: int, depth: int) -> list[Who]:
         return []
     nouns = subjects(tree, before)
     found = [who for s in nouns for who in actors_of(stage, s, depth + 1)]
+    if text in ("they", "their"):
+        return found if len({who.key for who in found}) > 1 else []
+    if text in ("he", "she", "his", "her"):  # of the only person that the sentence before names
+        start = next((i + 1 for i in range(before, -1, -1) if tree.tokens[i].text in STOPS), 0)
+        people = {
+            m.actor
+            for i in range(start, noun)
+            if (m := stage.at.get(i)) and m.actor in stage.actors and stage.actors[m.actor].kind == "person"
+        }
+        return found if len(people) == 1 == len(found) and found[0].actor.kind == "person" else []
     return found if len(nouns) == 1 == len(found) and found[0].actor.kind in ("state", "body", "alliance", "organisation") else []
 
 
