@@ -119,10 +119,10 @@ def article_row(page: str, text: str, article: Article, same: Identities) -> Row
         spans = [span(page, text, block) for block in article.blocks if block.role == role]
         row[role] = spans[0]["text"] if spans and spans[0] else None
         row[f"{role}_span"] = spans[0] if spans else None
-    if row["title"]:
-        row["title"] = " ".join(row["title"].split())  # a heading that is broken into lines is one title; its span has the lines
-    elif article.headline is not None:
-        row["title"] = article.headline.value  # out of sight: the span stays null, and `headline` says where it was read
+    if article.headline is not None:  # a title out of sight has no span; one broken into lines, or that lost a mark, is mended
+        row["title"] = article.headline.value
+    elif row["title"]:
+        row["title"] = " ".join(row["title"].split())
     row |= {
         "headline": article.headline and _told(page, text, article.headline),
         "credits": list(article.credits),

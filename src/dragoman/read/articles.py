@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
 from dragoman.read.asides import set_aside
+from dragoman.read.captions import find_captions
 from dragoman.read.dates import Day, is_stamp
-from dragoman.read.features import LONG, content_scores
+from dragoman.read.features import content_scores
 from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
-from dragoman.read.lines import Document
-from dragoman.read.looks import closes, ends_in_taker, is_boxed_credit, is_teaser_text, names_takers
+from dragoman.read.lines import Document, Line
+from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.meta import Meta
 from dragoman.read.scripts import at_least, extent, n_words
 from dragoman.read.sheet import (
     BOXES,
-    HEADINGS,
     Sheet,
     is_headline,
     make_sheet,
@@ -36,6 +36,7 @@ from dragoman.read.stretches import MIN_CHARS, SURE, glued_heads, repeated_heads
 BODY = 0.5  # score from which a line is article text
 KNOWN = 0.6  # the same on HTML pages for one that only its form makes furniture: a table's numbers, marks between sections, addresses
 FORMAL = ("separator", "counter", "url", "time_stamp")  # the kinds of such lines
+BOXED = 0.15  # the same in a box of its own that is like the one before: some systems put each paragraph in one
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
 INSIDE_TEXT = ("advertisement", "widget_heading")  # furniture of a text page beyond which the text above it may go on below
 ACROSS = 2  # such lines at most
@@ -46,13 +47,8 @@ WHOLE = 0.85  # share of that text found on the page from which it is the whole 
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
 FEW = 50  # times as much running text as the model takes for text, from which what it doubts is text as well
-CAPTION = 600  # characters of the longest caption
-NAMED = 300  # the same where only the name of a box tells that a picture is in it
-FIGURES = 0.35  # share of the running text that figures may hold where they are figures
-UNTITLED = 120  # characters of a sentence that is no title, although it holds what metadata calls the article
-UNDER = ("▲", "△")  # what Korean and Chinese pages begin a caption with
-NO_CAPTION = m.TABLE | m.QUOTE | m.LIST | m.CODE | m.FORM | m.NAV | m.FOOTER  # what else stands in such boxes
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
+UNTITLED = 120  # characters of a sentence that is no title, although it holds what metadata calls the article
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _LIVE = re.compile(r"\blive\b|\bupdates\b", re.I)
 STAMPS = 3  # posts below such a word, or in boxes that are named after a live blog, that make one
@@ -175,7 +171,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
         sheet.headline = at if not closes(sheet.words[at]) else None  # a paragraph that holds what <title> says, the site's name
     sheet.labels = repeated_labels(sheet)
     if sheet.markup:
-        boxed_captions(sheet)
+        find_captions(sheet)
     for i, score in enumerate(sheet.scores):
         if sheet.markup and score >= KNOWN and sheet.kinds[i] in FORMAL:
             sheet.kinds[i] = None
@@ -206,40 +202,6 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
             sheet.body[i], sheet.scores[i] = False, 0.0
-
-
-def boxed_captions(sheet: Sheet) -> None:
-    """Find the captions that stand deeper in the box of a picture than the two elements around a line tell, and the credits below them."""
-    size = sum(len(words) for words in sheet.words if len(words) >= LONG)
-    idle = sum(len(words) for words, line in zip(sheet.words, sheet.lines, strict=True) if line.marks & m.FIGURE and len(words) >= LONG)
-    boxes = m.CAPTION | (m.FIGURE if idle <= FIGURES * size else 0)
-    named = sum(len(words) for words, line in zip(sheet.words, sheet.lines, strict=True) if line.own & m.PICTURE and len(words) >= LONG)
-    for i, line in enumerate(sheet.lines):
-        words = sheet.words[i]
-        if not (line.marks & boxes or (named <= FIGURES * size and below_picture(sheet, i)) or ends_in_taker(words)):
-            continue
-        cell = m.TABLE if line.own & (m.PICTURE | m.CAPTION) or words[:1] in UNDER else 0
-        if line.marks & NO_CAPTION & ~cell or len(words) > CAPTION or sheet.kinds[i]:
-            continue
-        if line.tag in HEADINGS or line.tag == "h1" or i == sheet.headline:
-            continue
-        if not sheet.shapes[i]:
-            sheet.shapes[i] = "photo_credit" if is_boxed_credit(words) else "caption"
-        if sheet.shapes[i] == "caption" and names_takers(words):
-            one = sheet.lines[i - 1]
-            below = sheet.shapes[i - 1] == "caption" and (line.box in (one.box, one.outer) or line.outer in (one.box, one.outer))
-            if below or "/" in words or "|" in words:
-                sheet.shapes[i] = "photo_credit"
-
-
-def below_picture(sheet: Sheet, i: int) -> bool:
-    """Whether a line stands in a box that by its name holds a picture, and may be what is said of that: no date, name or button."""
-    words, line = sheet.words[i], sheet.lines[i]
-    if words[:1] in UNDER and len(words) <= NAMED:
-        return True
-    if not line.own & m.PICTURE or line.own & (m.TITLE | m.DECK | m.DATE | m.AUTHOR | m.META) or sheet.shapes[i]:
-        return False
-    return at_least(words, SHORT_SENTENCE) and len(words) <= NAMED and line.link <= len(words) / 2 and not signed(sheet, i)
 
 
 def score_told(sheet: Sheet, told: str) -> None:
@@ -296,7 +258,18 @@ def bridge(sheet: Sheet) -> None:
 def together(sheet: Sheet, i: int, before: int) -> bool:
     """Whether two lines of an HTML page stand in one box, or in two alike side by side: then the model must not doubt much."""
     one, two = sheet.lines[i], sheet.lines[before]
-    return one.box == two.box or (one.outer == two.outer and sheet.scores[i] >= INSIDE)
+    return one.box == two.box or (one.outer == two.outer and sheet.scores[i] >= INSIDE) or (twins(one, two) and sheet.scores[i] >= BOXED)
+
+
+def twins(one: Line, two: Line) -> bool:
+    """Whether two lines stand equally deep in elements of the same names, inside a box that holds an article."""
+    return bool(one.marks & (m.ARTICLE | m.MAIN | m.BODY)) and (one.tag, one.marks, one.own, one.depth, one.article) == (
+        two.tag,
+        two.marks,
+        two.own,
+        two.depth,
+        two.article,
+    )
 
 
 def doubtful(sheet: Sheet, i: int, beside: int | None = None) -> bool:
@@ -306,11 +279,8 @@ def doubtful(sheet: Sheet, i: int, beside: int | None = None) -> bool:
         return False
     if not sheet.markup and at_least(words, LONG_SENTENCE) and sheet.scores[i] >= 2 * SENTENCE:
         return True  # whether or not its full stop was lost
-    alike = beside is not None and (line.box, line.tag, line.own) == (
-        sheet.lines[beside].box,
-        sheet.lines[beside].tag,
-        sheet.lines[beside].own,
-    )
+    near = line if beside is None else sheet.lines[beside]
+    alike = beside is not None and ((line.box, line.tag, line.own) == (near.box, near.tag, near.own) or twins(line, near))
     short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
     enough = SHORT_SENTENCE if short else 50
     return sheet.scores[i] >= SENTENCE and closes(words) and at_least(words, enough) and n_words(words) > enough // 7

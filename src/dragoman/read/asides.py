@@ -8,8 +8,10 @@ from dragoman.read import lines as m
 from dragoman.read.bylines import lead
 from dragoman.read.dates import days
 from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
+from dragoman.read.months import folded
 from dragoman.read.people import is_person, names_of
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
+from dragoman.read.words import phrases, single
 
 UNIT = 160  # characters of the longest headline, and of the line below it, in a list of teasers
 UNITS = 5  # such pairs that make a list
@@ -27,6 +29,8 @@ BIO = 700  # characters of the longest note on an author
 ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
 HEADS = m.TITLE | m.DECK | m.KICKER
 BUTTON = 16  # characters of the longest label of a button
+GOES_ON = 80  # characters of a line that says so
+SOURCE = 60  # characters of the houses behind "Source:"
 LINKS = 4  # headlines below a heading inside a text
 _IS = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:is|was|has|have|are|covers?|writes?|reports?|joined|works?|leads?|can be reached)\b")
 _TRADE = re.compile(
@@ -46,6 +50,7 @@ def set_aside(sheet: Sheet) -> None:
     notes_on_authors(sheet, body)
     boilerplate(sheet, body)
     closing_lines(sheet, body)
+    below(sheet, body)
     if sheet.markup:
         buttons(sheet, body)
     else:
@@ -92,6 +97,18 @@ def notes_on_authors(sheet: Sheet, body: list[int]) -> None:
     for i in sorted(ends):
         if 0 <= i < len(sheet.words) and is_note(sheet.words[i], names):
             put_aside(sheet, i, "author_note")
+
+
+def below(sheet: Sheet, body: list[int]) -> None:
+    """Lines that say that the text goes on below, and the last ones of a text that say where it comes from."""
+    told = frozenset(phrases("below"))
+    for i in body:
+        if len(sheet.words[i]) <= GOES_ON and plain(sheet.words[i]) in told:
+            put_aside(sheet, i, "advertisement")
+    for i in body[-2:]:
+        label, colon, rest = sheet.words[i].strip("()[] ").partition(":")
+        if colon and 1 < len(rest) <= SOURCE and folded(label.strip()) in single("source") and not closes(rest.rstrip(".")):
+            sheet.shapes[i], sheet.body[i] = "credit", False
 
 
 def is_note(words: str, names: set[str]) -> bool:

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.read.articles import Sorted
 from dragoman.read.bylines import HEAD, dateline_names
+from dragoman.read.captions import caption_parts, seams_of
 from dragoman.read.dates import MONTHS, days, posts, shown_order, url_day, weekday_fits
 from dragoman.read.heads import Draft
 from dragoman.read.language import language_of
-from dragoman.read.lines import Document
+from dragoman.read.lines import Document, Line
 from dragoman.read.looks import (
     agencies,
-    boxed_credit,
     credit_line,
     credit_tail,
     dateline_agencies,
@@ -24,7 +24,7 @@ from dragoman.read.looks import (
     section_words,
     signing_agencies,
 )
-from dragoman.read.meta import Meta
+from dragoman.read.meta import Meta, bare
 from dragoman.read.people import authors_of, is_person, names_of, same_house
 from dragoman.read.sheet import plain
 from dragoman.read.words import told_day
@@ -174,7 +174,7 @@ def _blocks(document: Document, draft: Draft, furniture: dict[int, str], rows: l
         if role == "paragraph":
             blocks += _paragraph(text, line.start, line.end)
         elif role == "caption":
-            blocks += _caption(text, line.start, line.end)
+            blocks += _caption(document, line, rows)
         elif role == "title":
             start, end = lines[first].start, lines[last].end
             left, right = title_core(text[start:end], meta)
@@ -288,11 +288,16 @@ def _paragraph(text: str, start: int, end: int) -> list[Block]:
     return blocks
 
 
-def _caption(text: str, start: int, end: int) -> list[Block]:
-    at = boxed_credit(text[start:end])
-    if not at or not text[start : start + at].strip():
-        return [Block("caption", start, end)]
-    return [_trimmed(text, "caption", start, start + at), _trimmed(text, "photo_credit", start + at, end)]
+def _caption(document: Document, line: Line, rows: list[Furniture]) -> list[Block]:
+    """A caption and the credits in its line; counters and buttons go to the furniture."""
+    words, at = document.text[line.start : line.end], line.start
+    blocks: list[Block] = []
+    for first, last, kind in caption_parts(words, at, seams_of(document.seams, at, line.end)):
+        if kind == "button":
+            rows.append(Furniture(at + first, at + last, kind))
+        else:
+            blocks.append(_trimmed(document.text, "caption" if kind == "caption" else "photo_credit", at + first, at + last))
+    return blocks
 
 
 def _trimmed(text: str, role: Role, start: int, end: int) -> Block:
@@ -353,7 +358,7 @@ def _headline(text: str, blocks: list[Block], meta: Meta, place: Place) -> Told 
     """
     shown = next((block for block in blocks if block.role == "title"), None)
     if shown:
-        value = " ".join(html.unescape(text[shown.start : shown.end]).split())
+        value = as_told(" ".join(html.unescape(text[shown.start : shown.end]).split()), meta.titles)
         return Told(value, "page", "title", shown.start, shown.end)
     told, source = (meta.title, meta.title_source) if meta.title else (meta.document_title, "title")
     if not told:
@@ -363,6 +368,19 @@ def _headline(text: str, blocks: list[Block], meta: Meta, place: Place) -> Told 
         right = next((bar.start() for bar in [_LAST_BAR.search(told)] if bar), right)
     first, last = place(source, told)
     return Told(" ".join(told[left:right].split()), "metadata", source, byte_start=first, byte_end=last)
+
+
+def as_told(shown: str, titles: tuple[str, ...]) -> str:
+    """A title as the page shows it, or as metadata writes the same letters where the page has them all in capitals or lost a mark.
+
+    "HarbourMinisters meet" is "Harbour: Ministers meet" where the colon is for screen readers alone.
+    """
+    letters = bare(shown)
+    for title in titles:
+        other = " ".join(title.split())
+        if other != shown and bare(other) == letters and (shown.isupper() or plain(other) != plain(shown)):
+            return other
+    return shown
 
 
 _LAST_BAR = re.compile(r"\s+\|\s+[^|]{2,40}$")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
+from dragoman.read.captions import captions_above
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
 from dragoman.read.people import is_person, is_town, names_of, names_trade, says_by
@@ -31,14 +32,16 @@ HTML_HEAD = 80  # the same for HTML, where the title is marked
 TAIL = 5  # lines below the text in which a credit is looked for
 LATE = 3  # lines below the first of the text in which a byline may still stand
 NEWS = 2  # days between a site's header and its newest teasers
-SMALL = ("separator", "counter", "share")  # kinds of what may stand between a picture and the title below it
 REPEATS = 40  # lines of the text in which a deck is looked for again
 SOON = 8  # lines below the first of the text in which a date line may still be the article's
 BELOW = 0.85  # share of an article's text that stands below the page's title; what is above goes
+SCRAPS = 6  # lines at the head of a text among which such stand that are none of it
+SCRAP = 24  # characters of the longest of them
 CAPTION = 40  # characters of a caption that is no mere name: what is shorter may stand under several pictures
 PICTURES = 60  # lines below the text in which its last pictures may stand
 SIGNATURE = 25  # the same, for one that says "written by"
 _PUBLISHED = re.compile(r"\b(?:(?:first )?published|posted|publication date|date published|release date|date)\b", re.I)
+_AUTHOR = re.compile(r"(?i:authors?|autor(?:en|es)?|auteurs?)\s+(?=[^\W\d_a-z])")
 _READING = re.compile(r"\d\W?min(?:ute)?s?\b", re.I)
 # What stands at the head of a body's paper, above the title of what it has to say.
 _OFFICE = (
@@ -87,6 +90,8 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int |
         while len(draft.body) > 1 and len(sheet.words[draft.body[0]]) <= 200 and not closes(sheet.words[draft.body[0]]):
             draft.body.pop(0)
             head = range(head.start, draft.body[0])
+    if sheet.markup:
+        drop_scraps(sheet, draft)
     draft.title = next((i for i in reversed(head) if i in sheet.starts), None) or find_title(sheet, head, draft.body[0], before)
     find_deck(sheet, draft)
     if draft.title is not None:
@@ -97,6 +102,26 @@ def draft_article(sheet: Sheet, before: int, first: int, last: int, after: int |
         find_date(sheet, draft, before, after)
     drop_repeats(sheet, draft)
     return draft
+
+
+def drop_scraps(sheet: Sheet, draft: Draft) -> None:
+    """Take labels in boxes of their own off the head of a text: "Listen to the article", the town in a list with the day."""
+    body = draft.body
+    usual = sheet.lines[max(body, key=lambda i: len(sheet.words[i]))]
+    at = next((n for n, i in enumerate(body[:SCRAPS]) if (sheet.lines[i].tag, sheet.lines[i].marks) == (usual.tag, usual.marks)), 0)
+    scraps = {i for n, i in enumerate(body[:SCRAPS]) if is_scrap(sheet, i, n < at)}
+    draft.body = [i for i in body if i not in scraps]
+    for i in scraps:
+        sheet.body[i], sheet.scores[i] = False, 0.0
+
+
+def is_scrap(sheet: Sheet, i: int, above: bool) -> bool:
+    """Whether a line is how long reading takes or, `above` all lines of the text's own boxes, a few words that are no paragraph."""
+    words, line = sheet.words[i], sheet.lines[i]
+    if len(words) <= CAPTION and _READING.search(words):
+        return True
+    boxed = line.tag in ("li", "div", "span", "td", "button", "dd", "dt") and not line.bold and not line.own & m.TITLE
+    return above and boxed and len(words) <= SCRAP and not closes(words)
 
 
 def find_title(sheet: Sheet, head: range, first: int, before: int) -> int | None:
@@ -253,7 +278,8 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = "date"
         elif sheet.shapes[i] == "byline" and (i == title - 1 or names_author(sheet, i)):
             draft.head[i] = "byline"
-    captions_above(sheet, draft, head.start)
+    if sheet.markup:
+        draft.parts.update((i, sheet.shapes[i]) for i in captions_above(sheet, title, head.start) if i not in draft.head)
     if "byline" not in draft.head.values():
         boxed = (i for i in range(max(head.start, title - 6), title) if in_authors_box(sheet, draft, i))
         draft.head.update(dict.fromkeys(boxed, "byline"))
@@ -273,16 +299,6 @@ def dates_title(sheet: Sheet, i: int, title: int) -> bool:
         return not is_page_date(sheet, i)
     beside = i >= title - 2 and not sheet.shapes[i] and not sheet.lines[i].link and "|" in words
     return beside and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
-
-
-def captions_above(sheet: Sheet, draft: Draft, start: int) -> None:
-    """Take the captions of a picture that stands right above the title, with nothing but dates and names between."""
-    i = (draft.title or 0) - 1
-    while i >= start and (i in draft.head or sheet.kinds[i] in SMALL or sheet.shapes[i] in ("caption", "photo_credit", "date")):
-        boxed = not sheet.lines[i].marks & (m.NAV | m.RELATED | m.TEASER | m.ASIDE | m.FOOTER | m.COMMENT)
-        if sheet.shapes[i] in ("caption", "photo_credit") and not sheet.kinds[i] and boxed and sheet.markup:
-            draft.parts[i] = sheet.shapes[i]
-        i -= 1
 
 
 def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
@@ -454,7 +470,7 @@ def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
         for i in range(last + 1, min(last + 1 + SIGNATURE, after)):
             if sheet.body[i] or sheet.kinds[i] == "comment_widget":
                 return
-            if (sheet.shapes[i] == "byline" and says_by(sheet.words[i])) or in_authors_box(sheet, draft, i):
+            if (sheet.shapes[i] == "byline" and (says_by(sheet.words[i]) or labelled(sheet, i))) or in_authors_box(sheet, draft, i):
                 draft.head[i] = "byline"
                 return
 
@@ -472,6 +488,12 @@ def house_below(sheet: Sheet, draft: Draft) -> bool:
     """Whether the last line of a text is but the outlet or its address, as below the name of who wrote it."""
     words = sheet.words[draft.body[-1]]
     return len(draft.body) > 3 and len(words) <= 40 and (_HOUSE.fullmatch(words.strip()) is not None or plain(words) == sheet.site)
+
+
+def labelled(sheet: Sheet, i: int) -> bool:
+    """Whether a line of a list of facts is "Author Ana Berg", without a colon."""
+    found = _AUTHOR.match(sheet.words[i])
+    return found is not None and len(sheet.words[i]) <= 80 and is_person(next(iter(names_of(sheet.words[i][found.end() :])), ""))
 
 
 def is_signature(sheet: Sheet, draft: Draft, i: int) -> bool:

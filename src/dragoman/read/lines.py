@@ -13,7 +13,7 @@ LIST, TABLE, FORM, ARTICLE, MAIN, QUOTE, COOKIE, CODE = (1 << n for n in range(1
 TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
 N_MARKS = 29
 FIGURE = 1 << 31  # inside a <figure>; no feature of the models
-PICTURE = 1 << 32  # the element or its parent is named after a picture; no feature of the models
+CREDIT, PICTURE = 1 << 32, 1 << 33  # named after a photo's credit, or after a picture; no features either
 UNSEEN = 1 << 29  # not shown, as far as one can tell without a browser: kept as furniture
 
 
@@ -153,3 +153,4 @@ class Document:
     meta: list[tuple[str, str]] = field(default_factory=list)  # ("og:title", "..."), ("time", "..."), ("ld", json), ("title", ...)
     problems: list[str] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)  # of each of `meta`: the tag, or the data itself, as source characters
+    seams: list[tuple[int, int]] = field(default_factory=list)  # where inline elements named after captions or credits begin, their marks

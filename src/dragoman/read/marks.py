@@ -49,9 +49,14 @@ WORDS: tuple[tuple[int, str], ...] = (
     (m.BLOG, "liveblog live"),
     (m.ITEM, "item items block blocks"),
     (
+        m.CREDIT,
+        "credit credits photocredit copyright source photographer agency rights author byline fotograf fotografo photographe urheber",
+    ),
+    (
         m.PICTURE,
-        "image images img imgs photo photos picture pictures pic pics foto fotos fotografia imagen imagem immagine gambar picinfo imginfo "
-        "picdesc imgdesc legenda leyenda keterangan",
+        "image images img imgs imagebox imginfo imgdesc photo photos photobox picture pictures pic pics picbox picinfo picdesc "
+        "foto fotos fotka fotografia bild imagen imagens imagem immagine obrazek zdjecie kuva kep slika slike gambar "
+        "gallery galeria galerie slideshow slide legenda leyenda keterangan",
     ),
 )
 TAG_MARKS = {
@@ -217,6 +222,9 @@ def words_marks(names: str) -> int:
     return marks & ~m.UNSEEN if marks & m.UNSEEN and _WIDE.search(names) else marks
 
 
+_WITH = frozenset("has with no without is".split())  # "has-image" is a name of what stands beside one
+
+
 @lru_cache(maxsize=20_000)
 def name_marks(name: str) -> int:
     """Marks of one name."""
@@ -227,7 +235,7 @@ def name_marks(name: str) -> int:
             marks |= _MARK[word]
     if len(words) > 1:
         marks |= _MARK.get("".join(words), 0)
-    return marks
+    return marks & ~m.PICTURE if not _WITH.isdisjoint(words) else marks
 
 
 @lru_cache(maxsize=20_000)

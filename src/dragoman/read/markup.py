@@ -58,6 +58,7 @@ HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
 LONG, RUNNING = 80, 600  # characters of a line of running text, and of all of them on a page whose text is there for all to see
 NEAR = 12  # open elements looked at for the start of a hidden inline element
 INSIDE = m.ARTICLE | m.MAIN
+SEAMS = m.CAPTION | m.CREDIT
 DEPTH_LIMIT = 4_000  # open elements whose marks are kept; deeper ones inherit from the one at the limit
 
 
@@ -86,6 +87,7 @@ class Reader:
         self.hidden_chars = 0
         self.unseen: frozenset[str] = frozenset()  # classes and ids that the page's own style sheets hide
         self.missing: set[str] = set()  # end marks known not to come any more
+        self.seams: list[tuple[int, int]] = []  # where inline elements named after captions or credits begin, and their marks
         self.budget = 4 * len(source) + 10_000  # characters that failed searches for a tag's end may look at
         self.problems: list[str] = []
 
@@ -282,9 +284,12 @@ class Reader:
         marks = own & self.shown
         if marks & HIDDEN or (marks & m.UNSEEN and "aria-hidden" not in self.source[at:end]):
             self.push(name, HIDDEN)
-        elif marks and self.line is None:
-            told = marks & ~m.UNSEEN  # what is kept from screen readers alone is seen
-            self.inherit = told if told & ~m.PICTURE else self.inherit | told
+        elif marks:
+            if marks & SEAMS:
+                self.seams.append((self.size, marks))
+            if self.line is None:
+                told = marks & ~m.UNSEEN  # what is kept from screen readers alone is seen
+                self.inherit = told if told & ~(m.PICTURE | m.CREDIT) else self.inherit | told
 
     def push(self, name: str, marks: int) -> None:
         """Open an element: its marks are those around it and its own."""
@@ -586,4 +591,4 @@ def read_markup(source: str) -> Document:
                 lines.append(trimmed)
     if any(line.end - line.start > m.LONG_LINE for line in reader.lines):
         reader.problem(f"a line of more than {m.LONG_LINE:,} characters: cut at white space into paragraphs")
-    return Document(text, lines, reader.pieces, reader.meta, reader.problems, reader.places)
+    return Document(text, lines, reader.pieces, reader.meta, reader.problems, reader.places, reader.seams)

@@ -124,7 +124,7 @@ def _page_of(value: str) -> dict[str, str]:
 
 @lru_cache(maxsize=2000)
 def _rank(name: str) -> int | None:
-    return _RANK.get(_bare(name))
+    return _RANK.get(bare(name))
 
 
 def _offer(meta: Meta, value: str | None, label: str) -> None:
@@ -144,8 +144,8 @@ def _structured(pairs: list[tuple[str, str]], meta: Meta, titles: list[str]) -> 
     nodes = list(_nodes(pairs))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _is_article(node)]
-    wanted = [_bare(title) for title in titles if title]
-    own = next((node for node in articles if (line := _bare(_headline(node) or "")) and any(line in title for title in wanted)), None)
+    wanted = [bare(title) for title in titles if title]
+    own = next((node for node in articles if (line := bare(_headline(node) or "")) and any(line in title for title in wanted)), None)
     chosen = own or next((node for node in articles if _headline(node)), None) or next(iter(articles), None)
     publisher = None
     for node in [*([chosen] if chosen else []), *(node for node in nodes if "webpage" in _type(node))]:
@@ -179,7 +179,8 @@ def _headline(node: dict[str, Any]) -> str | None:
     return " ".join(title.split())[:500] if title else None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The letters and digits of a text, in lower case."""
     return "".join(ch for ch in text.lower() if ch.isalnum())
 
 

@@ -166,6 +166,8 @@ def _parts(part: str) -> list[str]:
 def told_names(value: str) -> tuple[str, ...]:
     """The names in a value of metadata: as in a byline, but what is no list of persons stays as it is."""
     core = " ".join(_MAIL.sub(" ", _MARKUP.sub(" ", value[:1000])).split())
+    if "www." in core:
+        return ()  # "Quay Post (www.quaypost.test)" is where it stands
     if EAST.search(core):
         return eastern(core, sure=True).names or ((core,) if core else ())
     led = lead(core)
