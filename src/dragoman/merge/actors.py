@@ -13,6 +13,7 @@ from dragoman.actors.compare import SAME, compare_names, parts
 from dragoman.merge.clusters import Edge, decide, rulings_on
 from dragoman.merge.corpus import Corpus, article_of, natural, record_id
 from dragoman.merge.persons import SUFFIX, contrary, person_edges
+from dragoman.merge.words import SUCCESSORS
 from dragoman.types import Actor, Judgement, Mention, RecordActor
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class Actors:
     kinds: dict[str, str]  # record-wide id -> kind
     known: dict[str, RecordActor]  # record-wide id -> actor
     judgements: tuple[Judgement, ...]
+    states: dict[str, str]  # country, that of the successor of a former one -> name of its state
 
 
 def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
@@ -75,7 +77,8 @@ def find_actors(corpus: Corpus, judgements: Sequence[Judgement]) -> Actors:
     actor_of = {member: actor.id for actor in found for member in actor.members}
     names = {actor.id: actor.name for actor in found}
     kinds: dict[str, str] = {actor.id: actor.kind for actor in found}
-    return Actors(found, actor_of, names, kinds, {actor.id: actor for actor in found}, decided.judgements)
+    states = {SUCCESSORS.get(a.country, a.country): a.name for a in reversed(found) if a.kind == "state" and a.country}
+    return Actors(found, actor_of, names, kinds, {actor.id: actor for actor in found}, decided.judgements, states)
 
 
 def actor_at(mentions: Mapping[str, Sequence[Mention]], key: str) -> str | None:

@@ -539,8 +539,7 @@ def _war(about: list[Proposition], actors: Actors) -> str | None:
 
 def _party_name(party: str | None, actors: Actors) -> str | None:
     """The name of a side: of a state by its country, of an armed group by its id."""
-    states = (a.name for a in actors.actors if a.kind == "state" and party and SUCCESSORS.get(a.country or "", a.country) == party)
-    return actors.names.get(party or "") or next(states, None)
+    return actors.names.get(party or "") or actors.states.get(party or "")
 
 
 def _of_matter(corpus: Corpus, matter: Matter, group: tuple[str, ...], stances: dict[str, Stance], actors: Actors) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Literal
@@ -231,6 +231,7 @@ def deeds() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((deed, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for deed, words, *_ in rows)
 
 
+@lru_cache(maxsize=1 << 15)
 def deed_in(words: str, start: int = 0) -> tuple[str, int, int] | None:
     """The deed that some words name first, with the offsets of its word."""
     found = [(m.start(), n, deed, m.end()) for n, (deed, pattern) in enumerate(deeds()) if (m := pattern.search(words, start))]
