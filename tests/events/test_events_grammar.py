@@ -198,3 +198,42 @@ def test_one_visit_told_twice_in_a_sentence_is_one(dated: EventsOf) -> None:
         dated("Ethiopia's premier flew to Asmara on Thursday, the first visit by an Ethiopian leader in six years."), "CONSULT"
     )
     assert sides(event) == {("source", "ETH"), ("host", "ERI")}
+
+
+def test_the_city_of_a_dateline_does_nothing(dated: EventsOf) -> None:
+    text = "BRASILIA, May 18 - Venezuelan soldiers fired on a Brazilian police boat on Sunday and wounded an officer, a minister said."
+    event = of_type(dated(text), "ASSAULT")[0]
+    assert sides(event) == {("source", "VEN"), ("target", "BRA")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("Ghana handed a suspected arms dealer over to Togo.", "COOPERATE", {("source", "GHA"), ("target", "TGO")}),
+        ("Finland lifted the sanctions that it had imposed on two Russian banks.", "CONCEDE", {("source", "FIN"), ("target", "RUS")}),
+        (
+            "Kenya's trade minister wrote to her Ethiopian counterpart asking him to drop the toll.",
+            "REQUEST",
+            {("source", "KEN"), ("target", "ETH")},
+        ),
+        (
+            "The withdrawal of the last Indian soldiers from the Maldives was completed.",
+            "RETREAT",
+            {("source", "IND"), ("host", "MDV")},
+        ),
+        (
+            "Colombia and Peru quarrel over a bridge. Brazil's president telephoned both leaders.",
+            "CONSULT",
+            {("source", "BRA"), ("target", "COL"), ("target", "PER")},
+        ),
+    ],
+)
+def test_sides_behind_clauses_and_nouns(events_of: EventsOf, text: str, type_: str, wanted: set[tuple[str, str | None]]) -> None:
+    event = of_type(events_of(text), type_)[0]
+    assert {(role.replace("host", "target"), c) for role, c in sides(event)} == {(role.replace("host", "target"), c) for role, c in wanted}
+
+
+def test_a_sea_is_of_no_state(events_of: EventsOf) -> None:
+    for event in events_of("A Norwegian tanker was seized by Yemeni rebels in the Red Sea."):
+        assert event.place is None or event.place.country is None
+        assert "SDN" not in {c for _, c in sides(event)}

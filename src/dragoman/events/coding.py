@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.events.lexicon import Trigger, classes, code_of, intent, table
-from dragoman.events.match import carrier, clause, match
+from dragoman.events.match import carrier, clause, match, slot
 from dragoman.events.roles import complements
 from dragoman.events.stage import Stage
-from dragoman.events.tree import Tree, is_aside, is_verb, subjects
+from dragoman.events.tree import Tree, is_aside, is_passive, is_verb, objects, prepositions, subjects
 from dragoman.types import Event, EventMention, PloverType
 
+# An attack and its outcome: fights, killings, mass violence.
+HARMFUL = ("18", "19", "20")
+MEETINGS = frozenset({"040", "041", "046"})
 VAGUE = frozenset({"057", "06", "07", "083", "05"})
 # Nouns that say less than what stands before them.
 VESSELS = frozenset("plan proposal offer program programme deal idea package initiative bid project policy effort process".split())
@@ -127,6 +130,69 @@ def consumed(stage: Stage, index: int, row: Trigger) -> set[int]:
     if row.family == "plan" or not composed:
         return set()
     return {inner for head in complements(stage.tree, index) for inner in _inside(stage.tree, head)}
+
+
+def implied(stage: Stage, index: int, row: Trigger) -> set[int]:
+    """Event nouns that a verb's row asks for as its object: "lifted sanctions" reports no sanctions of its own."""
+    if row.pos != "v":
+        return set()
+    named = [n for n in row.needs if not n.negated and not {"*", "ACTOR", "PERSON", "PEOPLE", "PLACE"} & set(n.values)]
+    behind = {noun for need in named for key in need.keys if key in ("to", "for", "from", "of") for noun in slot(stage, index, key)}
+    return behind | (set(objects(stage.tree, index)) if any("obj" in need.keys for need in named) else set())
+
+
+def carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
+    """Whether one word only repeats another: the verb in "began talks", the noun in "met for talks" and "bombers killed"."""
+    if is_verb(tree, index):
+        over = tree.tokens[index].head
+        purpose = tree.tokens[index].tag == "VB" and tree.tokens[index].dep in ("advcl", "xcomp") and over < index
+        if purpose and over in rows and rows[index].code in MEETINGS and rows[over].code in MEETINGS:
+            return True  # "met to discuss the border": one meeting
+        nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
+        return rows[index].family is None and any(i not in taken for i in nouns)
+    head, dep = tree.tokens[index].head, tree.tokens[index].dep
+    over = next((i for i in tree.up(index) if is_verb(tree, i)), index) if dep in ("npadvmod", "appos", "dep") else index
+    if over in rows and over != index and rows[over].code == rows[index].code:
+        return True  # "flew to Lima on Monday, the first visit in years"
+    if dep == "pobj" and tree.lemma(head) in ("in", "for", "on"):  # "arrived on Monday for a visit", "marched in protest"
+        above = [verb for verb in tree.up(head) if is_verb(tree, verb)][:1]
+        own = rows[index].code
+        if any(verb in rows and (rows[verb].code == own or (own[:2] == "14" == rows[verb].code[:2])) for verb in above):
+            return True
+    verb = carrier(tree, index) if dep == "pobj" else head if dep == "nsubj" else None
+    return verb is not None and verb in rows and is_verb(tree, verb) and rows[verb].code[:2] == rows[index].code[:2]
+
+
+def outcome_of(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
+    """The attack that a killing is only the outcome of: "struck an airport, killing six soldiers", "a raid on the camp killed six".
+
+    So is what a participle tells of where the fire fell: "fired rockets, hitting a hospital".
+    """
+    token = tree.tokens[index]
+    if not is_verb(tree, index):
+        return None
+    if rows[index].rule != "kill":
+        outcome = token.tag == "VBG" and token.dep == "advcl" and token.head < index and not tree.kids(index, "nsubj", "mark", "prep")
+        attack = rows.get(token.head)
+        hit = rows[index].code[:2] in HARMFUL and tree.tokens[index - 1].text == ","
+        return token.head if outcome and hit and attack is not None and attack.code[:2] in HARMFUL else None
+    above: list[int] = []
+    if token.dep in ("advcl", "conj", "xcomp") and token.tag in ("VBG", "VBN", "VBD") and not is_passive(tree, index):
+        above = [] if token.dep == "conj" and tree.kids(index, "nsubj") else [token.head]
+    attacks = (i for i in (*above, *tree.kids(index, "nsubj")) if i in rows and rows[i].code[:2] in HARMFUL)
+    return next((i for i in attacks if rows[i].rule != "kill"), None)
+
+
+def attack_of(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
+    """The attack in which somebody was killed: "was killed in an explosion", "were killed when gunmen stormed the camp"."""
+    if not is_verb(tree, index) or rows[index].rule != "kill":
+        return None
+    nouns = prepositions(tree, index, frozenset({"in", "during"}))
+    raid = next((n for n in nouns if n in rows and not is_verb(tree, n) and rows[n].code[:2] in HARMFUL), None)
+    if raid is None and is_passive(tree, index) and not subjects(tree, index):  # "were killed when gunmen attacked their camp"
+        whens = [c for c in tree.kids(index, "advcl") if {tree.lemma(k) for k in tree.kids(c, "advmod", "mark")} & {"when", "after", "as"}]
+        raid = next((c for c in whens if c in rows and rows[c].code[:2] in HARMFUL and rows[c].rule != "kill" and subjects(tree, c)), None)
+    return raid
 
 
 def plover_of(code: str) -> PloverType | None:

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.events.anaphora import answered, fill
-from dragoman.events.coding import CONFLICT, code_for, consumed, plover_of
+from dragoman.events.coding import CONFLICT, attack_of, carried, code_for, consumed, implied, outcome_of, plover_of
 from dragoman.events.lexicon import Trigger, classes, code_of, contexts, triggers_of
-from dragoman.events.match import carrier, clause, match, slot
+from dragoman.events.match import clause, match
 from dragoman.events.place import place_of
 from dragoman.events.roles import Roles, roles
 from dragoman.events.settle import settle
-from dragoman.events.stage import Stage, Who, make_stage
+from dragoman.events.stage import Stage, Who, is_people, make_stage
 from dragoman.events.status import conditional, disclaimed, disowned, status_of
 from dragoman.events.tree import Tree, is_passive, is_verb, make_tree, objects, parted, prepositions, subjects
 from dragoman.events.when import Clock, after_event, date_of, make_clock, said_by
-from dragoman.events.who import actors_of, is_people
+from dragoman.events.who import actors_of
 from dragoman.ids import id_at
 from dragoman.types import (
     Article,
@@ -48,13 +48,12 @@ OWN_TOPIC = frozenset({"of", "to", "with", "against", "between", "by", "from", "
 PACTS = frozenset({"ceasefire", "cease-fire", "truce", "hostage", "prisoner"})
 PREPARING = frozenset("prepare preparation plan arrange arrangement schedule date agenda ground groundwork way pave".split())
 STRETCH = 2000  # code points: a few paragraphs
-DEED = frozenset("step move decision action measure act gesture announcement".split())
+DEED = frozenset("release arrest step move decision action measure act gesture announcement".split())
 DECIDING = frozenset({"decide", "decision", "order"})
-MEETINGS = frozenset({"040", "041", "046"})
 SPEECH = ("02", "03", "10", "11", "12", "13")
-HARMFUL = ("18", "19", "20")
 VIOLENT = ("14", "17", "18", "19", "20")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST", "SUPPORT"})
+DONE_BY = SPOKEN | {"AID", "COOPERATE"}  # types that nobody's doing makes no event
 BETWEEN = frozenset({"IGO", "REB"})
 HEADS = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "general secretary", "foreign minister"})
 # What an office abroad or at the head of a state is called: its holder matters also where the page names no state.
@@ -168,25 +167,25 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
     rows = {i: row for i in range(sentence.first, sentence.last) if i not in timed and (row := match(stage, i)) is not None}
     taken: set[int] = set()
     for index, row in rows.items():
-        implied = _implied(stage, index, row)
+        asked = implied(stage, index, row)
         told = {
-            k for noun in implied for k in stage.tree.kids(noun, "acl") if stage.tree.tokens[k].tag == "VBN"
+            k for noun in asked for k in stage.tree.kids(noun, "acl") if stage.tree.tokens[k].tag == "VBN"
         }  # "the curfew imposed in May"
-        taken |= (consumed(stage, index, row) | implied | told) - {index}
+        taken |= (consumed(stage, index, row) | asked | told) - {index}
     found: list[Candidate] = []
     victims: dict[int, int] = {}  # an attack -> the verb that tells whom it killed
     means: dict[int, int] = {}  # a killing -> the attack in which it was done: "was killed in a raid on Lima"
     for index in rows:
-        raid = _means(stage.tree, index, rows)
+        raid = attack_of(stage.tree, index, rows)
         if raid is not None and raid not in taken:
             means[index] = raid
             taken.add(raid)
-        attack = _harm(stage.tree, index, rows)
+        attack = outcome_of(stage.tree, index, rows)
         if attack is not None and attack not in taken:
             victims[attack] = index
             taken.add(index)
     for index, row in rows.items():
-        if index in taken or (index not in victims and _carried(stage.tree, index, rows, taken)):
+        if index in taken or (index not in victims and carried(stage.tree, index, rows, taken)):
             continue
         if row.code.startswith(SPEECH) and _lifeless(stage, index):
             continue
@@ -204,7 +203,11 @@ def candidates(stage: Stage, sentence: Sentence, timed: frozenset[int] = frozens
             open_ = all(who.country is None for who in sides.targets)
             sides = replace(sides, sources=sides.sources or struck.sources, targets=(*sides.targets, *(struck.targets if open_ else ())))
         sides = settle(stage, sentence, index, row, code, sides)
-        if _private(stage, index, code) or (row.rule == "visit-noun" and not sides.targets and _somewhere(stage.tree, index)):
+        if (
+            _private(stage, index, code)
+            or _quarrel(row, sides)
+            or (row.rule == "visit-noun" and not sides.targets and _somewhere(stage.tree, index))
+        ):
             continue
         rule = "travel-home" if row.rule == "travel-to" and stage.tree.lemma(index) == "return" else row.rule
         if _worth(code, rule, sides) or (not is_verb(stage.tree, index) and pointing(stage.tree, index)):
@@ -240,6 +243,11 @@ def _private(stage: Stage, index: int, code: str) -> bool:
     return bool(nouns) and all({tree.lemma(k) for k in (n, *tree.kids(n, "compound", "appos", "amod"))} & private for n in nouns)
 
 
+def _quarrel(row: Trigger, sides: Roles) -> bool:
+    """Whether a war is only one of words: "the war between the two party leaders", both named."""
+    return row.rule == "clash" and all(who.actor.kind == "person" for who in (*sides.sources, *sides.targets))
+
+
 def _somewhere(tree: Tree, index: int) -> bool:
     """Whether a trip leads nowhere that is told and refers back to none: "her first trip in years"."""
     return not pointing(tree, index) and any(tree.tokens[k].pos == "PRON" for k in tree.kids(index, "poss"))
@@ -258,15 +266,6 @@ def _lifeless(stage: Stage, index: int) -> bool:
         return False
     nouns = [n for n in tree.kids(index, "nsubj") if tree.tokens[n].pos == "NOUN"]
     return bool(nouns) and not any(stage.actor_at(n) or is_people(stage, n) or actors_of(stage, n) for n in nouns)
-
-
-def _implied(stage: Stage, index: int, row: Trigger) -> set[int]:
-    """Event nouns that a verb's row asks for as its object: "lifted sanctions" reports no sanctions of its own."""
-    if row.pos != "v":
-        return set()
-    named = [n for n in row.needs if not n.negated and not {"*", "ACTOR", "PERSON", "PEOPLE", "PLACE"} & set(n.values)]
-    behind = {noun for need in named for key in need.keys if key in ("to", "for", "from", "of") for noun in slot(stage, index, key)}
-    return behind | (set(objects(stage.tree, index)) if any("obj" in need.keys for need in named) else set())
 
 
 def _known(who: Who) -> bool:
@@ -305,60 +304,6 @@ def _worth(code: str, rule: str, sides: Roles) -> bool:
     if rule in ("should", "promise-noun"):
         return bool(sides.targets)
     return code not in NEEDS_TARGET or rule == "praise-act" or any(_known(who) for who in sides.targets)
-
-
-def _carried(tree: Tree, index: int, rows: dict[int, Trigger], taken: set[int]) -> bool:
-    """Whether one word only repeats another: the verb in "began talks", the noun in "met for talks" and "bombers killed"."""
-    if is_verb(tree, index):
-        over = tree.tokens[index].head
-        purpose = tree.tokens[index].tag == "VB" and tree.tokens[index].dep in ("advcl", "xcomp") and over < index
-        if purpose and over in rows and rows[index].code in MEETINGS and rows[over].code in MEETINGS:
-            return True  # "met to discuss the border": one meeting
-        nouns = (i for i in rows if not is_verb(tree, i) and carrier(tree, i) == index and tree.tokens[i].dep != "pobj")
-        return rows[index].family is None and any(i not in taken for i in nouns)
-    head, dep = tree.tokens[index].head, tree.tokens[index].dep
-    over = next((i for i in tree.up(index) if is_verb(tree, i)), index) if dep in ("npadvmod", "appos", "dep") else index
-    if over in rows and over != index and rows[over].code == rows[index].code:
-        return True  # "flew to Lima on Monday, the first visit in years"
-    if dep == "pobj" and tree.lemma(head) in ("in", "for", "on"):  # "arrived on Monday for a visit", "marched in protest"
-        above = [verb for verb in tree.up(head) if is_verb(tree, verb)][:1]
-        own = rows[index].code
-        if any(verb in rows and (rows[verb].code == own or (own[:2] == "14" == rows[verb].code[:2])) for verb in above):
-            return True
-    verb = carrier(tree, index) if dep == "pobj" else head if dep == "nsubj" else None
-    return verb is not None and verb in rows and is_verb(tree, verb) and rows[verb].code[:2] == rows[index].code[:2]
-
-
-def _harm(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
-    """The attack that a killing is only the outcome of: "struck an airport, killing six soldiers", "a raid on the camp killed six".
-
-    So is what a participle tells of where the fire fell: "fired rockets, hitting a hospital".
-    """
-    token = tree.tokens[index]
-    if not is_verb(tree, index):
-        return None
-    if rows[index].rule != "kill":
-        outcome = token.tag == "VBG" and token.dep == "advcl" and token.head < index and not tree.kids(index, "nsubj", "mark", "prep")
-        attack = rows.get(token.head)
-        hit = rows[index].code[:2] in HARMFUL and tree.tokens[index - 1].text == ","
-        return token.head if outcome and hit and attack is not None and attack.code[:2] in HARMFUL else None
-    above: list[int] = []
-    if token.dep in ("advcl", "conj", "xcomp") and token.tag in ("VBG", "VBN", "VBD") and not is_passive(tree, index):
-        above = [] if token.dep == "conj" and tree.kids(index, "nsubj") else [token.head]
-    attacks = (i for i in (*above, *tree.kids(index, "nsubj")) if i in rows and rows[i].code[:2] in HARMFUL)
-    return next((i for i in attacks if rows[i].rule != "kill"), None)
-
-
-def _means(tree: Tree, index: int, rows: dict[int, Trigger]) -> int | None:
-    """The attack in which somebody was killed: "was killed in an explosion", "were killed when gunmen stormed the camp"."""
-    if not is_verb(tree, index) or rows[index].rule != "kill":
-        return None
-    nouns = prepositions(tree, index, frozenset({"in", "during"}))
-    raid = next((n for n in nouns if n in rows and not is_verb(tree, n) and rows[n].code[:2] in HARMFUL), None)
-    if raid is None and is_passive(tree, index) and not subjects(tree, index):  # "were killed when gunmen attacked their camp"
-        whens = [c for c in tree.kids(index, "advcl") if {tree.lemma(k) for k in tree.kids(c, "advmod", "mark")} & {"when", "after", "as"}]
-        raid = next((c for c in whens if c in rows and rows[c].code[:2] in HARMFUL and rows[c].rule != "kill" and subjects(tree, c)), None)
-    return raid
 
 
 def _event(
@@ -583,6 +528,10 @@ def _complete(stage: Stage, candidate: Candidate, event: EventMention) -> bool:
         and all(p.role in ("target", "host") for p in event.participants)
     ):
         return False  # an accusation that nobody makes
+    verb = stage.tree.tokens[candidate.index]
+    loose = verb.tag == "VBG" and verb.dep in ("acl", "pcomp", "advcl") and not is_passive(stage.tree, candidate.index)
+    if loose and event.type in DONE_BY and all(p.role in ("target", "host") for p in event.participants):
+        return False  # "trucks transporting food to Lima", "a club seeking German funds"
     if candidate.code == "042":
         come = {p.country for p in event.participants if p.role == "source"}
         at = {p.country for p in event.participants if p.role == "host"} | ({event.place.country} if event.place else set())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.events.lexicon import Need, Trigger, classes, triggers_of, words
-from dragoman.events.stage import Stage
+from dragoman.events.stage import PEOPLE, Stage, is_people
 from dragoman.events.tree import PASSING, Tree, clause_of, is_verb, objects, prepositions, subjects
-from dragoman.events.who import BETWEEN, PRONOUNS, actors_of, is_people
+from dragoman.events.who import BETWEEN, PRONOUNS, actors_of
 from dragoman.types import Token
 
 POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -175,13 +175,14 @@ def _strayed(stage: Stage, index: int, verb: int | None, key: str) -> list[int]:
 
 
 def _fits(stage: Stage, noun: int, value: str) -> bool:
-    tree = stage.tree
-    return _is(stage, noun, value) or any(_is(stage, inner, value) for inner in _core(tree, noun) if inner != noun)
+    return _is(stage, noun, value) or any(_is(stage, inner, value) for inner in _core(stage, noun) if inner != noun)
 
 
-def _core(tree: Tree, noun: int) -> list[int]:
+def _core(stage: Stage, noun: int) -> list[int]:
     """The nouns of a phrase that say what it is: its head, its compounds, and what stands behind a quantity."""
-    found = [noun, *tree.kids(noun, "compound", "nmod")]
+    tree = stage.tree
+    person = tree.lemma(noun) not in PEOPLE and is_people(stage, noun)
+    found = [noun] if person else [noun, *tree.kids(noun, "compound", "nmod")]  # "an arms dealer" is no arms
     of = prepositions(tree, noun, frozenset({"of"}))
     quantity = tree.tokens[noun].pos in ("NUM", "SYM") or tree.lemma(noun) in SPELLS or tree.lemma(noun) in ("state", "ton", "tonne")
     return [*found, *of] if quantity else found

@@ -122,6 +122,10 @@ def people_of(stage: Stage, nouns: list[int]) -> list[Who]:
     """Actors of several nouns. Titles of one person coordinated before the name are that person: "the head of X and former judge, N"."""
     found = [(noun, who) for noun in nouns for who in actors_of(stage, noun)]
     last = max((n for n, who in found if who.actor.kind == "person"), default=-1)
+    if last >= 0 and all(who.country is None for _, who in found if who.actor.kind == "person"):
+        titled = [who for n, who in found if who.actor.kind != "person" and who.country is not None and stage.tree.tokens[n].tag == "NNS"]
+        if titled:  # "the presidents of Chad and Mali, A and B": their states, where the names bring none
+            return titled
     found = [
         (n, w) for n, w in found if n >= last or w.actor.kind == "person" or stage.mention(n) or stage.tree.lemma(n) not in PERSON_WORDS
     ]
@@ -310,6 +314,8 @@ def _targets(stage: Stage, index: int, row: Trigger, name: str, deep: bool = Fal
         inner = [i for n in nouns for i in prepositions(tree, n, frozenset({second}))]
         if not inner and second in ("with", "between"):  # "an agreement on police training with Chad"
             inner = [i for n in nouns for o in prepositions(tree, n, ABOUT) for i in prepositions(tree, o, frozenset({second}))]
+        if not inner and second in ("on", "against"):  # "lifted the sanctions that it had imposed on Chad"
+            inner = [i for n in nouns for c in tree.kids(n, "relcl", "acl") for i in prepositions(tree, c, frozenset({second}))]
         nouns = inner
     else:
         nouns = slot(stage, index, name)

@@ -9,9 +9,9 @@ from dragoman.events.lexicon import Trigger
 from dragoman.events.match import carrier, slot
 from dragoman.events.place import named, place_of
 from dragoman.events.roles import Roles
-from dragoman.events.stage import Stage, Who
+from dragoman.events.stage import Stage, Who, is_people
 from dragoman.events.tree import is_passive, is_verb, objects, subjects
-from dragoman.events.who import actors_of, is_people
+from dragoman.events.who import actors_of
 from dragoman.types import Actor, Place, Sentence
 
 # What plays within one state unless the text says otherwise: reforms, curfews, arrests, verdicts, protests, resignations.

@@ -7,10 +7,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.events.lexicon import words as listed
-from dragoman.events.tree import Tree
+from dragoman.events.tree import PARTITIVE, Tree, prepositions
 from dragoman.types import Actor, Cast, Mention, Name, Parse, Participant, ParticipantRole, Span
 
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
+AGENTIVE = ("eer", "ist", "man", "woman", "ian", "er", "or")
+NOT_PEOPLE = listed("not_people")
+PEOPLE = listed("people")
 SAYING = listed("saying")
 OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen"})
 TITLE = 8  # tokens in which a title before a name begins
@@ -130,3 +133,20 @@ def state_at(stage: Stage, place: str, country: str | None) -> str | None:
     before = PREDECESSORS.get(country)
     older = before if before in stage.countries and country not in stage.countries else country
     return next(named, older)
+
+
+def is_people(stage: Stage, noun: int, depth: int = 0) -> bool:
+    """Whether a noun is a crowd, a person or a population."""
+    tree = stage.tree
+    actor = stage.actor_at(noun)
+    lemma, text = tree.lemma(noun), tree.tokens[noun].text.lower()
+    if actor is not None and stage.mention(noun) is not None:
+        return actor.kind not in ("organisation", "media")
+    if lemma.endswith(AGENTIVE) and lemma not in NOT_PEOPLE:
+        return True
+    if lemma in PEOPLE or text in PEOPLE:
+        return True
+    counted = prepositions(tree, noun, frozenset({"of"})) if lemma in PARTITIVE and depth < 3 else []
+    if counted:  # "a number of students", not "a package of measures"
+        return any(is_people(stage, inner, depth + 1) for inner in counted)
+    return tree.tokens[noun].pos == "NUM" or (lemma in PARTITIVE and tree.tokens[noun].pos != "NOUN")

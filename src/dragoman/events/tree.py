@@ -22,6 +22,8 @@ PARTITIVE = words("partitive")
 UTTERANCES = words("utterances")
 # Verbs that are done to nobody, so that their participle behind a noun is their past: "students marched".
 INTRANSITIVE = words("intransitive")
+DASHES = frozenset({"-", "–", "—", "--"})
+DATELINE = 12  # tokens: "SAN SALVADOR, El Salvador, May 18 (Agency) -"
 HYPHENS = frozenset("-‐‑–")
 # "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
 PASSING = words("passing")
@@ -99,9 +101,11 @@ def _reshaped(parse: Parse) -> dict[int, Token]:
     """
     tokens = parse.tokens
     named = {i for name in parse.names for i in range(name.first, name.last)}
+    people = {i for name in parse.names if name.label == "PERSON" for i in range(name.first, name.last)}
     found: dict[int, Token] = {}
     for sentence in parse.sentences:
         found.update(_two_in_headline(tokens, sentence.first, sentence.last, named))
+        found.update(_cut_dateline(tokens, sentence.first, sentence.last))
         found.update(_told_of_root(tokens, sentence.first, sentence.last))
     for index, token in enumerate(tokens):
         head = tokens[token.head]
@@ -110,6 +114,8 @@ def _reshaped(parse: Parse) -> dict[int, Token]:
             if any(tokens[i].dep == "relcl" and tokens[i].head == token.head for i in between):
                 found[index] = replace(token, dep="ROOT", head=index, tag="VBD")
                 found[token.head] = replace(head, dep="nsubj", head=index)
+        elif token.dep == "poss" and index in named and token.head > index + 2:
+            found.update(_named_beside(tokens, index, people))
         elif token.dep == "conj" and token.pos == "PROPN" and head.pos == "VERB" and token.head < index:
             before = [i for i in range(token.head + 1, index) if tokens[i].dep == "dobj" and tokens[i].head == token.head]
             if before and before[-1] in named and index in named:
@@ -138,6 +144,33 @@ def _two_in_headline(tokens: tuple[Token, ...], first: int, last: int, named: se
     fellow = second if tokens[second].dep == "amod" and tokens[second].head == run[0] else run[0]
     whole = comma - 1 in named or fellow == second
     return {comma - 1: replace(name, dep="conj", head=fellow)} if whole else {}
+
+
+def _named_beside(tokens: tuple[Token, ...], index: int, people: set[int]) -> dict[int, Token]:
+    """A person whom the parser took for an owner because "and" joins an owner to him: "Chad's premier A and Mali's premier B met"."""
+    head = tokens[index].head
+    while tokens[head].dep == "compound" and head < tokens[head].head:  # "President" of "Mali's President B"
+        head = tokens[head].head
+    own = [i for i in range(index + 1, head) if tokens[i].head == index]
+    owner = next((i for i in own if tokens[i].dep == "conj" and tokens[i + 1].tag == "POS"), None)
+    if index not in people or head not in people or owner is None or any(tokens[i].tag == "POS" for i in own):
+        return {}
+    return {index: replace(tokens[index], dep="conj", head=head), owner: replace(tokens[owner], dep="poss", head=head)}
+
+
+def _cut_dateline(tokens: tuple[Token, ...], first: int, last: int) -> dict[int, Token]:
+    """What a parser hangs on the dateline or the dateline on, cut off: "BRASILIA, May 18 - Soldiers fired": the city did not fire."""
+    if not tokens[first].text.isupper() or len(tokens[first].text) < 3:
+        return {}
+    dash = next((i for i in range(first + 1, min(first + DATELINE, last)) if tokens[i].text in DASHES), None)
+    if dash is None or any(t.text[0].islower() for t in tokens[first:dash]):
+        return {}
+    found = {i: replace(tokens[i], dep="dep", head=i) for i in range(first, dash + 1) if not first <= tokens[i].head <= dash}
+    top = next((i for i in range(dash + 1, last) if tokens[i].dep == "ROOT" or first <= tokens[i].head <= dash), None)
+    for i in range(dash + 1, last):
+        if first <= tokens[i].head <= dash and top is not None:
+            found[i] = replace(tokens[i], dep="ROOT" if i == top else tokens[i].dep, head=top)
+    return found
 
 
 def _told_of_root(tokens: tuple[Token, ...], first: int, last: int) -> dict[int, Token]:

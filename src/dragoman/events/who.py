@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.events.gazetteer import country_of
 from dragoman.events.lexicon import words
-from dragoman.events.stage import Stage, Who, state_at
+from dragoman.events.stage import PEOPLE, Stage, Who, is_people, state_at
 from dragoman.events.tree import PARTITIVE, Tree, clause_of, is_verb, prepositions, subjects, with_conjuncts
 from dragoman.types import Actor, Mention
 
@@ -16,9 +16,6 @@ PRONOUNS = frozenset(
 )
 # Modifiers that do not say whose somebody is: "anti-Syria journalist", "pro-Iranian group", "former Soviet".
 MISLEADING = ("anti-", "pro-", "-backed", "-led", "-born", "-trained", "-occupied", "-based", "-held", "-made", "-sponsored")
-PEOPLE = words("people")
-AGENTIVE = ("eer", "ist", "man", "woman", "ian", "er", "or")
-NOT_PEOPLE = words("not_people")
 TITLES = words("person_words")
 SIDES = frozenset(
     {
@@ -248,7 +245,10 @@ def _pair(stage: Stage, noun: int) -> list[Who]:
         tree.tokens[k].text.lower() for k in tree.kids(noun, "nummod", "det", "amod", "preconj")
     }:
         return []
-    return _two_persons(stage, noun) if tree.lemma(noun) in PERSONAL else _two_states(stage, noun)
+    if tree.lemma(noun) not in PERSONAL:
+        return _two_states(stage, noun)
+    found = _two_persons(stage, noun)
+    return found or (_two_states(stage, noun) if tree.lemma(noun) in ("leader", "president") else [])
 
 
 def _two_states(stage: Stage, noun: int) -> list[Who]:
@@ -505,13 +505,15 @@ def _of_pronoun(stage: Stage, noun: int, depth: int) -> list[Who]:
 
 
 def _just_met(stage: Stage, noun: int, depth: int) -> list[Who]:
-    """Whom "him" means in "telephoned the French president and asked him": the object of the verb that goes before."""
+    """Whom "him" means in "telephoned the president and asked him", "wrote to her colleague asking him": the object of the verb before."""
     tree = stage.tree
     token = tree.tokens[noun]
     verb = token.head
-    if token.text.lower() not in ("him", "her", "them", "it") or token.dep != "dobj" or tree.tokens[verb].dep != "conj" or depth > 3:
+    beside = tree.tokens[verb].dep == "conj" or (tree.tokens[verb].dep == "advcl" and tree.tokens[verb].tag == "VBG")
+    if token.text.lower() not in ("him", "her", "them", "it") or token.dep != "dobj" or not beside or depth > 3:
         return []
-    nouns = [n for n in tree.kids(tree.tokens[verb].head, "dobj") if n < verb]
+    above = tree.tokens[verb].head
+    nouns = [n for n in (*tree.kids(above, "dobj"), *prepositions(tree, above, frozenset({"to"}))) if n < verb]
     found = [who for n in nouns for who in actors_of(stage, n, depth + 1)]
     return found if bool(found) and (len(found) > 1) == (token.text.lower() == "them") else []
 
@@ -576,14 +578,3 @@ def _speakers(stage: Stage, noun: int, depth: int) -> list[Who]:
                 return [who for s in governors for who in actors_of(stage, s, depth + 1)]
         clause = head
     return []
-
-
-def is_people(stage: Stage, noun: int) -> bool:
-    """Whether a noun is a crowd, a person or a population."""
-    actor = stage.actor_at(noun)
-    lemma = stage.tree.lemma(noun)
-    if actor is not None and stage.mention(noun) is not None:
-        return actor.kind not in ("organisation", "media")
-    if lemma.endswith(AGENTIVE) and lemma not in NOT_PEOPLE:
-        return True
-    return lemma in PEOPLE or lemma in PARTITIVE or stage.tree.tokens[noun].text.lower() in PEOPLE or stage.tree.tokens[noun].pos == "NUM"
