@@ -196,3 +196,38 @@ def test_an_acronym_is_what_the_article_spells_out() -> None:
     assert mentions(cast_of(text), text, "Rapid Support Forces") == ["Rapid Support Forces"]
     text = "The Rapid Support Forces took the town, residents said. The RSF did not comment."
     assert mentions(cast_of(text), text, "Rapid Support Forces") == ["Rapid Support Forces", "RSF"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("A former envoy, Marta Holm, left. She was tired.", "Marta Holm"),
+        ("Norway's envoy to the talks, Marta Holm, left. She was tired.", "Marta Holm"),
+        ("A spokeswoman for the army, Marta Holm, left after dark. She was tired.", "Marta Holm"),
+        ("A lawyer for the family, Marta Holm, left. She was tired.", "Marta Holm"),
+    ],
+)
+def test_a_name_behind_the_comma_of_a_description_is_who_is_described(text: str, meant: str) -> None:
+    cast = cast_of(text)
+    assert name_of(cast, text, "She") == meant
+    assert not [a.name for a in cast.actors if a.kind == "unnamed"]
+
+
+def test_an_office_holder_without_a_name_is_named_behind_the_first_paragraph() -> None:
+    text = "Norway's justice minister has resigned.\nSpeaking in Bergen, Marta Holm said the work was done."
+    cast = cast_of(text)
+    assert [(o.title, o.country) for o in actor(cast, "Marta Holm").offices] == [("justice minister", "NOR")]
+    assert name_of(cast, text, "Norway's justice minister") == "Marta Holm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's justice minister has resigned.\nMarta Holm, a trader, was relieved.",
+        "Norway's justice minister has resigned.\nTrader Marta Holm was relieved.",
+        "Norway's justice minister has resigned.\nJan Berg met Marta Holm.\nThe finance minister was relieved.",
+        "Norway's justice minister met Jan Berg.\nMarta Holm was relieved.",
+    ],
+)
+def test_who_is_described_otherwise_is_not_the_office_holder(text: str) -> None:
+    assert not [o for o in actor(cast_of(text), "Marta Holm").offices if o.title == "justice minister"]

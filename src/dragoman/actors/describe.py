@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.bodies import fields
-from dragoman.actors.found import Found, Held, Sketch, words
+from dragoman.actors.found import Found, Held, Sketch, head_of, words
 from dragoman.actors.offices import DELEGATES, OPEN_HEADS, Phrase, canonical
 from dragoman.types import Parse, Span, Why
 
@@ -106,6 +106,32 @@ def _counterpart(parse: Parse, number: int, phrases: Sequence[Phrase], holder: d
     if len(pair) != 1 or before not in {second, *pair}:
         return None
     return second if before != second else next(iter(pair))
+
+
+LATER = 2  # paragraphs behind the first in which its unnamed office holder may get a name
+
+
+def named_later(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str], people: Sequence[Found]) -> dict[int, str]:
+    """Phrase number to the person who gets a name only behind the first paragraph: "Chile's trade minister has resigned. / Speaking in
+    Arica, Marta Holm said ...". One office, one person, both subjects, nobody else between them and no other word for either."""
+    body = [s for s in parse.sentences if s.role == "paragraph"]
+    blocks = sorted({s.block for s in body})[: LATER + 1]
+    if len(blocks) < 2:
+        return {}
+    first, stop = body[0].first, next((s.first for s in body if s.block not in blocks), body[-1].last)
+    opening = next(s.last for s in reversed(body) if s.block == blocks[0])
+    near = sorted((f for f in people if first <= f.first < stop), key=lambda f: f.first)
+    offices = [n for n, p in enumerate(phrases) if first <= p.first < stop and n not in holder]
+    if not near or not offices or near[0].first < opening or near[0].key in holder.values():
+        return {}
+    number, one = offices[0], near[0]
+    phrase, tokens = phrases[number], parse.tokens
+    behind = [n for n in offices if phrases[n].first < one.first and phrases[n].canon.split()[-1:] != phrase.canon.split()[-1:]]
+    subjects = tokens[phrase.head].dep == "nsubj" and tokens[head_of(tokens, one.first, one.last)].dep == "nsubj"
+    known = phrase.country is not None and not phrase.plural and phrase.first < opening and _refers(parse, phrase)
+    described = tokens[one.last].text in {",", "("} or tokens[one.first - 1].pos in {"NOUN", "PROPN", "ADJ"}
+    fits = subjects and known and not behind and one.last - one.first > 1 and not described and phrase.state != "former"
+    return {number: one.key} if fits else {}
 
 
 def _refers(parse: Parse, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.actors.bodies import find_bodies, resolve_bodies, without_places
 from dragoman.actors.compare import fold, parts
-from dragoman.actors.describe import resolve
+from dragoman.actors.describe import named_later, resolve
 from dragoman.actors.eras import hit_map
 from dragoman.actors.found import Found, Held, Sketch, apposed, excellency, head_of, words
 from dragoman.actors.gazetteer import Gazetteer, Told, apply_listing, candidate, known_hits, listed_countries, listed_orgs, listed_persons
@@ -52,6 +52,10 @@ def find_actors(page: Page, article: Article, parse: Parse, gazetteer: Gazetteer
     named = {i: f.last for f in people for i in range(f.first, f.last)}
     phrases = _with_states(find_phrases(parse, known, bodies, named), body_sketches, body_found)
     holder = link(parse, phrases, people)
+    later = named_later(parse, phrases, holder, people)
+    holder |= later
+    reason = Why("named later", "the one person who is told of behind the first paragraph, and of no other office", 0.7)
+    found = [*found, *(Found(phrases[n].first, phrases[n].last, "title", key, reason) for n, key in later.items())]
     made = changes(parse, phrases, holder, people)
     holder |= {change.phrase: change.person for change in made if change.phrase is not None and change.phrase not in holder}
     brought = len(phrases)

@@ -146,9 +146,13 @@ def _its(parse: Parse, known: dict[int, Hit], bodies: Sequence[Body], phrase: Ph
     """An office at the head of a sentence, of the body or government that is the subject of the sentence before."""
     number = bisect_right(parse.sentences, phrase.first, key=lambda s: s.first) - 1
     here, before = parse.sentences[number], parse.sentences[number - 1] if number else None
-    if before is None or phrase.first - here.first > 2 or before.role != here.role:
+    inside = [i for i in range(max(here.first, phrase.first - REACH), phrase.first - 1) if parse.tokens[i].dep == "nsubj"]
+    if inside and phrase.first - here.first > 2:
+        at: int | None = inside[-1]  # "Norland denied it; its president, N, ..."
+    elif before is None or phrase.first - here.first > 2 or before.role != here.role:
         return phrase
-    at = main_subject(parse, before, REACH)
+    else:
+        at = main_subject(parse, before, REACH)
     if at is None:
         return phrase
     body = next((b for b in bodies if b.first <= at < b.last), None)

@@ -29,7 +29,7 @@ SILENT = frozenset({"comment", "respond", "reply", "answer", "remark"})
 PHATIC = frozenset({"thank", "bless", "believe", "mark", "rest", "mind", "make", "look", "listen", "see", "imagine", "let", "damn"})
 # Who refuses to do these declines to speak; of anything else, declines it and rejects it.
 TALKING = SILENT | frozenset(
-    {"say", "discuss", "elaborate", "disclose", "confirm", "deny", "tell", "name", "identify", "explain", "specify", "give"}
+    {"say", "discuss", "elaborate", "disclose", "confirm", "deny", "tell", "name", "identify", "explain", "specify", "give", "draw"}
 )
 # Acts that are done by saying so in the present.
 PERFORMED = frozenset(
@@ -132,7 +132,8 @@ def nobody(graph: Graph, found: Found) -> bool:
     if found.source is None:
         return False
     first, head = graph.tokens[found.source.first].text.lower(), graph.tokens[found.source.head].text.lower()
-    return head in NOONE or first == "no" or (first in NOONE and graph.tokens[found.source.first].head == found.source.head)
+    not_one = first == "not" and graph.tokens[found.source.first + 1].text.lower() in {"one", "a"}
+    return head in NOONE or first == "no" or not_one or (first in NOONE and graph.tokens[found.source.first].head == found.source.head)
 
 
 def act_of(who: Voices, by: Speaker, found: Found, polarity: Polarity) -> str:

@@ -6,6 +6,7 @@ from dragoman.statements.chains import QUOTING, quoting_verb
 from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of, outer_subject
 from dragoman.statements.cues import Cue
 from dragoman.statements.graph import Found, Graph, Phrase
+from dragoman.statements.objects import repeats
 from dragoman.statements.phrases import can_speak, cue_first, described, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.speakers import UTTERANCES
 from dragoman.types import Span
@@ -37,6 +38,8 @@ def find_clauses(graph: Graph, taken: set[int]) -> list[Found]:
             continue
         if cue is None or cue.lemma in QUOTING or not ({"that", "quote"} & cue.frames.keys()):
             continue
+        if repeats(graph, verb):
+            continue  # "repeated its warning that"
         read = _read_behind(graph, verb, cue) or _tail_of_carrier(graph, verb, cue) or _behind_colon(graph, verb, cue)
         if read is not None:
             found.append(read)
@@ -226,15 +229,19 @@ def _after(graph: Graph, verb: int, cue: Cue) -> Found | None:
         if noun is not None and verb < noun < content[0]:
             addressee = noun_phrase(graph, noun, high=content[0])
     first = cue_first(graph, verb)
+    act, attitude = cue.act("that", "quote"), cue.attitude
+    above = graph.tokens[graph.tokens[verb].head].lemma.lower()
+    if asks and cue.lemma in {"know", "hear", "understand"} and graph.tokens[verb].dep == "xcomp" and above in {"demand", "want", "ask"}:
+        act, attitude = "ask", False  # "demanding to know when"
     return Found(
         "reported clause",
-        cue.act("that", "quote"),
+        act,
         (graph.span(*content),),
         graph.span(first, verb),
         verb,
         source,
         addressee,
-        attitude=cue.attitude,
+        attitude=attitude,
         lemma=cue.lemma,
         negated=negated(graph, verb),
     )

@@ -123,7 +123,9 @@ def _behind_day(graph: Graph, verb: int, first: int, last: int) -> int:
     """The first token behind a day that belongs to the cue: "said (on) Monday the port was closed"."""
     tokens = graph.tokens
     at = first + (tokens[first].text.lower() == "on")
-    if first != verb + 1 or at + 1 >= last or tokens[at].text not in CALENDAR or tokens[verb].tag not in {"VBD", "VBN"}:
+    cue = cue_of(graph, verb)
+    told_to = cue is not None and "adr" in cue.frames and tokens[first].text.lower() == "on"  # "told the court on Friday it was shut"
+    if (first != verb + 1 and not told_to) or at + 1 >= last or tokens[at].text not in CALENDAR or tokens[verb].tag not in {"VBD", "VBN"}:
         return first
     own = next((i for i in range(at + 1, min(at + MAX_DATELINE, last)) if tokens[i].dep in {"nsubj", "nsubjpass", "expl"}), None)
     return at + 1 if own is not None and graph.left[own] == at + 1 else first
@@ -162,6 +164,9 @@ def _more(graph: Graph, at: int, end: int) -> int | None:
     if tokens[joined].tag == "VB" and tokens[head].tag in FINITE:
         return joined  # "said she wanted to speak and let them know": the infinitive is not the cue's
     cue = cue_of(graph, joined)
+    earlier = any(tokens[c].text.lower() == "had" and tokens[c].dep == "aux" for c in graph.children[joined])
+    if earlier and tokens[head].tag == "VBD":
+        return joined  # "said it knew and had asked them": the past before the cue's
     if cue is not None and not cue.attitude:
         return None
     own = graph.child(joined, "nsubj", "nsubjpass", "expl") is not None
@@ -192,6 +197,8 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
             return at - 1  # "X confirms A as Y visits": headlines hang the occasion on "as"
         if tokens[at].text == ";" and _told_behind(graph, at, last):
             return at - 1  # "...; a spokesman denied this": another speaks
+        if tokens[at].text == "," and _adjunct(graph, at, last):
+            return at - 1
         comma = tokens[at - 1].text == "," or (tokens[at - 1].text in MARKS and tokens[at - 2].text == ",")
         if tokens[at].tag == "VBG" and comma and (told(graph, at) or answered(graph, at) or _mute(graph, verb, at)):
             return at - 2 if tokens[at - 1].text == "," else at - 1  # "..., adding that ...": the speaker goes on
@@ -215,6 +222,7 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
                 # "said A had come and urged B", "conceded that A had come but insisted that B"
                 or (tokens[head].tag == "VBN" and (cue.act("np", "obj-to", "that") in ADDRESSED or _clausal(graph, joined)))
             )
+            later = later or (tokens[at - 1].text == "," and tokens[at - 2].text in MARKS and _addressing(cue))
             bare = tokens[joined].dep == "conj" and (tokens[head].tag == "VB" or mute or later) and tokens[joined].tag in {"VBD", "VBZ"}
             cut = bare and tokens[joined].tag == tokens[verb].tag
         else:
@@ -222,6 +230,24 @@ def _cut(graph: Graph, verb: int, first: int, last: int) -> int:
         if cut:
             return at - 2 if tokens[at - 1].text == "," else at - 1
     return last
+
+
+UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+def _adjunct(graph: Graph, comma: int, last: int) -> bool:
+    """Tell what says when or how it was said, not what: ", a day after Norland closed the port", ", stopping short of a threat"."""
+    tokens = graph.tokens
+    if comma + 3 > last:
+        return False
+    if tokens[comma + 1].text.lower() == "stopping" and tokens[comma + 2].text.lower() == "short":
+        return True
+    if tokens[comma + 1].text.lower() == "as" and tokens[comma + 2].tag == "VBN" and cue_of(graph, comma + 2) is not None:
+        return True  # ", as alleged by villagers"
+    for at in range(comma + 2, min(comma + 5, last)):
+        if tokens[at].text.lower() in {"after", "before"}:
+            return tokens[at - 1].lemma.lower() in UNITS and not any(t.text == "," for t in tokens[at : last + 1])
+    return False
 
 
 def _mute(graph: Graph, verb: int, at: int) -> bool:
@@ -270,6 +296,11 @@ def told(graph: Graph, at: int) -> bool:
     if graph.tokens[at].lemma.lower() in CITING:
         return True
     return cue is not None and not cue.attitude and "that" in cue.frames and cue.frames["that"] in REPORTING
+
+
+def _addressing(cue: Cue) -> bool:
+    """Tell a cue of what speakers do to somebody: behind a quotation that ends a clause it is theirs, “..., and called for a truce”."""
+    return bool({"urge", "warn", "condemn", "request", "accuse", "reject"} & {cue.act("np", "obj-to", "that"), cue.act("for", "obj-to")})
 
 
 def _joined(graph: Graph, at: int, last: int) -> int | None:

@@ -13,7 +13,7 @@ from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import CALENDAR
 from dragoman.statements.speakers import ISSUED, UTTERANCES, Voices, is_media_phrase
 from dragoman.times.article import day_at
-from dragoman.types import Article, Speaker, Time
+from dragoman.types import Article, Sentence, Speaker, Time
 
 # An answer hung on somebody's words ("something Norland denies") has no time of its own.
 TIMELESS = frozenset({"answer to what stands before"})
@@ -52,6 +52,8 @@ def cue_time(graph: Graph, found: Found, others: list[Found], times: tuple[Time,
         at = graph.at(time.start)
         if _elsewhere(graph, at, found.cue_token) or _numbered(graph, at, time):
             continue
+        if _bracketed(graph, sentence, at) and not _bracketed(graph, sentence, found.cue_token):
+            continue  # "(as a study found in 2021)"
         if any(abs(time.start - cue) < abs(time.start - found.cue.start) for cue in cues):
             continue
         if best is None or abs(time.start - found.cue.start) < abs(best.start - found.cue.start):
@@ -65,6 +67,13 @@ def _issued(graph: Graph, phrase: Phrase) -> int:
         return phrase.last
     issued = (c for c in graph.children[phrase.head] if phrase.head < c <= phrase.last and graph.tokens[c].lemma.lower() in ISSUED)
     return next(issued, phrase.last + 1) - 1
+
+
+def _bracketed(graph: Graph, sentence: Sentence, token: int) -> bool:
+    """Tell whether a token stands in brackets that open and close in its sentence."""
+    near = graph.tokens[max(sentence.first, token - MAX_BRACKET) : token]
+    opened = next((t.text for t in reversed(near) if t.text in {"(", ")"}), ")")
+    return opened == "(" and any(t.text == ")" for t in graph.tokens[token : min(sentence.last, token + MAX_BRACKET)])
 
 
 def _numbered(graph: Graph, token: int, time: Time) -> bool:
@@ -111,6 +120,7 @@ def counted_back(graph: Graph, found: Found, times: tuple[Time, ...], starts: li
     return (datetime.date.fromisoformat(day) - back).isoformat(), f"{span.text} {graph.tokens[after].text}"
 
 
+MAX_BRACKET = 40  # tokens
 MAX_ISSUED = 6  # sentences back in which a document may have come out
 MAX_SENT = 12  # tokens from a document to when it came out
 

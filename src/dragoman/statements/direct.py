@@ -135,7 +135,7 @@ def find_direct(page: Page, article: Article, graph: Graph, spoken: list[Spoken]
             by_cue[result.cue_token] = len(found)
             previous = (one, len(found))
             found.append(result)
-        elif _speech(page, one):
+        elif _speech(page, one) or _sentence(page, graph, one):
             loose.append(one)
     found, loose = _backward(page, article, found, loose)
     found.extend(
@@ -221,6 +221,15 @@ def _speech(page: Page, one: Spoken) -> bool:
     """Tell a quotation that nobody is named for from a title, a nickname or a heading in quotation marks."""
     text = page.text[one.quote.start : one.quote.end]
     return text.count(" ") + 1 >= MIN_LOOSE and (text[0] not in "'‘" or text[:2] == "''")
+
+
+def _sentence(page: Page, graph: Graph, one: Spoken) -> bool:
+    """Tell a short quotation that is a sentence of its own right behind one of the writer's: "The envoy smiled. “Ask me again.”"."""
+    text = page.text[one.quote.start : one.quote.end]
+    inner = text.strip("\"“”„«»' ")
+    before = graph.tokens[one.first - 1] if one.first else None
+    behind = before is not None and before.text in {".", "?", "!"} and graph.sentence(one.first - 1).block == one.block
+    return behind and inner.count(" ") >= 2 and inner[:1].isupper() and inner[-1:] in ".?!…" and text[0] not in "'‘"
 
 
 def _signed(page: Page, graph: Graph, one: Spoken, block_end: int) -> Found | None:

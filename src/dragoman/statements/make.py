@@ -72,10 +72,10 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
         last = _one_person(at, found, before) or last
     if found.continues:
         earlier = next((s for s in reversed(before) if s.why.rule not in ASIDES and _role(at, s.start) == _role(at, found.start)), None)
-        if earlier is None or last is None:  # a caption between the paragraphs does not change who speaks in them
-            return None
         beside = _person_before(at, found, earlier)
-        by: Speaker = earlier.speaker if beside is None else speaker(at.who, beside, last)
+        if beside is None and (earlier is None or last is None):  # a caption between the paragraphs does not change who speaks in them
+            return None
+        by: Speaker = earlier.speaker if beside is None and earlier is not None else speaker(at.who, beside, last)
     elif _goes_on(at, found, before, last) and last is not None:
         assert found.source is not None
         by = replace(last, span=at.graph.span(found.source.first, found.source.last))
@@ -85,6 +85,9 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     else:
         by = NOBODY if nobody(at.graph, found) and not _neither(at, found) else speaker(at.who, found.source, last)
     together = earlier.speakers if found.continues and earlier and same(by, earlier.speaker) else speakers(at.who, found.source)
+    answers = _answering(at, found, by, before)
+    if answers is not None:
+        by = replace(answers, span=by.span)
     document = _in_document(at, found, by, before)
     if document is not None:
         by, together = replace(document.speaker, span=by.span), document.speakers
@@ -115,14 +118,14 @@ def make_statement(at: Setting, found: Found, carriers: list[Phrase], before: li
     )
 
 
-def _person_before(at: Setting, found: Found, earlier: Statement) -> Phrase | None:
+def _person_before(at: Setting, found: Found, earlier: Statement | None) -> Phrase | None:
     """Whom the sentence right before a quotation without a cue is about, where it is a person: "The envoy shrugged. “Talks?”"."""
     tokens = at.graph.tokens
     first = at.graph.at(found.start)
     if first == 0 or _block(at, tokens[first - 1].start) != _block(at, found.start):
         return None
     sentence = at.graph.sentence(first - 1)
-    if earlier.end > tokens[sentence.first].start or at.by_sentence.get(at.graph.sentence_of[first - 1]):
+    if (earlier is not None and earlier.end > tokens[sentence.first].start) or at.by_sentence.get(at.graph.sentence_of[first - 1]):
         return None  # somebody speaks there
     root = next(
         (
@@ -155,6 +158,23 @@ def _spoke_before(at: Setting, found: Found, before: list[Statement]) -> Speaker
         return None
     meant = speaker(at.who, found.source, last)
     return None if any(same(s.speaker, meant) for s in before[-SAME_OCCASION:]) else last
+
+
+# What somebody does with a charge or a demand of another: "He brushed off the call".
+ANSWERING = frozenset({"reject", "deny", "dismiss", "brush", "shrug", "respond", "reply", "retort", "counter", "rebuff", "hit", "fire"})
+
+
+def _answering(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> Speaker | None:
+    """Whom "he" means who answers what was just said of him: "Holm accused Berg of theft. He denied it": Berg, not Holm."""
+    if found.source is None or not before or found.cue_token is None:
+        return None
+    pronoun = at.graph.tokens[found.source.head]
+    if pronoun.text.lower() not in {"he", "she"} or at.graph.tokens[pronoun.head].lemma.lower() not in ANSWERING:
+        return None
+    charges = [s for s in before[-SAME_PERSON:] if s.act in {"accuse", "request", "urge", "condemn"} and same(s.speaker, by)]
+    told = next((s.addressee for s in reversed(charges) if s.addressee is not None), None)
+    near = bool(charges) and _block(at, found.start) - _block(at, charges[-1].start) <= NEAR
+    return told if near and told is not None and told.kind == "person" and not same(told, by) else None
 
 
 def _in_document(at: Setting, found: Found, by: Speaker, before: list[Statement]) -> Statement | None:
@@ -205,7 +225,7 @@ def _links(
 ) -> list[Link]:
     """Carriers named in the text, from the innermost outward."""
     if found.continues:
-        return [one for one in before[-1].chain if one.span is not None]
+        return [one for one in before[-1].chain if one.span is not None] if before else []
     links = [link(at.who, phrase, role) for phrase, role in found.links]
     told = "" if found.addressee is None else at.page.text[slice(*_edges(at, found.addressee))].lower()
     own = told.startswith("this ") or told in {"the press", "the media"}  # "told this newspaper": the outlet; "told the press": nobody

@@ -9,10 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.statements.content import FINITE, MARKS, STOPS, answered, cue_of, outer_subject
+from dragoman.statements.content import FINITE, MARKS, QUESTION, STOPS, answered, cue_of, outer_subject
 from dragoman.statements.cues import Cue, nouns, phrases, words_of
+from dragoman.statements.cues import Phrase as Shape
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.phrases import CALENDAR, agent, aired, can_speak, cue_first, negated, noun_phrase, passive, subject, withheld
+from dragoman.statements.phrases import (
+    CALENDAR,
+    agent,
+    aired,
+    antecedent,
+    can_speak,
+    cue_first,
+    negated,
+    noun_phrase,
+    passive,
+    subject,
+    withheld,
+)
 from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
@@ -21,6 +34,14 @@ OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "stri
     "offer",
     "request",
 }
+# Who does these with what was said before says it again: "repeated its warning that".
+REPEATING = frozenset({"repeat", "reiterate", "renew", "restate", "reaffirm"})
+# What reveals something in words or figures.
+FOUND_OUT = frozenset(
+    "poll study survey report figure record document research evidence data statement review paper investigation probe".split()
+)
+AGENTS = ("er", "or", "ist", "ian", "ate")  # endings of nouns for people
+GUESTS = frozenset("visitor guest tourist refugee migrant delegation delegate thousand hundred million newcomer".split())
 # Who is told of something; of other nouns "of" belongs to the noun ("told members of the crew").
 LISTENERS = frozenset({"reporter", "journalist", "audience", "lawmaker", "investor", "he", "she", "they", "I", "we"})
 # Acts that answer what was said before: "Norland denies it".
@@ -216,18 +237,32 @@ def _across(graph: Graph, verb: int) -> int | None:
 def _named(graph: Graph, first: int, last: int) -> bool:
     """Tell "(not to) be named": what sources ask for."""
     words = graph.tokens[first : min(first + 4, last + 1)]
-    return any(a.lemma == "be" and b.tag == "VBN" for a, b in pairwise(words)) and not any(t.pos in {"NOUN", "PROPN"} for t in words)
+    return any(a.lemma == "be" and b.tag == "VBN" and b.lemma != "draw" for a, b in pairwise(words)) and not any(
+        t.pos in {"NOUN", "PROPN"} for t in words
+    )
 
 
 def _make(
     graph: Graph, verb: int, cue: Cue, frame: str, first: int, last: int, source: Phrase | None, addressee: Phrase | None
 ) -> Found | None:
+    for comma in range(first + 1, last - 1):
+        told = graph.tokens[comma + 2]
+        if (
+            graph.tokens[comma].text == ","
+            and graph.tokens[comma + 1].text.lower() == "as"
+            and told.tag == "VBN"
+            and cue_of(graph, comma + 2)
+        ):
+            last = comma - 1  # "denied shelling the town, as alleged by villagers"
+            break
     while last > first and graph.tokens[last].text in STOPS | {",", ":", "–", "—", "-", "and", "but", "or"}:
         last -= 1
     start = cue_first(graph, verb)
+    asks = frame == "to" and graph.tokens[first].lemma == "know" and graph.tokens[first + 1].tag in QUESTION  # "demanded to know when"
+    first += asks
     return Found(
         f"object of a cue ({frame})",
-        cue.act(frame),
+        "ask" if asks else cue.act(frame),
         (graph.span(first, last),),
         graph.span(start, verb),
         verb,
@@ -437,6 +472,10 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         return None
     if cue.frames.get("np") == "urge" and graph.tokens[noun].pos == "PROPN":
         return None  # "urged Israelis": whom, not what
+    if cue.frames.get("np") == "report" and not _discloses(graph, verb):
+        return None  # "the photograph revealed a scar"
+    if cue.lemma == "welcome" and _guest(graph, noun):
+        return None  # "the town welcomes thousands": nothing is said
     pronoun = graph.tokens[noun].tag == "PRP" or graph.tokens[noun].tag == "DT"
     if pronoun and not (graph.tokens[noun].text.lower() in {"it", "this", "that"} and cue.frames.get("np") in ANSWERS):
         return None
@@ -467,6 +506,22 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         if graph.tokens[below].head == verb:
             last = graph.right[below]
     return max(graph.left[noun], verb + 1), _before_venue(graph, noun, last), "np"
+
+
+def _discloses(graph: Graph, verb: int) -> bool:
+    """Tell somebody, or what is said or found out, from a thing that shows something."""
+    source = subject(graph, verb)
+    head = None if source is None else graph.tokens[antecedent(graph, source).head]
+    words = words_of("animacy.tsv")
+    if head is None or head.pos != "NOUN" or head.lemma.lower().endswith(AGENTS):
+        return True
+    return head.lemma.lower() in words["person"] | words["speaks"] | FOUND_OUT | words_of("media.tsv")["noun"]
+
+
+def _guest(graph: Graph, noun: int) -> bool:
+    """Tell who is welcomed as a guest from what is welcomed in words."""
+    lemma = graph.tokens[noun].lemma.lower()
+    return lemma in words_of("animacy.tsv")["person"] | GUESTS or graph.tokens[noun].pos == "NUM"
 
 
 def _before_venue(graph: Graph, noun: int, last: int) -> int:
@@ -502,6 +557,8 @@ def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
         if token.dep == "prep":
             frame = PREPOSITIONS.get(token.text.lower())
             if frame in cue.frames and frame in {"of", "for", "with"}:
+                if cue.lemma == "ask" and graph.tokens[min(child + 1, len(graph.tokens) - 1)].lemma.lower() == "comment":
+                    return None  # "asked for comment, the office referred questions to the court"
                 if by is not None and child in below:
                     by = noun_phrase(graph, by.head, high=child)
                 return _make(graph, verb, cue, str(frame), child + 1, graph.right[child], by, _patient(graph, verb))
@@ -563,12 +620,25 @@ def _patient(graph: Graph, verb: int) -> Phrase | None:
     return None if noun is None else noun_phrase(graph, noun, high=verb)
 
 
+def repeats(graph: Graph, verb: int) -> bool:
+    """Tell "repeated its warning that": the noun says what is done."""
+    noun = graph.child(verb, "dobj")
+    return graph.tokens[verb].lemma.lower() in REPEATING and noun is not None and graph.tokens[noun].lemma.lower() in nouns()
+
+
+def _repeated(noun: str) -> Shape:
+    """A verb of repeating with a noun of speech, as a cue of both."""
+    cue = nouns()[noun]
+    return Shape(frozenset(cue.frames), cue.act(*cue.frames))
+
+
 def _phrase_cue(graph: Graph, verb: int) -> Found | None:
     """Expressed satisfaction with ..., raised fears that ...: the verb and its noun are the cue."""
     noun = graph.child(verb, "dobj")
     if noun is None or noun < verb:
         return None
-    phrase = phrases().get((graph.tokens[verb].lemma.lower(), graph.tokens[noun].lemma.lower()))
+    lemma = graph.tokens[noun].lemma.lower()
+    phrase = phrases().get((graph.tokens[verb].lemma.lower(), lemma)) or (_repeated(lemma) if repeats(graph, verb) else None)
     if phrase is None:
         return None
     around = (*graph.children[noun], *graph.children[verb])

@@ -72,6 +72,8 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         token = graph.tokens[node]
         own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
         later = token.tag in {"VBZ", "VBP", "VBN"} and graph.tokens[verb].tag == "VBD"
+        at = cue_first(graph, verb) - 2  # "said it was “a shame”, and called for a truce"
+        later = later or (at > 1 and graph.tokens[at].text == "," and graph.tokens[at - 1].text in {"”", '"', "''"})
         if own is not None and node != verb and token.dep == "ccomp" and (later or not can_speak(graph, Phrase(own, own, own))):
             above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
             if above is not None and above < own and graph.tokens[above].text.lower() != "it":
@@ -96,7 +98,12 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         if manner is not None and "aside" in manner.frames:
             node = graph.tokens[token.head].head  # "was quick to point out that"
             continue
-        if token.dep not in UP or token.head == node or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"}):
+        habit = token.dep == "acomp" and node != verb and graph.tokens[verb].dep == "pcomp"  # "is fond of saying that"
+        if (
+            (token.dep not in UP and not habit)
+            or token.head == node
+            or (token.dep == "ccomp" and node == verb and token.tag not in {"VBG", "VB"})
+        ):
             return None
         if token.dep == "ccomp" and node != verb:
             return None
@@ -339,7 +346,7 @@ def can_speak(graph: Graph, phrase: Phrase) -> bool:
         words = animacy()
         return (
             lemma in words["speaks"]
-            or lemma in ISSUED_WORDS
+            or (lemma in ISSUED_WORDS and token.dep == "nsubj")
             or not (lemma in words["mute"] or lemma.endswith(tuple(sorted(words["ending"]))))
         )
     return lemma not in {"this", "that", "these", "there", "what", "all"} or token.tag in {"WP", "WDT"}

@@ -31,6 +31,7 @@ def find_predicates(graph: Graph, taken: set[int]) -> list[Found]:
             continue
         token = graph.tokens[at]
         hit = _told(graph, at) if token.tag == "VBN" else _made_clear(graph, at) if token.lemma.lower() == "make" else None
+        hit = _pleaded(graph, at) if hit is None and token.lemma.lower() == "plead" else hit
         if hit is None and token.lemma.lower() in BEING and token.pos in {"AUX", "VERB"}:
             hit = _adjective(graph, at) or _of_noun(graph, at) or _no_comment(graph, at)
         if hit is not None:
@@ -50,7 +51,8 @@ def _adjective(graph: Graph, verb: int) -> Found | None:
     """Holm was adamant that A; Norland is critical of the plan; the minister, worried about the price, ..."""
     tokens = graph.tokens
     at = graph.child(verb, "acomp", "oprd")
-    if at is None or at < verb or negated(graph, verb) or not finite(graph, verb):
+    ahead = any(tokens[c].tag == "MD" for c in graph.children[verb])  # "will be pleased that": not yet
+    if at is None or at < verb or ahead or negated(graph, verb) or not finite(graph, verb):
         return None
     cue = adjectives().get(tokens[at].lemma.lower())
     source = _speaker(graph, verb)
@@ -123,6 +125,18 @@ def _told(graph: Graph, verb: int) -> Found | None:
     made = _make(graph, cue, cue.act("that"), content, (cue_first(graph, verb), verb), by or Phrase(verb, verb, verb))
     told = noun_phrase(graph, patient, high=cue_first(graph, verb))
     return None if made is None else replace(made, source=by, addressee=told)
+
+
+def _pleaded(graph: Graph, verb: int) -> Found | None:
+    """Holm pleaded (not) guilty (to the charge)."""
+    tokens = graph.tokens
+    end = graph.sentence(verb).last
+    guilty = next((i for i in range(verb + 1, min(verb + 3, end)) if tokens[i].text.lower() == "guilty"), None)
+    source = None if guilty is None else _speaker(graph, verb)
+    if guilty is None or source is None:
+        return None
+    act = "deny" if tokens[guilty - 1].text.lower() == "not" else "confirm"
+    return _make(graph, Cue("plead", {}, False), act, (verb + 1, guilty), (cue_first(graph, verb), verb), source)
 
 
 def _of_noun(graph: Graph, verb: int) -> Found | None:

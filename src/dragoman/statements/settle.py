@@ -15,7 +15,8 @@ from dragoman.types import Page, Span
 RULE = "answer to what stands before"
 ANSWERS = frozenset({"deny", "reject", "confirm", "condemn", "accuse", "praise"})
 HOOKS = frozenset(
-    {"something", "which", "claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "statement", "move"}
+    {"offer", "proposal", "demand", "call", "request", "plan"}
+    | {"something", "which", "claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "statement", "move"}
 )
 # Rules whose content is something wanted: what is only wanted is not said.
 WISHES = frozenset(
@@ -244,10 +245,20 @@ def without_nested(
         at = -1 if item.cue is None else bisect_right(starts, start) - 1
         nested = item.cue is not None and at >= 0 and bounds[at][1] >= item.cue.end
         report = (item.rule in REPORTS and not item.attitude and not _infinitive(graph, item)) or item.disputed
-        if (not nested or (report and not _own_words(graph, item, cues))) and not empty(item):
+        unable = (
+            item.negated
+            and _cannot(graph, item.cue_token)
+            and item.source is not None
+            and graph.tokens[item.source.head].text.lower() in {"it", "they", "he", "she"}
+        )
+        if (not nested or (report and not unable and not _own_words(graph, item, cues))) and not empty(item):
             kept.append(i)
     kept = [i for i in kept if not _writer(graph, found[i]) and not _wondered(graph, found[i])]
     return [found[i] for i in kept], {new: carriers[i] for new, i in enumerate(kept) if i in carriers}
+
+
+def _cannot(graph: Graph, verb: int | None) -> bool:
+    return verb is not None and any(graph.tokens[c].lemma.lower() in {"can", "could"} for c in graph.children[verb])
 
 
 def _disputed(graph: Graph, found: list[Found]) -> list[Found]:

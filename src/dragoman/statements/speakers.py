@@ -134,6 +134,9 @@ def speaker(who: Voices, phrase: Phrase | None, last: Speaker | None) -> Speaker
         kind = "media" if is_media(who, meant, actor) else actor.kind
         return Speaker(actor.id, name or actor.name, _office(actor), actor.country or _owners_country(who, meant), kind, span)
     word = who.graph.tokens[meant.head]
+    own = _own_subject(who, meant.head) if word.tag == "PRP$" else None
+    if own is not None:
+        return replace(own, span=span)
     if word.text.lower() in PERSONAL and word.pos == "PRON":
         told = _of_the_sentence(who, meant.head)
         if told is not None:
@@ -218,17 +221,31 @@ def _owners_country(who: Voices, phrase: Phrase) -> str | None:
     if owner is None or graph.tokens[owner].text.lower() not in {"its", "his", "her", "their"}:
         return None
     personal = graph.tokens[owner].text.lower() in {"his", "her"}
+    sentence = graph.sentence(owner)
+    here = [i for i in range(max(sentence.first, owner - MAX_JOINT), owner) if graph.tokens[i].dep == "nsubj"]
     number = graph.sentence_of[owner]
-    for sentence in graph.parse.sentences[number : number - 2 if number > 1 else None : -1]:
-        subject = main_subject(graph.parse, sentence, MAX_JOINT)
-        if subject is None or subject >= phrase.first:
-            continue
-        meant = who.at.get(subject)
+    before = main_subject(graph.parse, graph.parse.sentences[number - 1], MAX_JOINT) if number and not here else None
+    for subject in (*here[::-1], before):
+        meant = None if subject is None else who.at.get(subject)
         by = None if meant is None else who.actors[meant.actor]
         if by is not None and (by.kind in {"person", "unnamed"}) == personal:
             return by.country
-        return None
     return None
+
+
+def _own_subject(who: Voices, at: int) -> Speaker | None:
+    """Whose "his view" is: of the subject of the verb that it hangs on, "Holm made no secret of his view that"."""
+    graph, node = who.graph, at
+    for _ in range(6):
+        node = graph.tokens[node].head
+        if graph.tokens[node].pos in {"VERB", "AUX"}:
+            break
+    subject = graph.subject(node)
+    if subject is None or subject >= at or graph.tokens[subject].pos == "PRON":
+        return None
+    by = speaker(who, noun_phrase(graph, subject, high=node), None)
+    personal = graph.tokens[at].text.lower() in {"his", "her"}
+    return by if personal == (by.kind in {"person", "unnamed"}) or graph.tokens[at].text.lower() == "their" else None
 
 
 def _self_named(who: Voices, phrase: Phrase) -> Speaker | None:
