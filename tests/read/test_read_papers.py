@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.firsthalf import read
 from dragoman.read.asides import closing_role
-from dragoman.read.bylines import dateline_names
+from dragoman.read.bylines import closing_names, dateline_names
 from dragoman.read.dates import days, shown_order
 from dragoman.read.looks import boxed_credit, ends_in_taker
 from dragoman.read.people import is_person, names_of
@@ -51,6 +51,10 @@ def parts(page: Page, article: Article, role: str) -> list[str]:
         ("Kedua menteri berjabat tangan. - Foto PELABUHAN", "- Foto PELABUHAN"),
         ("وزرا مصافحہ کرتے ہوئے - فوٹو: فائل", "- فوٹو: فائل"),
         ("兩國運輸部長在濱城港握手。（海港社）", "（海港社）"),
+        ("Farmers march in Quaytown (HNA photo by Avito Dalan)", "(HNA photo by Avito Dalan)"),
+        ("양국 장관이 항구에서 악수하고 있다. 해변/항구 연합", "해변/항구 연합"),
+        ("الوزيران يتصافحان في ميناء المرسى (الفرنسية)", "(الفرنسية)"),
+        ("الوزير سامي الرملي (يسار) ونظيره (يمين)", ""),
         ("The ministers of Mareland (left) and Costavia (right)", ""),
         ("Victor N. Burton at the gate of the harbour museum", ""),
         ("Ministers at the opening of the exhibition From Quay to Photo", ""),
@@ -113,6 +117,14 @@ def test_the_caption_of_a_picture_above_the_title() -> None:
         ("中村健2019年5月12日14時33分", "中村健"),
         ("المرسى 07 رمضان 1440 هـ الموافق 12 مايو 2019 م", ""),
         ("J.Harbour Media", ""),
+        ("By Li Minghua Source:Harbour Times Published: 2019/5/12 14:33", "Li Minghua"),
+        ("Rina Melati, CNN Pelabuhan", "Rina Melati"),
+        ("BẢO ANH", "BẢO ANH"),
+        ("Báo Hải", ""),
+        ("அ+அ அ", ""),
+        ("L'Inter du Fleuve", ""),
+        ("【记者王小明北京报道】", "王小明"),
+        ("海港新闻记者 王小明", "王小明"),
     ],
 )
 def test_names_in_lines_of_a_head(line: str, names: str) -> None:
@@ -157,6 +169,13 @@ def test_a_dateline_names_the_author_where_nothing_else_does() -> None:
         ("(rml/bsk)", "separator"),
         ("ENDS", "separator"),
         ("-0-", "separator"),
+        ("// انتهى //", "separator"),
+        ("This report is auto-generated from HNA news service. The site holds no responsibility for its content.", "boilerplate"),
+        ("(Except for the headline, this story has not been edited by Harbour staff and is published from a feed.)", "boilerplate"),
+        ("Artikel ini telah tayang di Harbour.com dengan judul Dua Menteri Sepakat", "boilerplate"),
+        ("Download The Harbour Times App for Latest City News.", "boilerplate"),
+        ("This report was the first in four years to name the owners of the boats.", ""),
+        ("Follow-up talks on the app for fares begin in May.", ""),
         ("Published in three volumes, the report is sold out.", ""),
         ("Question: who pays for the new boats and the crews?", ""),
         ("He paid 9/10 of it", ""),
@@ -179,6 +198,7 @@ def test_credits_below_a_text_are_no_paragraphs() -> None:
         "<p><b>Rina Melati</b> (Theo AFP)</p>",
         "<p><b>Rina Melati</b><br><b>harbour.example</b></p>",
         "<p>Rina Melati</p>",
+        "<p>Source: Harbour Wire</p><p align=right><b>Rina Melati</b></p>",
     ],
 )
 def test_a_signature_below_a_text_whose_head_names_nobody(below: str) -> None:
@@ -243,3 +263,44 @@ def test_a_title_of_visible_lines_may_hold_a_day_where_nothing_else_is_one() -> 
     title = "What the ministers of both countries signed at the quay on 12 May 2019"
     page = read("\n\n".join([title, *TEXT]).encode())
     assert parts(page, page.articles[0], "title") == [title]
+
+
+def test_names_in_brackets_at_the_end_of_a_text() -> None:
+    ends = ("利用していた。【田中健一】", "使用渡輪。（記者王小明）", "利用していた。（共同）", "使用渡輪。（完）", "closed. (Ana Berg)")
+    assert [closing_names(end) for end in ends] == ["田中健一", "記者王小明", "", "", ""]
+
+
+def test_a_blogs_own_name_above_the_title() -> None:
+    text = paragraphs(TEXT)
+    post = f"<h2>Sunday, May 12, 2019</h2><h3 class=post-title><a href=x>{TITLE}</a></h3><div class=post-body>{text}</div>"
+    foot = "<div class=post-footer><span>Posted by <span class=fn>Issa Mfaume</span></span> at 2:33 PM</div><h4>No comments:</h4>"
+    source = f"<html><head><title>{TITLE} ~ HARBOUR BLOG</title></head><body><h1>HARBOUR BLOG</h1>{post}{foot}</body></html>"
+    page = read(source.encode(), url="https://paper.example/a/12")
+    (article,) = page.articles
+    assert parts(page, article, "title") == [TITLE]
+    assert (article.authors, article.published.value) == (("Issa Mfaume",), "2019-05-12")
+
+
+def test_two_words_without_capitals_at_the_end_of_a_text_are_no_name() -> None:
+    text = ["وزیران راه دو کشور روز یکشنبه توافق کردند خط کشتی مسافری میان دو سوی تنگه را که چهار سال پیش بسته شده بود، باز کنند."] * 3
+    _, article = one(f"<h1>توافق وزیران راه برای بازگشایی خط کشتی</h1><p>۲۲ اسفند ۱۴۰۲</p>{paragraphs([*text, 'خبر پایانی'])}")
+    assert article.authors == ()
+    assert article.published.value == "2024-03-12"
+
+
+def test_the_original_title_above_a_text_is_no_paragraph() -> None:
+    text = ["两国运输部长星期日同意重新开放横跨海峡的客运渡轮，该航线因捕鱼权争端已经关闭四年，影响十分深远。"]
+    text += ["协议还包括在两岸设立海关检查站和联合救援队，但仍须经议会批准，票价问题将留待下次会议讨论。"]
+    text += ["港务局的数据显示，航线关闭前的最后一年约有四十万人次乘坐渡轮，多数是往返两岸的商贩和学生。"]
+    page, article = one(f"<h1>两国部长同意重开渡轮</h1><p>2019-05-12</p><p>原标题：两国部长同意重开海峡渡轮</p>{paragraphs(text)}")
+    assert parts(page, article, "paragraph") == text
+
+
+def test_a_caption_above_the_text_of_visible_lines_is_no_title() -> None:
+    page = read("\n\n".join([TITLE, "The two ministers shake hands on the quay. Photo/Ana Berg", *TEXT]).encode())
+    assert parts(page, page.articles[0], "title") == [TITLE]
+
+
+def test_dates_of_a_line_in_a_box_of_credits() -> None:
+    _, article = one(f"<h1>{TITLE}</h1><p class=credit>HARBOUR NEWS - May 12, 2019 - 14:33 | World, All</p>{paragraphs(TEXT)}")
+    assert article.published.value == "2019-05-12"

@@ -19,6 +19,7 @@ from dragoman.read.sheet import (
     BOXES,
     Sheet,
     is_headline,
+    likeness,
     make_sheet,
     names_author,
     plain,
@@ -169,6 +170,8 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     at = sheet.headline
     if at is not None and sheet.lines[at].tag != "h1" and len(sheet.words[at]) > UNTITLED and sheet.plains[at] not in sheet.wanted:
         sheet.headline = at if not closes(sheet.words[at]) else None  # a paragraph that holds what <title> says, the site's name
+    elif sheet.markup and at is not None:
+        sheet.headline = fuller(sheet, at)
     sheet.labels = repeated_labels(sheet)
     if sheet.markup:
         find_captions(sheet)
@@ -191,9 +194,9 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     first = next((i for i, body in enumerate(sheet.body) if body), 0)
     head = sheet.headline if sheet.headline is not None else first - 1
     for i in range(max(0, head + 1), min(head + SIGNED, len(sheet.lines))):
-        if sheet.shapes[i] == "caption" and sheet.markup and i <= head + 2 and not sheet.lines[i].marks & m.FIGURE:
+        if sheet.shapes[i] in ("caption", "photo_credit") and sheet.markup and i <= head + 2 and not sheet.lines[i].marks & m.FIGURE:
             clocked = _CLOCK.search(sheet.words[i]) is not None and signed(sheet, i)
-            sheet.shapes[i] = "" if clocked else "caption"  # in a box named after credits: who and when
+            sheet.shapes[i] = "" if clocked else sheet.shapes[i]  # in a box named after credits: who and when
         if not sheet.shapes[i] and (signed(sheet, i) or signed_elsewhen(sheet, i) or (sheet.markup and signs_head(sheet, i, head))):
             sheet.shapes[i], sheet.body[i] = "byline", False
     for i in range(len(sheet.lines)):
@@ -202,6 +205,16 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     for i, line in enumerate(sheet.lines):
         if line.piece and (not readable(sheet.words[i]) or (sheet.markup and line.link > len(sheet.words[i]) / 2)):
             sheet.body[i], sheet.scores[i] = False, 0.0
+
+
+def fuller(sheet: Sheet, at: int) -> int:
+    """The headline, or another line that is more of what metadata calls the article: a blog's own name may be its <h1> and end <title>."""
+    own = sheet.plains[at]
+    if own in sheet.wanted or not any(own in title for title in sheet.wanted):
+        return at
+    parts = [i for i, words in enumerate(sheet.plains) if i > at and len(words) > 1.5 * len(own) and likeness(sheet, i) == 2]
+    inside = [i for i in parts if any(sheet.plains[i] in title and own in title for title in sheet.wanted)]
+    return max(inside, key=lambda i: len(sheet.plains[i])) if inside else at
 
 
 def score_told(sheet: Sheet, told: str) -> None:

@@ -20,9 +20,25 @@ LISTED = 3  # snippets that break off, from which the page's first one is a teas
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d].{10,}")
 CLOSING = 8  # lines at the end of a text in which such stand
 _END = re.compile(
-    r"[-—*#]*\s?(?:\(?(?:END|ENDS|end|ends|Ends|Enditem|endit)\)?|-?0-?|30)\s?[-—*#]*|[(\[]?[a-z]{2,4}(?:[/.&-][a-z]{2,4}){1,3}[)\]]?"
+    r"[-—*#]*\s?(?:\(?(?:END|ENDS|end|ends|Ends|Enditem|endit)\)?|-?0-?|30|انتهى|انتهای پیام|پایان پیام)\s?[-—*#]*"
+    r"|[(\[]?[a-z]{2,4}(?:[/.&-][a-z]{2,4}){1,3}[)\]]?"
 )
 _PRINTED = re.compile(r"(?:This (?:article|story) (?:was |first |originally ){1,2})?(?:[Pp]ublished|appeared|[Pp]rinted) in (?:the )?[A-Z]")
+# What systems write below a text: where it came from, and where to read more.
+_SYNDICATED = re.compile(
+    r"(?:(?:Except for|Apart from) the (?:headline|title), )?(?:this|the above) "
+    r"(?:story|report|article|news|copy|content|post)s? (?:is|was|has|have)"
+    r" (?:not )?(?:been )?(?:an? )?(?:auto-?\s?generated|syndicated|unedited|edited by|published (?:un|from|via|directly)"
+    r"|sourced from|taken from)"
+    r"|artikel ini (?:telah|sudah|pernah) (?:tayang|terbit|dimuat|dipublikasikan|diterbitkan)",
+    re.I,
+)
+_ORIGINAL = re.compile(r"\s*[(（]?原[标標][题題]\s?[:：]")  # what Chinese pages write above a text that they took over
+_DOWNLOAD = re.compile(
+    r"(?:(?:download|get|install|subscribe|follow|join|like|click|stay|dapatkan|ikuti|simak|gabung)(?![\w-])).{0,120}"
+    r"\b(?:app|whatsapp|telegram|channel|youtube|facebook|twitter|instagram|google news|google play|newsletter|saluran)\b",
+    re.I,
+)
 _LABEL = re.compile(r"[^\d:：/|]{2,40}\s?[:：/|]")
 BOX = 4  # lines of a teaser above its snippet: label, title, date, byline
 BIO = 700  # characters of the longest note on an author
@@ -47,6 +63,8 @@ def set_aside(sheet: Sheet) -> None:
     body = [i for i, is_body in enumerate(sheet.body) if is_body]
     if not body or list_of_teasers(sheet):
         return
+    if _ORIGINAL.match(sheet.words[body[0]]) and len(body) > 1:
+        put_aside(sheet, body[0], "title_repeat")
     notes_on_authors(sheet, body)
     boilerplate(sheet, body)
     closing_lines(sheet, body)
@@ -133,15 +151,17 @@ def closing_lines(sheet: Sheet, body: list[int]) -> None:
         if role == "":
             return
         sheet.body[i], sheet.shapes[i] = False, role
-        if role == "separator":
+        if role in ("separator", "boilerplate"):
             put_aside(sheet, i, role)
 
 
 def closing_role(words: str) -> str:
     """What a line at the end of a text is: byline, credit, separator (a mark of the end, initials) or nothing of these."""
     core = words.strip(" ()（）[]")
-    if not core or _END.fullmatch(words.strip()):
+    if not core or _END.fullmatch(words.strip(" /")):
         return "separator"
+    if len(words) <= 300 and (_SYNDICATED.match(core) or _DOWNLOAD.match(core)):
+        return "boilerplate"
     if len(words) > 120:
         return ""
     if _PRINTED.match(core) and next(days(core), None):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dragoman.read.articles import Sorted
-from dragoman.read.bylines import HEAD, dateline_names
+from dragoman.read.bylines import EAST, HEAD, closing_names, dateline_names
 from dragoman.read.captions import caption_parts, seams_of
 from dragoman.read.dates import MONTHS, days, posts, shown_order, url_day, weekday_fits
 from dragoman.read.heads import Draft
@@ -343,7 +343,8 @@ def _authors(text: str, blocks: list[Block], meta: Meta) -> tuple[str, ...]:
     first = next((block.start for block in blocks if block.role == "paragraph"), 0)
     head = sum(block.role == "byline" and block.start < first for block in blocks)
     led = next((block.start for block in blocks if block.role in ("dateline", "paragraph")), 0)
-    signed = dateline_names(text[led : led + HEAD])
+    last = next((text[block.start : block.end] for block in reversed(blocks) if block.role in ("paragraph", "credit")), "")
+    signed = dateline_names(text[led : led + HEAD]) or closing_names(last)
     if signed and not any(is_person(name, sure=True) for line in bylines for name in names_of(line)):
         bylines, head = [signed, *bylines], head + 1
     persons = frozenset(name for name in meta.persons if name.lower() not in agencies())
@@ -394,6 +395,7 @@ def _author_source(text: str, blocks: list[Block], meta: Meta, name: str, place:
     for block in blocks:
         if block.role in ("byline", "dateline", "paragraph"):
             at = text.find(bare, block.start, block.end if block.role == "byline" else block.start + HEAD)
+            at = text.find(bare, max(block.start, block.end - HEAD), block.end) if at < 0 and EAST.search(bare) else at
             if at >= 0:
                 return Told(name, "page", "byline", at, at + len(bare), first, last)
     return Told(name, "metadata", meta.author_source, byte_start=first, byte_end=last)

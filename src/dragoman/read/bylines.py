@@ -16,11 +16,12 @@ EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japa
 _KOREAN = re.compile(r"[\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _LABEL = re.compile(r"[^\w(]*\s*([^\d:/|=\n]{1,40}?)\s*[:/|=：／｜]\s*(\S.*)", re.S)
+_TONED = re.compile(r"[\u1ea0-\u1ef9ơưƠƯ]")
 _OPENING = " \t\u00a0|•·*-–—:([{【"
 _HAN = re.compile(r"[\u3400-\u9fff々]+")
 _NAME = re.compile(r"[\u3400-\u9fff々ぁ-ゖァ-ヺー]+")
 _STRANGE = re.compile(r"[\u3400-\u9fffァ-ヺー]+(?:[·・‧•][\u3400-\u9fffァ-ヺー]+)+")  # a foreign name in its parts
-_BETWEEN = re.compile(r"[\s:：/／|｜丨()（）【】〔〕\[\]，,、;；&＆＝=－—–\-@<>《》]+|(?<=[가-힣])[·ㆍ・](?=[가-힣])")
+_BETWEEN = re.compile(r"[\s:：/／|｜丨()（）【】〔〕\[\]，,、;；&＆＝=－—–\-@<>《》〈〉]+|(?<=[가-힣])[·ㆍ・](?=[가-힣])")
 _JOINED = re.compile(r"(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})")
 _APART = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff]) +([\u3400-\u9fff])(?![\u3400-\u9fff])")  # 王　明
 WORDS = 5  # of the longest phrase that says "by"
@@ -82,7 +83,12 @@ def is_body(name: str) -> bool:
     """Whether a name has a word of bodies that sign, in any language, or ends as such in Chinese, Japanese and Korean."""
     if EAST.search(name):
         return name.endswith(_ends())
-    return name in phrases("place") or any(folded(word) in single("body") or folded(word) in single("trade") for word in name.split())
+    return name in phrases("place") or any(_is_word(word, "body") or _is_word(word, "trade") for word in name.split())
+
+
+def _is_word(word: str, kind: str) -> bool:
+    """Whether a word is one of a kind's; in Vietnamese with its tones: Bảo is a name, báo a paper."""
+    return folded(word) in single(kind) and (_TONED.search(word) is None or word.casefold() in " ".join(phrases(kind)).split())
 
 
 @lru_cache(maxsize=1)
@@ -144,7 +150,10 @@ def eastern(line: str, sure: bool = False) -> Eastern:
         if name in _set("surname") and len(given) <= 3 and _NAME.fullmatch(given) and not any(_read(given)[::2]):
             name, at = f"{name} {given}", at + 1  # 山田 太郎
         if name in _set("place") or is_body(name):
+            state = "front" if said else state  # 海港新闻记者 王小明
             continue
+        placed = next((n for n in (2, 3) if said and _HAN.fullmatch(name) and name[n:] in _set("place")), 0)
+        name = name[:placed] if placed else name  # 记者王小明北京报道
         if state == "other" or (said and told and state == "front"):
             continue  # 記者王小明／海城報導: the second is where
         if not eastern_person(name, sure or said or state == "front"):
@@ -185,6 +194,18 @@ def dateline_names(paragraph: str) -> str:
         if named.told and named.names:
             return group
     return ""
+
+
+_LAST = re.compile(r"[【（(〔]([^【】（）()〔〕]{2,20})[】）)〕][。.]?\s*$")
+
+
+def closing_names(paragraph: str) -> str:
+    """What stands in brackets at a text's end, where it is but the names of those who wrote: 【田中健一】; empty: nothing such."""
+    found = _LAST.search(paragraph[-30:])
+    if found is None or not EAST.search(found[1]):
+        return ""
+    named = eastern(found[1])
+    return found[1] if named.names and named.clean else ""
 
 
 def _read(token: str) -> tuple[str, str, bool]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from dragoman.read import lines as m
 from dragoman.read.captions import captions_above
 from dragoman.read.dates import days, days_apart, is_stamp
-from dragoman.read.looks import closes, dateline_end, is_name, is_teaser_text
-from dragoman.read.people import is_person, is_town, names_of, names_trade, says_by
+from dragoman.read.looks import boxed_credit, closes, dateline_end, is_name, is_teaser_text
+from dragoman.read.people import is_person, is_town, names_body, names_of, names_trade, says_by
 from dragoman.read.scripts import n_words
 from dragoman.read.sheet import (
     BOXES,
@@ -53,7 +53,6 @@ _LETTERHEAD = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 _HOUSED = re.compile(r"(\s?[,/|]\s?|\s+[-–—]+(?:\s+|$))")  # between a name and its place or house
-_PAREN = re.compile(r"[。！？][（(][^（）()]{2,14}[）)]$")
 _BRACKETED = re.compile(r"\s*\([^()]{2,30}\)$")
 _HOUSE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]{2,12}){1,3}")
 NEARBY = 3  # lines between a name and a date that may be of the same byline
@@ -148,6 +147,15 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
     if is_letterhead(words):
         return LAST - (first - i) / 1000
     like = likeness(sheet, i)
+    other = sheet.headline if like < 3 and sheet.headline != i and says_title(sheet) else None
+    more = other is not None and likeness(sheet, other) > 1 and 1.5 * len(sheet.plains[i]) < len(sheet.plains[other])
+    if (
+        other is not None
+        and more
+        and sheet.plains[i] not in sheet.plains[other]
+        and any(sheet.plains[i] in title for title in sheet.wanted)
+    ):
+        return LAST - (first - i) / 1000  # "Headline ~ Blog": the blog's name
     score += {3: 6, 2: 4}.get(like, 0)
     if sheet.markup:
         if says_title(sheet) and not like and line.tag not in ("h1", "h2") and not line.own & m.TITLE:
@@ -158,7 +166,8 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
         return score - min(1.0, (first - i) / HTML_HEAD)
     if signed(sheet, i) or (n <= 6 and _READING.search(words)) or names_somebody(words):
         score -= 2.5  # a date with its label, a time of reading, a name and a trade
-    if dateline_end(words) or _PAREN.search(words):
+    at = boxed_credit(words) if n > 4 else 0
+    if dateline_end(words) or (at and (closes(words[:at]) or "/" in words[at:])):
         score -= 2  # the first paragraph, or what is in the picture
     # A title that a scraper repeats stands glued to its section's label as well.
     if any(other != i and sheet.words[other].endswith(words) and sheet.words[other] != words for other in range(max(0, i - 4), i)):
@@ -448,17 +457,15 @@ def drop_repeats(sheet: Sheet, draft: Draft) -> None:
 def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
     """Credits, captions and bylines directly below the text."""
     last = draft.body[-1]
-    below = house_below(sheet, draft)
-    if not names_persons(sheet, draft) and is_signature(sheet, draft, draft.body[-2] if below else last):
-        for i in draft.body[-2:] if below else [last]:
-            draft.head[i] = "byline"
-            draft.parts.pop(i, None)
-        draft.body = [i for i in draft.body if i not in draft.head]
+    if not names_persons(sheet, draft):
+        take_signature(sheet, draft, after)
     end = min(last + 1 + TAIL, after)
     while end < after and end < last + PICTURES and pictures(sheet, last + 1, end + 1):
         end += 1
     for i in range(last + 1, end):
-        if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more", "comment_widget"):
+        if sheet.kinds[i] == "comment_widget":
+            break
+        if sheet.body[i] or sheet.kinds[i] in ("widget_heading", "read_more"):
             return
         if names_author(sheet, i) and "byline" not in draft.head.values():
             draft.head[i] = "byline"
@@ -475,13 +482,35 @@ def sort_tail(sheet: Sheet, draft: Draft, after: int) -> None:
                 return
 
 
+def take_signature(sheet: Sheet, draft: Draft, after: int) -> None:
+    """Make the last line of a text, or the next one in its box, its byline where it is but the names of those who wrote it."""
+    size = 2 if house_below(sheet, draft) else 1
+    last = draft.body[-1]
+    if len(draft.body) > size + 1 and is_signature(sheet, draft.body[-size - 1], draft.body[-size]):
+        for i in draft.body[-size:]:
+            draft.head[i] = "byline"
+            draft.parts.pop(i, None)
+        draft.body = draft.body[:-size]
+        return
+    below = next((i for i in range(last + 1, after) if sheet.shapes[i] != "credit" and sheet.kinds[i] != "separator"), after)
+    if below < after and not sheet.body[below] and not sheet.shapes[below] and not sheet.kinds[below] and sheet.markup:
+        one, two = sheet.lines[last], sheet.lines[below]
+        if {one.box, one.outer} & {two.box, two.outer} and two.bold > len(sheet.words[below]) / 2 and is_signature(sheet, last, below):
+            draft.head[below] = "byline"
+
+
 def names_persons(sheet: Sheet, draft: Draft) -> bool:
     """Whether a byline of an article's head names who signs: many are but the outlet beside a day."""
     bylines = [i for i, role in draft.head.items() if role == "byline"]
-    return any(
-        not signed(sheet, i) or says_by(sheet.words[i]) or any(is_person(name, sure=True) for name in names_of(sheet.words[i]))
-        for i in bylines
-    )
+    return any(names_who(sheet, i) for i in bylines)
+
+
+def names_who(sheet: Sheet, i: int) -> bool:
+    """Whether a byline names a person or a house: not where it says but "By Staff Reporter", or the outlet beside a day."""
+    names = names_of(sheet.words[i])
+    if any(is_person(name, sure=True) for name in names):
+        return True
+    return (says_by(sheet.words[i]) or not signed(sheet, i)) and not (names and all(map(names_body, names)))
 
 
 def house_below(sheet: Sheet, draft: Draft) -> bool:
@@ -496,12 +525,14 @@ def labelled(sheet: Sheet, i: int) -> bool:
     return found is not None and len(sheet.words[i]) <= 80 and is_person(next(iter(names_of(sheet.words[i][found.end() :])), ""))
 
 
-def is_signature(sheet: Sheet, draft: Draft, i: int) -> bool:
-    """Whether the last line of a text is but the names of those who wrote it, below a sentence; a house in brackets may follow."""
+def is_signature(sheet: Sheet, above: int, i: int) -> bool:
+    """Whether a line is but the names of those who wrote, below a sentence and credits; a house in brackets may follow."""
     words = _BRACKETED.sub("", sheet.words[i].strip(" -–—")).strip(" -–—()")
     if not words or words[-1:] in ".!?…" or is_town(words.partition(",")[0]) or len(words) > 60:
         return False
-    at = draft.body.index(i)
-    above = draft.body[at - 1] if at > 1 else i
+    if words == words.lower() == words.upper() and not (sheet.markup and sheet.lines[i].bold > len(words) / 2):
+        return False  # where names have no capitals, two words are one only in bold letters
+    if any(sheet.shapes[j] != "credit" for j in range(above + 1, i)):
+        return False
     persons = all(is_person(name) for name in words.split(" / ")) and len(words) <= 40 + 20 * (" / " in words)
-    return persons and above == i - 1 and closes(sheet.words[above]) and len(sheet.words[above]) >= CAPTION
+    return persons and closes(sheet.words[above]) and len(sheet.words[above]) >= CAPTION

@@ -22,7 +22,7 @@ _PUBLISHED = (
     "pubdate publishdate publishtime publishedat publisheddate published wpublisheddate publicationdate publicationtime articlepubdate "
     "articlepublisheddate articlepublishdate articledateoriginal dateposted releasedate citationpublicationdate citationdate "
     "citationonlinedate displaydate ptime dctermsissued dcdateissued dctermsavailable datecreated dctermscreated dcdatecreated dctermsdate "
-    "dcdate created datepub articledate firstpublished firstpublishdate storydate contentpublished "
+    "dcdate created datepub articledate firstpublished firstpublishdate storydate contentpublished contentpublisheddate "
     "vrpublishedtime iso8601publishdate creationdate createdate articlecreateat pubtime pubdatetime "
     "publisheddatetime publicationdatetime date".split()
 )
@@ -33,6 +33,7 @@ _SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _AUTHOR = tuple(
     "author parsely-author sailthru.author article:author og:article:author og:author citation_author dc.creator dcterms.creator byl "
     "byline cxenseparse:author mrf:authors bt:author vr:author rnews:author authors article_author article.author content-author "
+    "content_author "
     "analytics:author shareaholic:article_author_name twitter:data1 twitter:data2 twitter:data3".split()
 )
 _ARTICLES = ("report", "review", "recipe", "howto", "newsarticle")

@@ -21,7 +21,7 @@ _LEADS = re.compile(
 )
 # "Autor: Ana Berg", "Text: Ana Berg Photos: Bo Lind": what stands before a colon says, in any language, what the people behind it did.
 _LABEL = re.compile(r"^\W*[^\W\d_]{2,20}(?: [^\W\d_A-Z]{2,20})?\s?:\s*(?=[^\W\d_])")
-_NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:\s.*$", re.S)
+_NEXT_LABEL = re.compile(r"\s+[^\W\d_]{3,20}\s?:(?:\s|(?=[^\W\d_])).*$", re.S)
 # Where a line has lost the space between a name and what follows: "Ana FrostForeign editor", "Ana FrostCNN"; not "Ana FitzGerald".
 _GLUED = re.compile(r"(?<=\s)(?!(?:Fitz|Mac|Mc)[A-Z])([^\W\d_a-z][^\W\d_A-Z]{2,})(?=[A-Z][a-zA-Z])")
 _WEEKDAY = re.compile(
@@ -133,9 +133,15 @@ def names_of(line: str) -> tuple[str, ...]:
     for part in _BAR.split(core):
         names = _names([_unled(piece) for piece in _parts(part)], cut=True)
         if any(is_person(name) for name in names):
-            return (names[0], *(name for name in names[1:] if not is_town(name)))
+            return (names[0], *(name for name in names[1:] if not is_town(name) and not _is_house(name)))
         found = found or names
     return found
+
+
+def _is_house(name: str) -> bool:
+    """Whether what stands behind a name is a house with initials: "Ana Berg, CNN Harbour"."""
+    first, *others = name.split()
+    return bool(others) and _ACRONYM.fullmatch(first) is not None and not name.isupper()
 
 
 def _labelled(core: str) -> tuple[str, str] | None:
@@ -271,7 +277,7 @@ def is_person(name: str, sure: bool = False) -> bool:
         return not is_body(name) and not _BODY.search(name)
     if not 2 <= len(words) <= 5 or words[0] in ("The", "A", "In", "This") or _BODY.search(name) or _TRADE.search(name):
         return False
-    if ":" in name or "@" in name or _BUTTON.match(name):
+    if ":" in name or "@" in name or "+" in name or name.startswith(("L'", "L’")) or _BUTTON.match(name):
         return False
     main = [word for word in words if word.lower() not in _PARTICLES]
     if len(main) == 1 and words[0].islower():
@@ -287,6 +293,11 @@ def is_person(name: str, sure: bool = False) -> bool:
             for word in (raw.strip("\"“”'’().") or "0" for raw in main)
         )
     )
+
+
+def names_body(name: str) -> bool:
+    """Whether a name is that of a desk, an agency or a house, by a word of it, or nobody's."""
+    return is_body(name) or _BODY.search(name) is not None or name.lower() in _NOBODY
 
 
 def names_trade(line: str) -> bool:
