@@ -7,7 +7,7 @@ import pytest
 from dragoman.read import articles, read_page
 from dragoman.read import lines as m
 from dragoman.read.heads import in_row
-from dragoman.read.marks import END, parsed_tag
+from dragoman.read.marks import END, SEEN, hidden_names, parsed_tag
 from dragoman.read.markup import read_markup
 from dragoman.read.sheet import make_sheet
 from dragoman.types import Page
@@ -436,7 +436,7 @@ def test_an_outlets_own_initials_are_no_credit(outlet: str, initials: str, credi
 
 
 def test_a_tag_seen_before_is_read_as_the_first_time() -> None:
-    parsed_tag.cache_clear()
+    SEEN.clear()
     shown = '<html><body><div class="comment" title="a > b"><p>One talks.</p></div>'
     page = shown + "<div hidden><p>Not shown.</p></div><DIV HIDDEN>Nor this.</DIV>"
     first = read_markup(page)
@@ -445,6 +445,22 @@ def test_a_tag_seen_before_is_read_as_the_first_time() -> None:
     assert read_markup(page) == first
     assert parsed_tag('<div title="a >') is None  # does not end at its first >
     assert parsed_tag("</DIV>") == (END, "div", 5, 0)
+
+
+@pytest.mark.parametrize(
+    ("style", "names"),
+    [
+        (".a{display:none}", {".a"}),
+        (".a, #b { color: red; Display: NONE }", {".a", "#b"}),
+        (".display-4{color:red}.a{display:none;display:block}", {".a"}),
+        (".a{display:none}.a{display:block}", set()),
+        ("@media print{.a{display:none}}.b{display:none", {".b"}),
+        (".a{-x-display:none}.b .c{display:none}", set()),
+        (".a{text-decoration:none}", set()),
+    ],
+)
+def test_names_that_a_style_sheet_hides(style: str, names: set[str]) -> None:
+    assert hidden_names(style) == names
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ _MARK = {word: 0 for _, words in WORDS for word in words.split()}
 for _bit, _words in WORDS:
     for _word in _words.split():
         _MARK[_word] |= _bit
-_SMALL = re.compile(r"[a-z]+")
+_APART = bytes(code if 97 <= code <= 122 else 32 for code in range(256))  # all but small letters parts words
 _CUT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]{1,60})(?:\s*=\s*(?:"([^"]*)"?|'([^']*)'?|([^\s"'>]+)))?""")
 _LOOKED_AT = frozenset(("class", "id", "role", "itemprop", "hidden", "aria-hidden", "style", "data-testid", "data-component"))
@@ -163,6 +163,7 @@ _UNSEEN = frozenset(
 _WIDE = re.compile(r"(?:^|\s)(?:\w+:(?:block|flex|grid|inline|table|contents|not-sr)|d-\w\w-)")
 # Style sheets, scripts and the like set these on the whole page or body while it loads.
 HIDDEN = 1 << 30
+NAME = 80  # characters of one name that are looked at
 KEPT = 200  # characters of a class or id value that is looked up among those seen before
 META_LIMIT = 20_000  # characters kept of one metadata value
 WINDOW = 4_000  # characters of a tag's attributes that are looked at
@@ -210,44 +211,72 @@ def _tells(lower: str) -> bool:
 
 
 def _value_marks(value: str) -> int:
-    return words_marks(value) if len(value) <= KEPT else words_marks.__wrapped__(value)
+    return kept_marks(value) if len(value) <= KEPT else words_marks(value)
 
 
-@lru_cache(maxsize=10_000)
 def words_marks(names: str) -> int:
     """Marks of a class or id value."""
     marks = 0
     for name in names.split(None, 40)[:40]:
-        marks |= name_marks(name[:80])
+        known = _NAMES.get(name)
+        marks |= name_marks(name) if known is None else known
     return marks & ~m.UNSEEN if marks & m.UNSEEN and _WIDE.search(names) else marks
 
 
+kept_marks = lru_cache(maxsize=10_000)(words_marks)
+
+
+MOST_SEEN = 20_000  # names, and tags, that are kept
+_NAMES: dict[str, int] = {}  # marks of names met before
 _WITH = frozenset("has with no without is".split())  # "has-image" is a name of what stands beside one
 
 
-@lru_cache(maxsize=20_000)
 def name_marks(name: str) -> int:
     """Marks of one name."""
-    words = [word.lower() for word in _CUT.findall(name)] if not name.islower() else _SMALL.findall(name)
-    marks = m.UNSEEN if name.lower() in _UNSEEN else 0
+    plain = name[:NAME]
+    lower = plain.lower()
+    marks = m.UNSEEN if lower in _UNSEEN else 0
+    if lower == plain and plain.isascii():  # as most are
+        words = plain.encode().translate(_APART).decode().split()
+    else:
+        words = [word.lower() for word in _CUT.findall(plain)]
     for word in words:
         if word in _MARK:
             marks |= _MARK[word]
     if len(words) > 1:
         marks |= _MARK.get("".join(words), 0)
-    return marks & ~m.PICTURE if not _WITH.isdisjoint(words) else marks
+    if marks & m.PICTURE and not _WITH.isdisjoint(words):
+        marks &= ~m.PICTURE
+    if len(_NAMES) > MOST_SEEN:
+        _NAMES.clear()
+    if len(name) <= NAME:
+        _NAMES[name] = marks
+    return marks
 
 
-@lru_cache(maxsize=20_000)
+SEEN: dict[str, Tag] = {}  # tags met before: three in four of a page
+
+
 def parsed_tag(raw: str) -> Tag | None:
     """A tag up to its first >: what it does, its name, where its attributes begin, their marks. None where it does not end there.
 
-    Three in four tags of a page repeat one before.
+    It is kept in SEEN, where one looks before this is asked.
     """
+    if raw.startswith(_LONG) and "'" not in raw and not raw.count('"') & 1:  # no value goes beyond the first >
+        return _UNASKED[raw[1 : raw.index(" ")]]
+    known = _parsed(raw)
+    if known is not None:
+        if len(SEEN) >= MOST_SEEN:
+            SEEN.clear()
+        SEEN[raw] = known
+    return known
+
+
+def _parsed(raw: str) -> Tag | None:
     usual = _USUAL.fullmatch(raw)
     if usual is not None and usual[1] not in _OTHERWISE:
         name, attributes, classes, own_id = usual.groups()
-        own = (_value_marks(classes) if classes else 0) | (_value_marks(own_id) if own_id else 0)
+        own = (_value_marks(classes) if classes else 0) | (words_marks(own_id) if own_id else 0)
         if name not in NAMED:
             return START, name, usual.start(2), own | TAG_MARKS.get(name, 0)
         if name == "a" and _is_writer(attributes.lower()):
@@ -295,6 +324,9 @@ def _inline_marks(name: str, attributes: str) -> int:
 
 
 _link_marks = lru_cache(maxsize=5_000)(attribute_marks)
+# Tags whose attributes are not asked for here, and differ from tag to tag.
+_UNASKED = {name: told("", name, len(name) + 1, "") for name in ("img", "link", "meta", "script")}
+_LONG = tuple(f"<{name} " for name in _UNASKED)
 
 
 def _is_writer(attributes: str) -> bool:
@@ -314,19 +346,26 @@ def hidden_names(style: str, attributes: str = "") -> frozenset[str]:
 
     `attributes` are those of its tag: a sheet for print, or for screens of some width, hides nothing.
     """
-    if ("none" not in style and "none" not in style[:STYLE].lower()) or not _ALL_MEDIA.fullmatch(attribute(attributes, "media") or ""):
+    style = style[:STYLE].replace("Display", "display").replace("DISPLAY", "display")
+    if not _HIDES.search(style) or not _ALL_MEDIA.fullmatch(attribute(attributes, "media") or ""):
         return frozenset()
     names: set[str] = set()
-    style = style[:STYLE].replace("<!--", "").replace("-->", "")
-    for part in _CONDITION.sub("", _REMARK.sub("", style) if "/*" in style else style).split("}"):
-        if "display" not in part.lower():  # most rules: found out in a tenth of the time that the pattern takes
+    style = style.replace("<!--", "").replace("-->", "")
+    style = _CONDITION.sub("", _REMARK.sub("", style) if "/*" in style else style)
+    at = end = 0
+    while (at := style.find("display", at)) >= 0:  # most rules say nothing of it
+        shows = _DISPLAY.match(style, at)
+        stop = style.find("}", at) if shows else -1
+        stop = stop if stop >= 0 else len(style)
+        if shows is None or style.find("{", at, stop) >= 0:  # a part of a name, or no rule by itself
+            at += 1
             continue
-        selectors, _, rule = part.rpartition("{")
-        shows = _DISPLAY.search(rule)
-        if shows is None:
-            continue
-        plain = {found[1] for one in selectors.rpartition(";")[2].split(",")[:100] if (found := _SIMPLE.fullmatch(one.strip()))}
-        names = names | plain if shows[1].lower() == "none" else names - plain
+        hides = shows[1].lower() == "none"
+        if hides or names:
+            selectors = style[style.rfind("}", end, at) + 1 or end : at].rpartition("{")[0].rpartition(";")[2]
+            plain = {found[1] for one in selectors.split(",")[:100] if (found := _SIMPLE.fullmatch(one.strip()))}
+            names = names | plain if hides else names - plain
+        at = end = stop
     return frozenset(names)
 
 
@@ -343,9 +382,10 @@ def named(raw: str) -> frozenset[str]:
 
 STYLE = 200_000  # characters of a style sheet that are looked at
 _ALL_MEDIA = re.compile(r"\s*(?:only\s+)?(?:all|screen)?(?:\s*,.*)?\s*", re.I | re.S)
+_HIDES = re.compile("display[^;{}]{0,40}[nN][oO][nN][eE]")
 _REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/)?")
 _CONDITION = re.compile(r"@[^{};]{0,300}\{(?:[^{}]*\{[^{}]*\})*+[^{}]*\}")
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.I)
+_DISPLAY = re.compile(r"(?<![^{;\s])display\s*:\s*([a-zA-Z-]+)")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]{1,60})", re.I)
 # It begins with a set of characters, so that the search passes quickly over all others.
 _NAMED = re.compile(r"""[CcIi](?<![\w-][CcIi])((?<=[Cc])[Ll][Aa][Ss][Ss]|(?<=[Ii])[Dd])\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")

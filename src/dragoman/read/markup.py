@@ -20,6 +20,7 @@ from dragoman.read.marks import (
     META_LIMIT,
     OTHER,
     OTHER_END,
+    SEEN,
     SHORT,
     SKIPPED,
     START,
@@ -94,7 +95,7 @@ class Reader:
     def run(self) -> None:
         """Pass over the whole source. What most tags do is done here: a call for each of them would take as long again."""
         source, at, length = self.source, 0, len(self.source)
-        find, parsed, stack, opened, shown, lines = source.find, parsed_tag, self.stack, self.open, self.shown, self.lines
+        find, seen, stack, opened, shown, lines = source.find, SEEN.get, self.stack, self.open, self.shown, self.lines
         unseen = self.unseen
         while at < length:
             left = find("<", at)
@@ -108,7 +109,8 @@ class Reader:
             if left >= length:
                 break
             right = find(">", left, left + SHORT) + 1
-            known = parsed(source[left:right]) if right else None
+            raw = source[left:right]
+            known = seen(raw) or parsed_tag(raw)
             if known is None:
                 right, known = self.unusual(left)
             at = right
@@ -410,12 +412,20 @@ class Reader:
                 self.space = (left, right)
             return
         if "&" not in core and "\n" not in core and "  " not in core and "\t" not in core and "\r" not in core and "\f" not in core:
-            start = left + chunk.index(core[0])
-            if start > left and self.space is None and self.line is not None:
-                self.space = (left, start)
-            self.add(core, start, start + len(core), True)
-            if start + len(core) < right:
-                self.space = (start + len(core), right)
+            start = left if core == chunk else left + chunk.index(core[0])
+            end = start + len(core)
+            if self.line is None:  # as most: `add` for the first text of a line
+                line = self.begin()
+                self.out.append(core)
+                self.pieces.append((self.size, self.size + len(core), start, end, True))
+                self.size = line.end = self.size + len(core)
+                line.link, line.bold = len(core) if self.link else 0, len(core) if self.bold else 0
+            else:
+                if start > left and self.space is None:
+                    self.space = (left, start)
+                self.add(core, start, end, True)
+            if end < right:
+                self.space = (end, right)
             return
         at, stop = left + len(chunk) - len(chunk.lstrip(SPACE)), right - len(chunk) + len(chunk.rstrip(SPACE))
         if at > left:
@@ -571,12 +581,16 @@ class Reader:
 PARTS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dt dd pre time cite figure caption".split())
 
 
+def running(lines: list[Line]) -> int:
+    """The characters of the lines that are running text."""
+    return sum(line.end - line.start for line in lines if line.end - line.start >= LONG and line.link < LONG / 2)
+
+
 def read_markup(source: str) -> Document:
     """Read an HTML page into its visible text, lines, source pieces and metadata."""
     reader = Reader(source)
     reader.run()
-    running = sum(line.end - line.start for line in reader.lines if line.end - line.start >= LONG and line.link < LONG / 2)
-    if reader.hidden_chars > max(HIDDEN_CHARS, HIDDEN_SHARE * reader.size) and running < RUNNING:
+    if reader.hidden_chars > max(HIDDEN_CHARS, HIDDEN_SHARE * reader.size) and running(reader.lines) < RUNNING:
         reader = Reader(source, hidden=True)
         reader.run()
         reader.problem("most of the text stands in elements that a browser shows only after running the page's scripts: they were read")
