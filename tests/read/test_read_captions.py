@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.firsthalf import read
 from dragoman.read.captions import caption_end, caption_parts
 from dragoman.read.lines import CAPTION as NAMED
 from dragoman.read.lines import CREDIT
@@ -122,3 +123,58 @@ def test_a_list_of_facts_below_the_text_names_who_wrote() -> None:
     facts = "<ul><li><strong>Date</strong> 12.03.2014</li><li><strong>Author</strong> <a href='#'>Ana Berg</a></li></ul>"
     article, _ = article_of(f"<h1>{TITLE}</h1>{P}{facts}", "<meta name='author' content='Quay Post (www.quaypost.test)'>")
     assert article.authors == ("Ana Berg",)
+
+
+@pytest.mark.parametrize(
+    ("words", "caption"),
+    [
+        ("Boats leave the harbour. (Pic: Ana Berg)", "Boats leave the harbour."),
+        ("Οι βάρκες φεύγουν από το λιμάνι. [Νίκος Πύργος]", "Οι βάρκες φεύγουν από το λιμάνι."),
+        ("Laivai išplaukia iš uosto. / Ana Berg/QP nuotr.", "Laivai išplaukia iš uosto."),
+        ("The boats (left) leave the harbour", "The boats (left) leave the harbour"),
+    ],
+)
+def test_credits_in_brackets_and_behind_the_name(words: str, caption: str) -> None:
+    assert [words[a:b] for a, b, role in caption_parts(words, 0, []) if role == "caption"] == [caption]
+
+
+def test_text_goes_on_beyond_another_storys_box() -> None:
+    boxes = [
+        f"<div class='article__block'><div class='article__text'>{words}</div></div>"
+        for words in (*BODY, "They are to vote on it next week.")
+    ]
+    link = "<div class='article__block'><a><span class='article-title'>How the fish came here</span></a><div class='info'>3 May, 10:00</div></div>"
+    article, text = article_of(f"<h1>{TITLE}</h1><div class='article__body'>{''.join(boxes[:4])}{link}{''.join(boxes[4:])}</div>")
+    assert roles(article, text, "paragraph") == [*BODY, "They are to vote on it next week."]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<div><time>12 March 2024</time><span>10:45</span></div>", ()),
+        (
+            "<div>di Ana Berg <span>Pubblicato il 12 marzo 2024 alle 10:05</span> <span>Ultimo aggiornamento 13 marzo 2024</span></div>",
+            ("Ana Berg",),
+        ),
+    ],
+)
+def test_days_glued_to_hours_and_two_days_beside_a_name(line: str, names: tuple[str, ...]) -> None:
+    article, text = article_of(f"<h1>{TITLE}</h1>{line}<div>{P}</div>")
+    assert (article.published.value, article.authors) == ("2024-03-12", names)
+    assert roles(article, text, "paragraph") == list(BODY)
+
+
+def test_who_took_the_picture_wrote_nothing_and_the_house_in_the_title_is_no_author() -> None:
+    figure = (
+        f"<figure><img><figcaption><p class='photo_title'>{CAPTION}</p><p class='photo_author'>Foto: Bo Lind, QP</p></figcaption></figure>"
+    )
+    signed = "<p class='text text_authors'>Ana Berg</p>"
+    article, text = article_of(f"<h1>{TITLE}</h1>{figure}<div class='text'>{P}{signed}</div>")
+    assert (article.authors, roles(article, text, "caption")) == (("Ana Berg",), [CAPTION])
+    source = (
+        f"<title>{TITLE} - Le Quai</title><meta name='author' content='Le Quai'><h1>{TITLE}</h1><p>Par Ana Berg, envoyée spéciale</p>{P}"
+    )
+    assert read(source).articles[0].authors == ("Ana Berg",)
+    first = "<p>This story was originally published March 12, 2024, 5:05 AM.</p>"
+    article, text = article_of(f"<h1>{TITLE}</h1>{P}{first}")
+    assert roles(article, text, "paragraph") == list(BODY)

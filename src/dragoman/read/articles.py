@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
@@ -37,6 +38,9 @@ from dragoman.read.stretches import MIN_CHARS, SURE, glued_heads, repeated_heads
 BODY = 0.5  # score from which a line is article text
 KNOWN = 0.6  # the same on HTML pages for one that only its form makes furniture: a table's numbers, marks between sections, addresses
 FORMAL = ("separator", "counter", "url", "time_stamp")  # the kinds of such lines
+LEAST = 0.03  # the same in elements of the very names that most of the text stands in
+FELLOWS = 3  # lines of such that tell
+BEYOND = 8  # lines below the last of them among which more of the text may stand
 BOXED = 0.15  # the same in a box of its own that is like the one before: some systems put each paragraph in one
 SENTENCE = 0.08  # score from which a full sentence is article text where it stands beside such, or where nothing else is
 INSIDE_TEXT = ("advertisement", "widget_heading")  # furniture of a text page beyond which the text above it may go on below
@@ -184,6 +188,8 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     sheet.body = [score >= BODY and not told[i] and not is_headline(sheet, i) for i, score in enumerate(sheet.scores)]
     sheet.live = sheet.live or is_live(sheet)
     bridge(sheet)
+    if sheet.markup:
+        rejoin(sheet)
     repeated_heads(sheet)
     set_aside(sheet)
     glued_heads(sheet)
@@ -268,6 +274,26 @@ def bridge(sheet: Sheet) -> None:
                 sheet.body[i] = True
 
 
+def rejoin(sheet: Sheet) -> None:
+    """Add sentences that stand in elements of the same names as most of the text, beyond a box of something else."""
+    body = [i for i, is_body in enumerate(sheet.body) if is_body]
+    kinds = Counter({place(sheet.lines[i]): 0 for i in body})
+    for i in body:
+        kinds[place(sheet.lines[i])] += len(sheet.words[i])
+    own, size = kinds.most_common(1)[0] if kinds else (None, 0)
+    of_text = [i for i in body if place(sheet.lines[i]) == own]
+    if len(of_text) < FELLOWS or 2 * size < sum(kinds.values()) or not own or not own[2]:
+        return
+    for i in range(of_text[0], min(of_text[-1] + BEYOND, len(sheet.lines))):
+        if not sheet.body[i] and place(sheet.lines[i]) == own and sheet.scores[i] >= LEAST and doubtful(sheet, i, of_text[0], LEAST):
+            sheet.body[i] = True
+
+
+def place(line: Line) -> tuple[str, int, int, int, int]:
+    """Where a line stands, by the names of its elements."""
+    return line.tag, line.marks, line.own, line.depth, line.article
+
+
 def together(sheet: Sheet, i: int, before: int) -> bool:
     """Whether two lines of an HTML page stand in one box, or in two alike side by side: then the model must not doubt much."""
     one, two = sheet.lines[i], sheet.lines[before]
@@ -285,7 +311,7 @@ def twins(one: Line, two: Line) -> bool:
     )
 
 
-def doubtful(sheet: Sheet, i: int, beside: int | None = None) -> bool:
+def doubtful(sheet: Sheet, i: int, beside: int | None = None, least: float = SENTENCE) -> bool:
     """Whether a line is a full sentence that the model gives some chance, a shorter one where it stands beside text in a box of such."""
     words, line = sheet.words[i], sheet.lines[i]
     if sheet.kinds[i] or sheet.shapes[i] or is_headline(sheet, i) or is_teaser_text(words) or line.link > len(words) / 2:
@@ -296,7 +322,7 @@ def doubtful(sheet: Sheet, i: int, beside: int | None = None) -> bool:
     alike = beside is not None and ((line.box, line.tag, line.own) == (near.box, near.tag, near.own) or twins(line, near))
     short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
     enough = SHORT_SENTENCE if short else 50
-    return sheet.scores[i] >= SENTENCE and closes(words) and at_least(words, enough) and n_words(words) > enough // 7
+    return sheet.scores[i] >= least and closes(words) and at_least(words, enough) and n_words(words) > enough // 7
 
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:

@@ -45,6 +45,7 @@ BIO = 700  # characters of the longest note on an author
 ENDS = 5  # lines from the first and the last line of text within which a note on the author may stand
 HEADS = m.TITLE | m.DECK | m.KICKER
 BUTTON = 16  # characters of the longest label of a button
+LAST = 3  # lines at the end of a text that say where and when it came out
 GOES_ON = 80  # characters of a line that says so
 SOURCE = 60  # characters of the houses behind "Source:"
 LINKS = 4  # headlines below a heading inside a text
@@ -55,6 +56,7 @@ _TRADE = re.compile(
     r"|newsroom|followed? (?:him|her|them)|e-?mail|twitter)\b",
     re.I,
 )
+_FIRST = re.compile(r"(?:this (?:story|article|report|post) (?:was|has been) |\W*)(?:originally|first) published\b", re.I)
 _COMPANY = re.compile(r"About (?:the )?([A-ZÀ-Þ][\w&.’'-]*)(?: [\w&.,’'-]+){0,6}:?")
 
 
@@ -123,7 +125,9 @@ def below(sheet: Sheet, body: list[int]) -> None:
     for i in body:
         if len(sheet.words[i]) <= GOES_ON and plain(sheet.words[i]) in told:
             put_aside(sheet, i, "advertisement")
-    for i in body[-2:]:
+    for i in body[-LAST:]:
+        if len(sheet.words[i]) <= 2 * GOES_ON and _FIRST.match(sheet.words[i]) and next(days(sheet.words[i]), None):
+            sheet.shapes[i], sheet.body[i] = "date", False
         label, colon, rest = sheet.words[i].strip("()[] ").partition(":")
         if colon and 1 < len(rest) <= SOURCE and folded(label.strip()) in single("source") and not closes(rest.rstrip(".")):
             sheet.shapes[i], sheet.body[i] = "credit", False

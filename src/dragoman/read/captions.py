@@ -40,8 +40,11 @@ _LABEL = re.compile(r"(?:image|photo|picture|play|pause|video|credits?|caption|c
 _TAIL = re.compile(
     r"(?:\s*(?:(?<=\s)[–—-]\s+)?(?:\b(?i:copyright)\b|(?<!\w)©|\(c\))[\s:©]+\S.{1,90}|\s*(?:\bCredits?\s*:|Credits?\s*(?:\.{3}|…))\s*\S.{1,90}"
     r"|(?:(?<=[.!?”\"’)\]])|\s)\s*\(?(?!I{2,})[A-ZÀ-Þ]{2,14}(?:\s[Pp]hoto)?/\s?[A-ZÀ-Þ][^\s/]*(?:[ /-][A-ZÀ-Þ][^\s/]*){0,5}\)?\.?"
-    r"|(?:(?<=[.!?”\"’)\]])|\s)\s*(?:Pics?|Pix|Source|Image|Img)\s?:\s?[A-ZÀ-Þ][^.!?]{1,60})$"
+    r"|(?:(?<=[.!?”\"’)\]])|\s)\s*(?:Pics?|Pix|Source|Image|Img)\s?:\s?[A-ZÀ-Þ][^.!?]{1,60}"
+    r"|(?:(?<=[.!?”\"’)\]])|\s[/|(–-])\s*[^\W\d_a-z][^.!?]{2,60}\snuotr\.\)?)$"  # Lithuanian has the word behind the name
 )
+# The same in brackets: "(Pic: Ana Berg)", "[Ana Berg]" behind a full stop.
+_BRACKET = re.compile(r"(?:(?<=[.!?”\"’»])\s?|\s(?=[(\[]Pic))[(\[](Pics?:\s?)?([^()\[\]]{4,60})[)\]]\.?$")
 _DASHED = re.compile(r"\s+[–—|-]\s+([^–—|]{3,70})$")
 
 
@@ -104,8 +107,8 @@ def credited(sheet: Sheet, i: int) -> bool:
 def sort_caption(sheet: Sheet, i: int) -> None:
     """Make a line in a picture's box a caption or a credit."""
     words, line = sheet.words[i], sheet.lines[i]
-    if not sheet.shapes[i]:
-        sheet.shapes[i] = "photo_credit" if is_boxed_credit(words) else "caption"
+    if not sheet.shapes[i] or (sheet.shapes[i] == "byline" and line.own & m.CREDIT and is_boxed_credit(words)):
+        sheet.shapes[i] = "photo_credit" if is_boxed_credit(words) else "caption"  # "Photo: Ana Berg" in a box named after authors
     if sheet.shapes[i] == "photo_credit" and (head := _HEAD.match(words)) and shows(words[head.end() :]):
         sheet.shapes[i] = "caption"  # "Image: Boats leave the harbour"
     if sheet.shapes[i] != "caption":
@@ -139,6 +142,9 @@ def _tail(words: str) -> int:
     found = _TAIL.search(words, shift)
     if found:
         return found.start()
+    bracket = _BRACKET.search(words, shift)
+    if bracket and (bracket[1] or names_takers(bracket[2])):
+        return bracket.start()
     dashed = _DASHED.search(words, shift)
     return dashed.start() if dashed and "/" in dashed[1] and names_takers(dashed[1]) else 0
 

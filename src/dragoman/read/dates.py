@@ -43,12 +43,13 @@ WEEKDAYS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_END = r"(?!\d(?!\d?[:.]\d\d(?!\d)))"  # of a year; boxes of a page may set the hour right behind it: "202410:45"
 _DATE = re.compile(
     rf"""(?:(?<![\w.-])|(?<=[a-z])(?=[A-Z]|\d{{1,2}}\s[A-Z][a-z]))(?:(?P<weekday>{_WEEKDAY})\b\.?\s{{0,3}},?\s{{0,3}}(?:the\s)?)?(?:
       (?P<y1>(?:19|20)\d\d)(?P<s1>[-/]|\.\s?)(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})(?!\d)
-    | (?P<a2>\d{{1,2}})(?P<s2>[-/]|\.\s?)(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d)(?!\d)
-    | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d)(?!\d)
-    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{0,3}}(?:of\s)?(?P<m4>{_MONTH})\b\.?[\s,-]{{0,3}}(?P<y4>(?:19|20)\d\d)(?!\d)
+    | (?P<a2>\d{{1,2}})(?P<s2>[-/]|\.\s?)(?P<b2>\d{{1,2}})(?P=s2)(?P<y2>(?:19|20)\d\d){_END}
+    | (?P<m3>{_MONTH})\b\.?\s{{0,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,2}},?\s{{0,3}}(?P<y3>(?:19|20)\d\d){_END}
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{0,3}}(?:of\s)?(?P<m4>{_MONTH})\b\.?[\s,-]{{0,3}}(?P<y4>(?:19|20)\d\d){_END}
     )""",
     re.I | re.X,
 )

@@ -99,11 +99,14 @@ def read_meta(pairs: list[tuple[str, str]], url: str | None) -> Meta:
             day = iso_day(stamp)
             if day:
                 meta.times.append((int(at), DateCandidate(day, "time_element", None, evidence=f"time: {stamp.strip()[:80]}")))
+    meta.outlet = next((value.strip()[:100] for name in _SITE for value in tags.get(name, []) if value.strip()), None) or publisher
+    if meta.outlet is None and meta.document_title:
+        tail = _BETWEEN.split(meta.document_title)[-1].strip().lower()
+        meta.outlet = next((name for name in meta.authors if name.lower() == tail != (meta.title or "").lower()), None)
     meta.country = country_of(url or "")
     found = url_day(url) if url else None
     if found:
         meta.candidates.append(DateCandidate(found[0], "url", None, evidence=found[1]))
-    meta.outlet = next((value.strip()[:100] for name in _SITE for value in tags.get(name, []) if value.strip()), None) or publisher
     return meta
 
 

@@ -26,7 +26,7 @@ _SIGNS = str.maketrans(
     }
 )
 _ARABIC = str.maketrans("يىكأإآٱۀةھە", "ییکاااا\u0647\u0647\u0647\u0647")
-_YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d|2[45]\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d|2[45]\d\d)(?!\d(?!\d?[:.]\d\d(?!\d)))")
 _TOKEN = re.compile(r"(?P<n>\d+)|(?P<w>[^\W\d_][^\s\d,;:|/()\[\]<>«»\"“”…]*)|(?P<skip>[\s,./'–-]+)|.", re.S)
 _EAST = re.compile(
     rf"(?:(?P<era>{'|'.join(_ERAS)})\s?)?(?P<y>\d{{1,4}}|元)\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日号號일]"

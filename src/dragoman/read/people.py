@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from dragoman.read.bylines import EAST, eastern, eastern_person, glued_pair, is_body, lead, lead_words, small, without_trades
 from dragoman.read.dates import days, without_other_days
-from dragoman.read.words import phrases
+from dragoman.read.months import folded
+from dragoman.read.words import phrases, single
 
 # What stands before the names in English: it must be followed by a name. For other languages see `bylines.lead`.
 _BEFORE = r"(?:from our (?:own )?(?:\w+ )?(?:correspondent|reporter)\b|(?:authors?|byline|contributors?|text|words)\s*:|authors?\b)\s*:?\s*"
@@ -94,6 +95,7 @@ _PARTICLES = frozenset(
     "de da di del della der den dos das du van von vom zu zur al el bin ibn bint ben le la las los y e i abu af av ter te".split()
 )
 _INNER_LABEL = re.compile(r"[\s|)/,-]([^\W\d_]{2,20})\s?[:：]\s*(?=[^\W\d_])")
+_WORD = re.compile(r"\S+")
 _WIDE = re.compile(r"[ \t\u00a0]{3,}")
 _OTHERS = re.compile(  # who had another hand in it
     r"\b(?:reviewed|edited|checked|translated|photo\w*|illustrat\w+|produced|presented|sponsored|approved)\s+by\b.*$", re.I | re.S
@@ -108,6 +110,7 @@ _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
 # What follows a name in a byline and not in a sentence: a place behind a dash, a body or a trade, a particle of place.
 _AFTER_NAME = re.compile(r"\s*(?:[,;/|–—-]|\(|und|et|y|e|en)\s*(?:(?:d[aeio]s?|del|della|in|im|en|em|à|aus)\s)?[^\W\d_a-z]")
+_TRADE_BEHIND = re.compile(r"\s*,\s*(\w+)")
 SIGNATURE = 12  # words of such a byline
 LONGEST = 60  # characters of a name
 MOST = 30  # names of one article
@@ -156,7 +159,7 @@ def _labelled(core: str) -> tuple[str, str] | None:
 def _parts(part: str) -> list[str]:
     """The pieces of one stretch of a byline: up to the place of the first person, and further persons with a place of their own."""
     pieces: list[str] = []
-    whole = _WEEKDAY.sub("", part)
+    whole = _WEEKDAY.sub("", _before_label(part))
     bare = _AFTER.sub("", whole)
     for listed in _COMMAS.split(bare):
         names = _SPLIT.split(listed)
@@ -167,6 +170,14 @@ def _parts(part: str) -> list[str]:
         placed = (_PLACED.split(piece)[0] for piece in _SPLIT.split(whole[len(bare) :]) if _PLACED.search(piece))
         pieces += [name for name in placed if is_person(name)]
     return pieces
+
+
+def _before_label(part: str) -> str:
+    """A stretch of a byline up to a word that says "published" or "updated" in any language, behind two words or more."""
+    for word in list(_WORD.finditer(part))[2:]:
+        if len(word[0]) > 4 and folded(word[0].strip(":,.")) in single("published") | single("updated"):
+            return part[: word.start()]
+    return part
 
 
 def told_names(value: str) -> tuple[str, ...]:
@@ -233,6 +244,8 @@ def _names(parts: list[str], cut: bool) -> tuple[str, ...]:
     for part in (one for both in parts for one in _paired(both)):
         name = " ".join(part.split()).strip(" .,;:-–—/\"“”'’*_•|").removeprefix("and ")
         name = _without_trade(name) if cut else name
+        if names and name and all(folded(word) in single("trade") for word in name.split()):
+            continue
         bare = without_trades(name)
         if bare != name and (not is_person(bare) or _LEADING.match(bare) or _FIELD.fullmatch(bare.split(" ")[0])):
             if names and any(map(is_person, names)):
@@ -341,7 +354,8 @@ def says_by(line: str) -> bool:
         if all(is_person(name) for one in names for name in _paired(one)):
             return True
         named = is_person(names[0].strip()) and len(line.split()) <= SIGNATURE and line.rstrip()[-1:] not in ".?!:…"
-        if named and _AFTER_NAME.match(rest, len(names[0])):
+        trade = _TRADE_BEHIND.match(rest, len(names[0]))
+        if named and (_AFTER_NAME.match(rest, len(names[0])) or (trade and folded(trade[1]) in single("trade"))):
             return True
     by = _AFTER_BY.search(line) if told else None
     if by is None or not line[by.end()].isupper():

@@ -18,6 +18,7 @@ from dragoman.read.scripts import FULL_STOPS, at_least, n_words
 NAMED = 4  # lines below the title in which a name alone may be that of the author
 TITLE = 400  # characters of the longest line that may be a title
 JUDGED = 600  # characters of a piece by which it is told whether it is made of words
+BESIDE = 100  # characters of the longest line that holds a name and a day; twice as many with two days
 LINKED = 0.8  # share of a line that is a link from which a line without a full stop is a link to elsewhere
 VARIED = 30  # different characters of a piece in a script without spaces that is words
 MOST = 0.6  # share of the running text that a mark of furniture may cover and still mean something
@@ -257,10 +258,10 @@ def full_stops(sheet: Sheet, body: list[int]) -> bool:
 def signed(sheet: Sheet, i: int) -> bool:
     """Whether a short line in an article's head holds a date beside a name: "From our correspondent Ana Writer 27.08.1987"."""
     words, line = sheet.words[i], sheet.lines[i]
-    if len(words) > 100 or sheet.kinds[i] or closes(words) or line.link > len(words) * LINKED:
+    if len(words) > 2 * BESIDE or sheet.kinds[i] or closes(words) or line.link > len(words) * LINKED:
         return False
-    day = next(days(sheet.document.text, line.start, line.end), None)
-    return day is not None and (line.end - line.start) - (day.end - day.start) <= 60
+    found = [day.end - day.start for day in days(sheet.document.text, line.start, line.end)][:2]  # of publication and of an update
+    return bool(found) and len(words) <= BESIDE * len(found) and line.end - line.start - sum(found) <= 60 + 30 * (len(found) - 1)
 
 
 def signed_elsewhen(sheet: Sheet, i: int) -> bool:
