@@ -8,7 +8,7 @@ from dragoman.firsthalf import read
 from dragoman.read.asides import closing_role
 from dragoman.read.bylines import closing_names, dateline_names
 from dragoman.read.dates import days, shown_order
-from dragoman.read.looks import boxed_credit, ends_in_taker
+from dragoman.read.looks import boxed_credit, dateline_end, ends_in_taker
 from dragoman.read.people import is_person, names_of
 from dragoman.types import Article, Page
 
@@ -304,3 +304,43 @@ def test_a_caption_above_the_text_of_visible_lines_is_no_title() -> None:
 def test_dates_of_a_line_in_a_box_of_credits() -> None:
     _, article = one(f"<h1>{TITLE}</h1><p class=credit>HARBOUR NEWS - May 12, 2019 - 14:33 | World, All</p>{paragraphs(TEXT)}")
     assert article.published.value == "2019-05-12"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Quaytown, HNA – ",
+        "Shoretown, HARB- ",
+        "LIMON/QUAY, March 3 (HNA).- ",
+        "Riverton, Ramadan 07, 1440, May 12, 2019, HNA -- ",
+        "ABU SAHIL, 12th May, 2019 (HNA) -- ",
+        "Quaytown [Mareland], May 12 (HNA): ",
+        "ADDIS QUAY (HNA) May 12/2019 ",
+        "Shoretown, Mareland, May 12, Harbour: ",
+        "Harbour Post/ ",
+    ],
+)
+def test_datelines_of_agencies(dateline: str) -> None:
+    assert dateline_end(dateline + TEXT[0]) == len(dateline)
+
+
+def test_datelines_in_arabic_letters() -> None:
+    said = ["تهران - ایرنا - ", "بغداد/ واع / ", "المرسى - وكالات: "]
+    assert [dateline_end(line + "وزیران راه دو کشور روز یکشنبه توافق کردند خط کشتی مسافری را باز کنند.") for line in said] == [16, 13, 17]
+    assert dateline_end("وزیران راه دو کشور روز یکشنبه - پس از گفت‌وگو - توافق کردند خط کشتی مسافری را باز کنند.") == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["He/ She may apply until May.", "New moves, OR - the ferry came late to the quay and nobody knew.", "A minister, the first (HNA) of"],
+)
+def test_no_datelines(line: str) -> None:
+    assert dateline_end(line) == 0
+
+
+def test_a_first_paragraph_in_a_box_named_after_summaries_is_text_where_a_dateline_opens_it() -> None:
+    text = [f"Quaytown, HNA – {TEXT[0]}", *TEXT[1:]]
+    body = f"<article><h1>{TITLE}</h1><p>12 May 2019</p><div class=item-summary><p class='summary introtext'>{text[0]}</p></div>"
+    page, article = one(f"{body}<div class=item-text>{paragraphs(text[1:])}</div></article>")
+    assert parts(page, article, "deck") == []
+    assert parts(page, article, "paragraph") == TEXT

@@ -225,7 +225,8 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
     )
     open_end = not closes(words) and full_stops(sheet, body) and all(closes(sheet.words[i]) for i in body[1:4])
     led = not dateline_end(words) and dateline_end(sheet.words[second]) > 0 and len(words) < 400
-    marked = in_deck_box(sheet, first) and not in_deck_box(sheet, second)  # else the text is in a box named after its summary
+    filed = dateline_end(words) > 0
+    marked = in_deck_box(sheet, first) and not in_deck_box(sheet, second) and not filed  # else the text is in a box named after its summary
     if sheet.markup:  # a paragraph like the next one is none, whatever stands between them
         one, two = sheet.lines[first], sheet.lines[second]
         alike = (one.tag, one.box) == (two.tag, two.box)
@@ -262,7 +263,9 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             continue
         elif sheet.markup:
             only = line.tag == "h2" and not any(sheet.lines[j].tag == "h2" for j in draft.body)  # else it heads the first section
-            if line.own & m.DECK or (only and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
+            if line.own & m.DECK and dateline_end(words):
+                draft.parts[i] = "paragraph"  # its first one, in a box of its own
+            elif line.own & m.DECK or (only and not line.marks & (m.ASIDE | m.RELATED | m.NAV)):
                 draft.head[i] = "deck"
         elif sheet.live and any(is_stamp(sheet.words[j], alone=False) for j in range(title + 1, i + 1)):
             draft.parts[i] = "paragraph"  # of the first post

@@ -310,16 +310,23 @@ def reported_by(paragraph: str) -> str | None:
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'()-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'()-]*){0,3}"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3}"
-_DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+(?:{_MONTH})\.?(?:,?\s+\d{{4}})?)"
+_DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\.?(?:,?\s+\d{{4}})?)"
+_ARABIC = r"[\u0621-\u06d3\u200c]{2,14}"
 _DATELINE = re.compile(
     rf"""(?:
-      (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*
+      {_PLACE}(?:/{_CAPS})?(?:\s\[{_PLACE}\])?(?:,\s+(?:[A-Z][a-z]+\s\d{{1,2}},\s14\d\d,\s+)?{_DAY})?,?\s*
+      (?:\([A-Z][\w./&’' -]{{1,30}}\)|(?<=,\s)[A-Z]{{2,8}})\s?(?:\.?--?(?=\s)|\.?[–—]|:(?=\s))
+    | {_PLACE}\s\([A-Z]{{2,8}}\)\s+(?:{_MONTH})\s\d{{1,2}}[/,]\s?\d{{4}}(?:\s?[–—-])?(?=\s)
+    | (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*
       (?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?
       \s*(?:[:]|--|[–—]|-(?=\s))
     | {_PLACE}(?:,\s+{_PLACE})?(?:,\s+{_DAY})?\s*[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]/]\s*(?:[:]|--|[–—]|-)?
     | {_PLACE}[-–](?=\s)
     | {_PLACE}(?:,\s+{_PLACE})?,\s+{_DAY}\s*(?:[:]|--|[–—]|-(?=\s))
     | [(\[]\s*[A-Z][\w./&’' -]{{1,40}}\s*[)\]]\s*(?:--|[–—]|-)
+    | {_PLACE}(?:,\s+{_PLACE})?,\s+{_DAY},\s+[A-Z]\w+:(?=\s)
+    | (?:[A-Z][\w.’'-]+\s){{1,2}}(?:News|Post|Press|Agency|TV|Times)/(?=\s)
+    | {_ARABIC}(?:\s{_ARABIC}){{0,2}}\s?[-–—/]\s?{_ARABIC}(?:\s{_ARABIC}){{0,2}}\s?[-–—:/](?=\s)
     )\s*""",
     re.X,
 )
@@ -330,6 +337,7 @@ _SPEAKER = re.compile(
 )
 
 
+_DAY_END = re.compile(r"\d[/,]\s?\d{4}\s*$")
 _FULL_STOP = re.compile(r"[.!?…][\"”’')\]]*(?:\s|$)")
 
 
@@ -340,9 +348,17 @@ def dateline_end(paragraph: str) -> int:
         return 0
     head, rest = found[0], paragraph[found.end() :]
     # A dateline leads into a sentence: an opening quotation mark, a capital or a digit.
-    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "“\"‘'«(") or len(rest) < 30:
+    if (
+        not rest
+        or not (rest[0].isupper() or rest[0].isdigit() or "\u0620" <= rest[0] <= "\u06d3" or rest[0] in "“\"‘'«(")
+        or len(rest) < 30
+    ):
         return 0
-    if head.rstrip()[-1] not in ":-–—" and not any(name.lower() in agencies() for name in _AGENCY.findall(head)):
+    if (
+        head.rstrip()[-1] not in ":-–—/"
+        and not _DAY_END.search(head)
+        and not any(name.lower() in agencies() for name in _AGENCY.findall(head))
+    ):
         return 0
     if head.rstrip().endswith(":") and (len(head.split()) > 6 or not _FULL_STOP.search(rest) or rest.rstrip().endswith("?")):
         return 0  # "ANP: Will they come?" is a question of the agency's
