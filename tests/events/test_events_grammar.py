@@ -237,3 +237,43 @@ def test_a_sea_is_of_no_state(events_of: EventsOf) -> None:
     for event in events_of("A Norwegian tanker was seized by Yemeni rebels in the Red Sea."):
         assert event.place is None or event.place.country is None
         assert "SDN" not in {c for _, c in sides(event)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        ("Togolese and Beninese ministers gathered in Cotonou on Monday for talks.", "CONSULT", "Cotonou"),
+        ("Georgia's foreign minister discussed the matter with his Turkish colleague in Ankara.", "CONSULT", "Ankara"),
+        ("Protesters in Harare threw stones at shops of Zimbabwe's leader.", "PROTEST", "Harare"),
+        ("Joseph Raka, premier of Fiji, had returned from Beijing, where he signed an agreement with China.", "SUPPORT", "Beijing"),
+    ],
+)
+def test_where_it_took_place(events_of: EventsOf, text: str, type_: str, place: str) -> None:
+    event = of_type(events_of(text), type_)[0]
+    assert event.place is not None
+    assert event.place.name == place
+
+
+def test_whom_they_accused_was_accused_by_who_expelled_them(events_of: EventsOf) -> None:
+    text = "Denmark and Norway expelled six Russian diplomats whom they accused of spying."
+    (event,) = of_type(events_of(text), "ACCUSE")
+    assert sides(event) == {("source", "DNK"), ("source", "NOR"), ("target", "RUS")}
+
+
+def test_that_country_is_the_one_just_named(events_of: EventsOf) -> None:
+    (event,) = of_type(events_of("The king spoke of his love for Nepal. The last Indian soldiers left that country in May."), "RETREAT")
+    assert {c for _, c in sides(event)} == {"IND", "NPL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("“We will not be fooled,” said Bolivia's president.", "REJECT"),
+        ("Kenyan police raided three houses in Uganda.", "ASSAULT"),
+        ("Chad's ministry of finance is targeting a package of measures.", "ASSAULT"),
+        ("The trucks of the firm, transporting food to Peru, were white.", "AID"),
+        ("Visiting Doha, Nepal's minister asked Qatar to raise wages.", "RETREAT"),
+    ],
+)
+def test_what_grammar_rules_out(events_of: EventsOf, text: str, type_: str) -> None:
+    assert not of_type(events_of(text), type_)

@@ -31,6 +31,7 @@ from dragoman.types import (
     Sentence,
     Span,
     Statement,
+    Status,
     Time,
     Token,
     Why,
@@ -50,6 +51,9 @@ PREPARING = frozenset("prepare preparation plan arrange arrangement schedule dat
 STRETCH = 2000  # code points: a few paragraphs
 DEED = frozenset("release arrest step move decision action measure act gesture announcement".split())
 DECIDING = frozenset({"decide", "decision", "order"})
+PROPOSING = frozenset(
+    {"agree", "promise", "offer", "request", "urge", "demand", "reject", "refuse", "invite", "decline", "support", "praise"}
+)
 SPEECH = ("02", "03", "10", "11", "12", "13")
 VIOLENT = ("14", "17", "18", "19", "20")
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "AGREE", "REQUEST", "SUPPORT"})
@@ -314,33 +318,17 @@ def _event(
     id_: str,
 ) -> EventMention | None:
     tree, index = stage.tree, candidate.index
-    status = status_of(tree, index)
     type_ = plover_of(candidate.code)
     trigger = Span(tree.tokens[index].start, tree.tokens[index].end)
-    statement = _reporting(statements, trigger, _raised_over(tree, index))
-    if status is None and statement is not None and disclaimed(tree, index):
-        status = "denied"
-    elif statement is not None and status in ("happened", "ongoing"):
-        taken = tree.tokens[index].dep in ("nsubj", "nsubjpass") and not is_verb(tree, index)  # what a denial takes for granted
-        status = "denied" if statement.act == "deny" and not taken else "alleged"
-        if statement.act == "deny" and taken:  # "denied that the visit had been brought forward" is no word on whether it takes place
-            statement, status = None, "happened"
-    if status is None and candidate.code.startswith(("04", "057", "054", "08")) and disowned(tree, index):
-        status = "denied"
+    status, statement = _standing(tree, candidate, _reporting(statements, trigger, _raised_over(tree, index)))
     if status is None or type_ is None or (status == "hypothetical" and candidate.code.startswith("05")):
         return None  # that ties ought to grow is talk
-    decided = ("08", "16", "172") if tree.lemma(tree.tokens[index].head) != "decision" else ("08", "16", "172", "11", "12")
-    if status == "planned" and candidate.code.startswith(decided) and tree.lemma(tree.tokens[index].head) in DECIDING:
-        status = "happened"  # what an authority decides to allow is allowed
-        statement = statement if is_verb(tree, tree.tokens[index].head) else None  # its decision is no word of the page's source
     verb = clause(tree, index)
     announced = status == "hypothetical" and type_ != "ASSAULT" and "may" in {tree.lemma(k) for k in tree.kids(verb, "aux")}
     if (status == "planned" or announced) and type_ in CONFLICT and conditional(tree, verb):
         status = "threatened"  # "will impose sanctions if", "may halt aid unless": harm that hangs on what the other does
     until = _after_event(stage, index) if candidate.code.startswith(SPEECH) else None
     date = date_of(clock, stage, verb, index, status, said_by(statements, trigger), until)
-    if status in ("happened", "ongoing", "alleged") and "ahead" in candidate.row.flags:
-        status = "planned"  # "is expected in Lima"
     if status in ("happened", "ongoing") and _ahead(clock, tree, verb, date):
         status = "planned"
     place = None if "say" in candidate.row.flags and _after_event(stage, index) else place_of(stage, index, candidate.code)
@@ -368,6 +356,36 @@ def _event(
             (trigger,),
         ),
     )
+
+
+def _standing(tree: Tree, candidate: Candidate, statement: Statement | None) -> tuple[Status | None, Statement | None]:
+    """The status of an event and the statement that it rests on, given the one that it is told in; no status: it is no event."""
+    index = candidate.index
+    status = status_of(tree, index)
+    if statement is not None and statement.act in PROPOSING and status == "happened" and _told_beside(tree, index):
+        statement = None  # "agreed to reopen the road, which militiamen closed in May": the page tells who closed it
+    if status is None and statement is not None and disclaimed(tree, index):
+        status = "denied"
+    elif statement is not None and status in ("happened", "ongoing"):
+        taken = tree.tokens[index].dep in ("nsubj", "nsubjpass") and not is_verb(tree, index)  # what a denial takes for granted
+        status = "denied" if statement.act == "deny" and not taken else "alleged"
+        if statement.act == "deny" and taken:  # "denied that the visit had been brought forward" is no word on whether it takes place
+            statement, status = None, "happened"
+    if status is None and candidate.code.startswith(("04", "057", "054", "08")) and disowned(tree, index):
+        status = "denied"
+    decided = ("08", "16", "172") if tree.lemma(tree.tokens[index].head) != "decision" else ("08", "16", "172", "11", "12")
+    if status == "planned" and candidate.code.startswith(decided) and tree.lemma(tree.tokens[index].head) in DECIDING:
+        status = "happened"  # what an authority decides to allow is allowed
+        statement = statement if is_verb(tree, tree.tokens[index].head) else None  # its decision is no word of the page's source
+    if status in ("happened", "ongoing", "alleged") and "ahead" in candidate.row.flags:
+        status = "planned"  # "is expected in Lima"
+    return status, statement
+
+
+def _told_beside(tree: Tree, index: int) -> bool:
+    """Whether a verb of the past stands in a relative clause: what is told in passing, not what is proposed."""
+    verb = clause(tree, index)
+    return tree.tokens[verb].dep == "relcl" and (tree.tokens[verb].tag == "VBD" or bool(tree.kids(verb, "aux", "auxpass")))
 
 
 def _ahead(clock: Clock, tree: Tree, verb: int, date: EventDate) -> bool:

@@ -71,7 +71,10 @@ def _key_holds(stage: Stage, index: int, key: str, values: tuple[str, ...]) -> b
     if key == "calm":  # nothing near says that it was an accident
         return not any(tree.lemma(i) in ACCIDENT for i in _around(tree, index))
     if key == "ccomp_neg":
-        return any(tree.kids(c, "neg") and any(tree.lemma(a) in values for a in tree.kids(c, "aux")) for c in tree.kids(index, "ccomp"))
+        return any(
+            tree.kids(c, "neg") and not tree.kids(c, "auxpass") and any(tree.lemma(a) in values for a in tree.kids(c, "aux"))
+            for c in tree.kids(index, "ccomp")
+        )
     if key == "ccomp_attr":
         return any(_is(stage, a, v) for c in tree.kids(index, "ccomp") for a in tree.kids(c, "attr") for v in values)
     if key == "ccomp_subj":

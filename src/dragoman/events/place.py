@@ -5,12 +5,13 @@ from __future__ import annotations
 from dragoman.events.gazetteer import city, country_of, disputed
 from dragoman.events.match import carrier
 from dragoman.events.stage import Stage, state_at
-from dragoman.events.tree import Tree, is_verb, objects, prepositions
+from dragoman.events.tree import Tree, is_verb, objects, prepositions, subjects
 from dragoman.types import Place, Span
 
 AT = ("in", "at", "near", "outside", "to", "inside", "across", "over", "around", "on", "through", "off")
 GOING = ("042", "074", "154", "0861", "072", "073")  # where it leads is where it takes place
 SPOKEN = ("02", "03", "10", "11", "12", "13")  # demands, promises, accusations: said elsewhere than where those live whom they are about
+GATHERING = frozenset("gather meet assemble convene come arrive fly travel return be converge".split())
 TALKED_OVER = frozenset({"discuss", "debate", "review", "address", "consider", "explore"})
 HARM = frozenset("kill wound injure hit destroy damage claim leave take".split())  # what attacks do where they take place
 WIDE = frozenset({"eurasia", "west", "east", "global south", "world", "earth"})  # no place that anything happens at
@@ -41,6 +42,13 @@ def _spots(stage: Stage, index: int, verb: int | None, code: str) -> list[int]:
     clause = index if verb is None else verb
     if tree.tokens[clause].dep == "relcl" and any(tree.lemma(k) == "where" for k in tree.kids(clause, "advmod")):
         found.append(tree.tokens[clause].head)  # "from Beijing, where he signed"
+    if code.startswith("14"):  # "protesters in Lima threw stones"
+        found += [n for s in subjects(tree, clause) for n in prepositions(tree, s, frozenset({"in", "outside"}))]
+    held = tree.tokens[index].head  # "gathered in Lima for talks"
+    if tree.tokens[index].dep == "pobj" and tree.lemma(held) == "for" and tree.lemma(tree.tokens[held].head) in GATHERING:
+        above = tree.tokens[held].head
+    if code.startswith("04") and is_verb(tree, clause):  # "discussed it with his colleague in Lima"
+        found += [n for o in prepositions(tree, clause, frozenset({"with"})) for n in prepositions(tree, o, frozenset({"in", "at"}))]
     doers = [n for by in tree.kids(index, "agent") for n in tree.kids(by, "pobj")]  # "kidnapped by gunmen in Kano"
     for anchor in (index, verb, above, *doers):
         if anchor is None:

@@ -388,6 +388,7 @@ def makers(stage: Stage, noun: int) -> list[Who]:
 def complements(tree: Tree, index: int) -> list[int]:
     """Heads of what a promise, demand or refusal is about: clauses, objects, and nouns behind for, to, of, on, in."""
     found = tree.kids(index, "xcomp", "ccomp", "acl", "advcl", "pcomp")
+    found = [k for k in found if k > index or tree.tokens[k].dep != "advcl" or tree.tokens[k].tag != "VBG"]  # "Visiting Lima, she asked"
     verb = carrier(tree, index) if not is_verb(tree, index) else None
     if verb is not None:  # "repeated its demand today that Chad ..."
         found += tree.kids(verb, "ccomp")

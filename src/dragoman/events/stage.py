@@ -10,13 +10,14 @@ from dragoman.events.lexicon import words as listed
 from dragoman.events.tree import PARTITIVE, Tree, prepositions
 from dragoman.types import Actor, Cast, Mention, Name, Parse, Participant, ParticipantRole, Span
 
-# States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
 AGENTIVE = ("eer", "ist", "man", "woman", "ian", "er", "or")
 NOT_PEOPLE = listed("not_people")
 PEOPLE = listed("people")
 SAYING = listed("saying")
+# What a title before the name of a leader or minister ends in.
 OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen"})
 TITLE = 8  # tokens in which a title before a name begins
+# States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
 PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
 
 
@@ -150,3 +151,21 @@ def is_people(stage: Stage, noun: int, depth: int = 0) -> bool:
     if counted:  # "a number of students", not "a package of measures"
         return any(is_people(stage, inner, depth + 1) for inner in counted)
     return tree.tokens[noun].pos == "NUM" or (lemma in PARTITIVE and tree.tokens[noun].pos != "NOUN")
+
+
+def seat_of(stage: Stage, mention: Mention) -> Actor | None:
+    """The union that "Brussels" stands for, where an article speaks of it and of nothing else in Belgium."""
+    if (
+        mention.last != mention.first + 1
+        or stage.tree.tokens[mention.first].text != "Brussels"
+        or stage.actors[mention.actor].kind != "state"
+    ):
+        return None
+    names = {name for name in stage.actors[mention.actor].names if name != "Brussels"}
+    return None if names else next((a for a in stage.actors.values() if a.kind == "alliance" and a.name == "European Union"), None)
+
+
+def is_dateline(tree: Tree, first: int, last: int) -> bool:
+    """Whether a place stands before a dash as a dateline does: "CAIRO - 26 July"."""
+    behind = tree.tokens[last].text if last < len(tree.tokens) else ""
+    return behind in ("-", "–", "—", "--") and all(t.text.isupper() and len(t.text) > 2 for t in tree.tokens[first:last])

@@ -166,10 +166,14 @@ def _cut_dateline(tokens: tuple[Token, ...], first: int, last: int) -> dict[int,
     if dash is None or any(t.text[0].islower() for t in tokens[first:dash]):
         return {}
     found = {i: replace(tokens[i], dep="dep", head=i) for i in range(first, dash + 1) if not first <= tokens[i].head <= dash}
-    top = next((i for i in range(dash + 1, last) if tokens[i].dep == "ROOT" or first <= tokens[i].head <= dash), None)
-    for i in range(dash + 1, last):
-        if first <= tokens[i].head <= dash and top is not None:
-            found[i] = replace(tokens[i], dep="ROOT" if i == top else tokens[i].dep, head=top)
+    hung = [i for i in range(dash + 1, last) if first <= tokens[i].head <= dash]
+    top = next((i for i in range(dash + 1, last) if tokens[i].dep == "ROOT"), None)
+    if top is None:
+        top = next((i for i in hung if tokens[i].pos in ("VERB", "AUX")), hung[0] if hung else dash)
+    doer = any(t.dep in ("nsubj", "nsubjpass") and t.head == top for t in tokens[dash + 1 : last])
+    for i in hung:
+        subject = not doer and i < top and tokens[i].pos in ("NOUN", "PROPN")
+        found[i] = replace(tokens[i], dep="ROOT" if i == top else "nsubj" if subject else tokens[i].dep, head=top)
     return found
 
 

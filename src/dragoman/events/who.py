@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.events.gazetteer import country_of
 from dragoman.events.lexicon import words
-from dragoman.events.stage import PEOPLE, Stage, Who, is_people, state_at
+from dragoman.events.stage import PEOPLE, Stage, Who, is_dateline, is_people, seat_of, state_at
 from dragoman.events.tree import PARTITIVE, Tree, clause_of, is_verb, prepositions, subjects, with_conjuncts
 from dragoman.types import Actor, Mention
 
@@ -80,30 +80,14 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
     if depth > 4 or noun >= len(tree.tokens):
         return []
     own = stage.mention(noun)
-    if own is not None and _dateline(tree, own.first, own.last):
+    if own is not None and is_dateline(tree, own.first, own.last):
         return []
     if own is not None and own.kind == "unnamed" and tree.tokens[noun].tag == "NNS":
         several = _apposed(stage, noun, depth) or _pair(stage, noun)
         if len(several) > 1:
             return several  # "the two foreign ministers, A and B", "the two leaders"
     if own is not None and own.actor in stage.actors and not _odd_pronoun(stage, own):
-        abroad = _of_minority(stage, noun, own)
-        if abroad is not None:
-            return [abroad]
-        common = own.kind == "unnamed" or (stage.actors[own.actor].kind == "body" and tree.tokens[noun].pos == "NOUN")
-        shared = _modifiers(stage, noun) if common else []
-        shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
-        if common and len({who.country for who in shared} - {None}) > 1:
-            return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
-        if own.kind == "unnamed" and stage.actors[own.actor].country is None:
-            between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
-            if between is not None:  # "U.N. investigators" act for the United Nations
-                return [replace(between, name=tree.text(own.first, own.last), first=own.first, last=own.last)]
-        if common and stage.actors[own.actor].country is None and depth < 4:
-            owners = _owners(stage, noun, depth)
-            if len({who.country for who in owners}) > 1:  # "reopened the crossing after their ministers met"
-                return owners
-        return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
+        return _of_own(stage, noun, own, depth)
     token = tree.tokens[noun]
     if token.text.lower() in PRONOUNS:
         return _of_pronoun(stage, noun, depth)
@@ -116,7 +100,7 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         inner = [who for n in prepositions(tree, noun, frozenset({"of"})) for who in actors_of(stage, n, depth + 1)]
         if inner:
             return inner
-    pair = _pair(stage, noun)
+    pair = _pair(stage, noun) or _that_country(stage, noun)
     if pair:
         return pair
     apposed = _apposed(stage, noun, depth)
@@ -134,6 +118,45 @@ def actors_of(stage: Stage, noun: int, depth: int = 0) -> list[Who]:
         return whose or apposed
     found = _behind(stage, noun, depth)
     return found or _of_place(stage, noun)
+
+
+def _of_own(stage: Stage, noun: int, own: Mention, depth: int) -> list[Who]:
+    """The actors that a noun with a mention of its own stands for."""
+    tree = stage.tree
+    abroad = _of_minority(stage, noun, own)
+    if abroad is not None:
+        return [abroad]
+    common = own.kind == "unnamed" or (stage.actors[own.actor].kind == "body" and tree.tokens[noun].pos == "NOUN")
+    shared = _modifiers(stage, noun) if common else []
+    shared = shared if len(shared) > 1 else _joined(stage, noun, depth)
+    if common and len({who.country for who in shared} - {None}) > 1:
+        return shared  # "French and German soldiers", "the leaders of Chad and Sudan"
+    if own.kind == "unnamed" and stage.actors[own.actor].country is None:
+        between = next((w for w in _modifiers(stage, noun) if w.actor.sector in BETWEEN and w.country is None), None)
+        if between is not None:  # "U.N. investigators" act for the United Nations
+            return [replace(between, name=tree.text(own.first, own.last), first=own.first, last=own.last)]
+    if common and stage.actors[own.actor].country is None and depth < 4:
+        owners = _owners(stage, noun, depth)
+        if len({who.country for who in owners}) > 1:  # "reopened the crossing after their ministers met"
+            return owners
+    return _holder(stage, noun, own) or [*_joined_before(stage, noun, own), _of_mention(stage, noun, own)]
+
+
+def _that_country(stage: Stage, noun: int) -> list[Who]:
+    """The state that "that country" means: the one that the sentence before names last."""
+    tree = stage.tree
+    pointed = any(tree.tokens[k].text.lower() == "that" for k in tree.kids(noun, "det"))
+    if tree.lemma(noun) not in ("country", "nation") or tree.tokens[noun].tag != "NN" or not pointed:
+        return []
+    ends = 0
+    for index in range(noun - 1, max(-1, noun - PAIR_REACH), -1):
+        ends += tree.tokens[index].text in STOPS
+        mention = stage.mention(index) if ends else None
+        if ends > 1:
+            break
+        if mention is not None and mention.kind == "name" and mention.actor in stage.actors and stage.actors[mention.actor].kind == "state":
+            return [_of_mention(stage, index, mention)]
+    return []
 
 
 def _owners(stage: Stage, noun: int, depth: int) -> list[Who]:
@@ -189,12 +212,6 @@ def _apart(stage: Stage, noun: int, whose: list[Who]) -> list[Who]:
     first = min(who.first for who in whose)
     name = tree.text(first, noun + 1)
     return [Who(Actor("", "unnamed", name, country, None, (name,)), country, name, first, noun + 1)] if first < noun else []
-
-
-def _dateline(tree: Tree, first: int, last: int) -> bool:
-    """Whether a place stands before a dash as a dateline does: "CAIRO - 26 July"."""
-    behind = tree.tokens[last].text if last < len(tree.tokens) else ""
-    return behind in ("-", "–", "—", "--") and all(t.text.isupper() and len(t.text) > 2 for t in tree.tokens[first:last])
 
 
 def _apposed(stage: Stage, noun: int, depth: int) -> list[Who]:
@@ -369,7 +386,7 @@ def _holds_office(stage: Stage, index: int, mention: Mention, office: str) -> bo
 def _of_place(stage: Stage, noun: int) -> list[Who]:
     """A city or region that the cast does not hold, as its state."""
     name = stage.places.get(noun)
-    if name is None or _dateline(stage.tree, name.first, name.last):
+    if name is None or is_dateline(stage.tree, name.first, name.last):
         return []
     text = stage.tree.text(name.first, name.last).removeprefix("the ")
     country = state_at(stage, text, country_of(text, stage.countries))
@@ -378,21 +395,9 @@ def _of_place(stage: Stage, noun: int) -> list[Who]:
     return [Who(Actor("", "state", text, country, None, (text,)), country, text, name.first, name.last)]
 
 
-def _seat(stage: Stage, mention: Mention) -> Actor | None:
-    """The union that "Brussels" stands for, where an article speaks of it and of nothing else in Belgium."""
-    if (
-        mention.last != mention.first + 1
-        or stage.tree.tokens[mention.first].text != "Brussels"
-        or stage.actors[mention.actor].kind != "state"
-    ):
-        return None
-    names = {name for name in stage.actors[mention.actor].names if name != "Brussels"}
-    return None if names else next((a for a in stage.actors.values() if a.kind == "alliance" and a.name == "European Union"), None)
-
-
 def _of_mention(stage: Stage, noun: int, mention: Mention) -> Who:
     """A mention with the country that its own phrase gives where the cast has none."""
-    actor = _seat(stage, mention) or stage.actors[mention.actor]
+    actor = seat_of(stage, mention) or stage.actors[mention.actor]
     who = Who(actor, actor.country, actor.name, mention.first, mention.last)
     if actor.country is None and actor.sector != "IGO" and actor.kind != "alliance":
         near = _modifiers(stage, noun) or _modifiers(stage, mention.first)
@@ -568,6 +573,8 @@ def _speakers(stage: Stage, noun: int, depth: int) -> list[Who]:
     for _ in range(4):
         token = tree.tokens[clause]
         head = token.head
+        if token.dep == "relcl" and tree.tokens[head].dep == "dobj" and not own:  # "expelled envoys whom they accused"
+            return [who for s in subjects(tree, tree.tokens[head].head) for who in actors_of(stage, s, depth + 1)]
         if head == clause or not is_verb(tree, head):
             return []
         if token.dep in ("ccomp", "advcl", "conj", "xcomp"):
