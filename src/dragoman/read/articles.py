@@ -176,7 +176,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
         sheet.headline = at if not closes(sheet.words[at]) else None  # a paragraph that holds what <title> says, the site's name
     elif sheet.markup and at is not None:
         sheet.headline = fuller(sheet, at)
-    sheet.labels = repeated_labels(sheet)
+    sheet.labels = set() if sheet.markup else repeated_labels(sheet)
     if sheet.markup:
         find_captions(sheet)
     for i, score in enumerate(sheet.scores):
@@ -254,6 +254,8 @@ def bridge(sheet: Sheet) -> None:
     """
     for step in (1, -1):
         for i in range(len(sheet.lines))[::step]:
+            if sheet.body[i]:
+                continue
             before = i - step
             while sheet.live and 0 < before < len(sheet.lines) and (sheet.shapes[before] == "date" or sheet.kinds[before] == "time_stamp"):
                 before -= step  # posts of a live blog stand beside one another
@@ -264,7 +266,7 @@ def bridge(sheet: Sheet) -> None:
             if sheet.markup and 0 <= before < len(sheet.lines) and sheet.kinds[before] == "teaser":
                 before -= step  # a promise of another article between two paragraphs
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
-            if beside and not sheet.body[i] and doubtful(sheet, i, before) and (not sheet.markup or together(sheet, i, before)):
+            if beside and doubtful(sheet, i, before) and (not sheet.markup or together(sheet, i, before)):
                 sheet.body[i] = True
     found = sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body)
     if found < MIN_CHARS or found < sum(map(len, sheet.words)) // FEW:

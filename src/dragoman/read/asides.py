@@ -110,7 +110,7 @@ def notes_on_authors(sheet: Sheet, body: list[int]) -> None:
     for i, words in enumerate(sheet.words):
         if sheet.shapes[i] == "byline" and is_byline(words):
             names.update(map(plain, names_of(words)))
-        elif len(words) <= 40 and i < body[0] and is_name(words) and i + 1 < len(sheet.words) and sheet.shapes[i + 1] == "date":
+        elif i < body[0] and len(words) <= 40 and sheet.shapes[i + 1] == "date" and is_name(words):
             names.add(plain(words))
     names.discard("")
     ends = {*range(body[0] - ENDS, body[0] + 2), *body[-ENDS:], *range(body[-1], body[-1] + ENDS)}

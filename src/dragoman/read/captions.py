@@ -59,7 +59,7 @@ def find_captions(sheet: Sheet) -> None:
     boxes, pictures = m.CAPTION | told(m.FIGURE), told(m.PICTURE)
     for i, line in enumerate(sheet.lines):
         words = sheet.words[i]
-        if credited(sheet, i):
+        if ":" in words and credited(sheet, i):
             sheet.shapes[i], sheet.scores[i] = "caption", 0.0
             continue
         if not (line.marks & boxes or (line.marks & pictures and below_picture(sheet, i)) or under(words) or ends_in_taker(words)):

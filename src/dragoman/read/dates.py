@@ -296,6 +296,8 @@ def posts(text: str, lines: list[tuple[int, int]], times: list[tuple[int, str]],
 
 def is_stamp(words: str, alone: bool = True) -> bool:
     """Whether a line is nothing but the time of a post ("10:45 GMT"), or begins with one where it need not stand `alone`."""
+    if alone and (len(words) > STAMP + ZONE or (":" not in words and "." not in words)):
+        return False
     found = _STAMP.match(words[:STAMP])
     if found is None or not alone:
         return found is not None

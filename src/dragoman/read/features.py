@@ -44,6 +44,8 @@ BASE = (
     "size words closes link bold commas digits capitals sentences lower ellipsis question bar kind shape repeats gap indent "
     "quote colon piece".split()
 )
+# Columns of small numbers or of truths: the fastest way into an array is by way of bytes.
+_SMALL = frozenset(map(BASE.index, "closes lower ellipsis question bar kind shape repeats gap indent quote colon piece".split()))
 AROUND = ("size", "closes", "link", "known")
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 PLACE = "place chars_before before after near5 near12 links5 known5 first_known n_lines total".split()
@@ -69,7 +71,10 @@ def features(lines: list[Line], words: list[str], kinds: list[str | None], shape
         return np.zeros((0, len(NAMES)), np.float32)
     markup = any(line.box >= 0 for line in lines)
     rows = np.empty((len(lines), len(NAMES) if markup else N_TEXT), np.float32)
-    base = np.ascontiguousarray(np.array(_base(lines, words, kinds, shapes), np.float32).T)
+    table = np.empty((len(BASE), len(lines)), np.float32)
+    for n, column in enumerate(_base(lines, words, kinds, shapes)):
+        table[n] = np.frombuffer(bytes(column), np.uint8) if n in _SMALL else column
+    base = np.ascontiguousarray(table.T)
     rows[:, : len(BASE)] = base
     size, closes, link = np.expm1(base[:, 0]), base[:, 2], base[:, 3]
     known = (base[:, BASE.index("kind")] > 0).astype(np.float32)
@@ -87,14 +92,14 @@ def features(lines: list[Line], words: list[str], kinds: list[str | None], shape
         for column in _boxes(np, lines, mass, size, link * size, closes, title):
             rows[:, at] = column
             at += 1
-        bits = np.arange(m.N_MARKS)
         for marks in ([line.marks for line in lines], [line.own for line in lines]):
-            rows[:, at : at + m.N_MARKS] = (np.array(marks, np.int64)[:, None] >> bits) & 1
+            octets = np.array(marks, "<i8").view(np.uint8).reshape(len(lines), 8)
+            rows[:, at : at + m.N_MARKS] = np.unpackbits(octets[:, :4], 1, m.N_MARKS, "little")
             at += m.N_MARKS
     return rows
 
 
-def _base(lines: list[Line], words: list[str], kinds: list[str | None], shapes: list[str]) -> list[list[float]]:
+def _base(lines: list[Line], words: list[str], kinds: list[str | None], shapes: list[str]) -> list[list[Any]]:
     """The columns of BASE. Each is made for all lines at once: what a step costs is its call, not its few characters."""
     repeats = Counter(words)
     heads = [text if len(text) <= HEAD else text[:HEAD] for text in words]
@@ -115,19 +120,19 @@ def _base(lines: list[Line], words: list[str], kinds: list[str | None], shapes: 
         closing,
         [line.link / size for line, size in zip(lines, sizes, strict=True)],
         [line.bold / size for line, size in zip(lines, sizes, strict=True)],
-        [sum(map(text.count, "," if text.isascii() else COMMAS)) / count for text, count in zip(words, n, strict=True)],
+        [(text.count(",") if text.isascii() else sum(map(text.count, COMMAS))) / count for text, count in zip(words, n, strict=True)],
         digits,
         capitals,
         sentences,
         [first.islower() and first not in GEORGIAN for first in firsts],
         [text.endswith(("…", "...")) for text in words],
         [tail in _ASKING for tail in tails],
-        [_BARS.search(head) is not None for head in heads],
+        ["|" in head or (not head.isascii() and _BARS.search(head) is not None) for head in heads],
         [KINDS.get(kind, 16) if kind else 0 for kind in kinds],
         [SHAPES.get(shape, 0) for shape in shapes],
-        [min(repeats[text], 5) for text in words],
-        [min(line.gap, 4) for line in lines],
-        [min(line.indent, 9) for line in lines],
+        [count if (count := repeats[text]) < 5 else 5 for text in words],
+        [line.gap if line.gap < 4 else 4 for line in lines],
+        [line.indent if line.indent < 9 else 9 for line in lines],
         [first in _OPENING for first in firsts],
         [tail in ":：" for tail in tails],
         [line.piece for line in lines],

@@ -87,7 +87,7 @@ def make_sheet(document: Document, titles: tuple[str, ...], outlet: str | None =
     sheet = Sheet(document, document.lines, words, markup, tuple(own for title in dict.fromkeys(titles) if (own := plain(title))))
     sheet.site = plain(outlet or "")
     sheet.plains = [plain(text) if len(text) <= TITLE else "" for text in words]
-    sheet.notes = [plain(text[:80]) for text in words if 60 <= len(text) <= 1000 and _NOTE.search(text[:80])]
+    sheet.notes = [plain(text[:80]) for text in words if 60 <= len(text) <= 1000 and _NOTE.match(text[:80])]
     drop_idle_marks(sheet)
     sheet.kinds = [
         "hidden" if line.marks & m.UNSEEN and line.tag != "h1" else furniture_kind(text)

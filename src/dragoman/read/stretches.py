@@ -37,8 +37,9 @@ RECENT = 60  # lines of a stretch that are looked at to tell its box, to bound t
 
 def repeated_heads(sheet: Sheet) -> None:
     """Find the headings that begin articles of their own on an HTML page, and the lists of linked headings with a snippet each."""
+    heads = [i for i, line in enumerate(sheet.lines) if line.tag in ("h1", "h2", "h3")]
     for tag in ("h1", "h2", "h3") if sheet.markup else ():
-        tops = [i for i, line in enumerate(sheet.lines) if line.tag in ("h1", "h2", "h3") and line.tag <= tag]
+        tops = [i for i in heads if sheet.lines[i].tag <= tag]
         kinds: dict[int, str] = {}
         last = -1
         stops = dict(zip(tops, [*tops, len(sheet.lines)][1:], strict=True))
