@@ -18,6 +18,7 @@ from dragoman.read.meta import Meta
 from dragoman.read.scripts import at_least, extent, n_words
 from dragoman.read.sheet import (
     BOXES,
+    HEADINGS,
     Sheet,
     is_headline,
     likeness,
@@ -287,13 +288,16 @@ def rejoin(sheet: Sheet) -> None:
     if len(of_text) < FELLOWS or 2 * size < sum(kinds.values()) or not own or not own[2]:
         return
     for i in range(of_text[0], min(of_text[-1] + BEYOND, len(sheet.lines))):
+        if i > of_text[-1] and (sheet.lines[i].tag in HEADINGS or sheet.kinds[i] == "widget_heading"):
+            return  # of other stories
         if not sheet.body[i] and place(sheet.lines[i]) == own and sheet.scores[i] >= LEAST and doubtful(sheet, i, of_text[0], LEAST):
             sheet.body[i] = True
 
 
 def place(line: Line) -> tuple[str, int, int, int, int]:
     """Where a line stands, by the names of its elements."""
-    return line.tag, line.marks, line.own, line.depth, line.article
+    tag, own, marks = line.names
+    return tag, marks, own, line.depth, line.article
 
 
 def together(sheet: Sheet, i: int, before: int) -> bool:
@@ -304,13 +308,7 @@ def together(sheet: Sheet, i: int, before: int) -> bool:
 
 def twins(one: Line, two: Line) -> bool:
     """Whether two lines stand equally deep in elements of the same names, inside a box that holds an article."""
-    return bool(one.marks & (m.ARTICLE | m.MAIN | m.BODY)) and (one.tag, one.marks, one.own, one.depth, one.article) == (
-        two.tag,
-        two.marks,
-        two.own,
-        two.depth,
-        two.article,
-    )
+    return bool(one.marks & (m.ARTICLE | m.MAIN | m.BODY)) and place(one) == place(two)
 
 
 def doubtful(sheet: Sheet, i: int, beside: int | None = None, least: float = SENTENCE) -> bool:
@@ -321,7 +319,7 @@ def doubtful(sheet: Sheet, i: int, beside: int | None = None, least: float = SEN
     if not sheet.markup and at_least(words, LONG_SENTENCE) and sheet.scores[i] >= 2 * SENTENCE:
         return True  # whether or not its full stop was lost
     near = line if beside is None else sheet.lines[beside]
-    alike = beside is not None and ((line.box, line.tag, line.own) == (near.box, near.tag, near.own) or twins(line, near))
+    alike = beside is not None and ((line.box, line.names[:2]) == (near.box, near.names[:2]) or twins(line, near))
     short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
     enough = SHORT_SENTENCE if short else 50
     return sheet.scores[i] >= least and closes(words) and at_least(words, enough) and n_words(words) > enough // 7

@@ -107,7 +107,7 @@ def drop_scraps(sheet: Sheet, draft: Draft) -> None:
     """Take labels in boxes of their own off the head of a text: "Listen to the article", the town in a list with the day."""
     body = draft.body
     usual = sheet.lines[max(body, key=lambda i: len(sheet.words[i]))]
-    at = next((n for n, i in enumerate(body[:SCRAPS]) if (sheet.lines[i].tag, sheet.lines[i].marks) == (usual.tag, usual.marks)), 0)
+    at = next((n for n, i in enumerate(body[:SCRAPS]) if sheet.lines[i].names[::2] == usual.names[::2]), 0)
     scraps = {i for n, i in enumerate(body[:SCRAPS]) if is_scrap(sheet, i, n < at)}
     draft.body = [i for i in body if i not in scraps]
     for i in scraps:

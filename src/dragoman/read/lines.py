@@ -14,6 +14,7 @@ TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
 N_MARKS = 29
 FIGURE = 1 << 31  # inside a <figure>; no feature of the models
 CREDIT, PICTURE = 1 << 32, 1 << 33  # named after a photo's credit, or after a picture; no features either
+NAMES = CREDIT | PICTURE  # these do not count where places of lines are compared: text stands beside pictures
 UNSEEN = 1 << 29  # not shown, as far as one can tell without a browser: kept as furniture
 
 
@@ -35,6 +36,11 @@ class Line:
     indent: int = 0  # white space characters before it (text pages)
     depth: int = 0  # open block elements
     piece: bool = False  # cut from a line without end
+
+    @property
+    def names(self) -> tuple[str, int, int]:
+        """The line's element, and the marks by which its place is like another's."""
+        return self.tag, self.own & ~NAMES, self.marks & ~NAMES
 
 
 # Line ends as str.splitlines knows them, without the separators U+001C to U+001E that scrapers leave inside lines.

@@ -260,7 +260,7 @@ def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
             return False
         if any(sheet.kinds[i] == "widget_heading" for i in gap) and one.box != two.box and not any(sentence(sheet, i) for i in run):
             return False
-        alike = (one.tag, one.own, one.marks) == (two.tag, two.own, two.marks) and one.article == two.article
+        alike = one.names == two.names and one.article == two.article
         return one.box == two.box or one.outer == two.outer or alike or (one.article == two.article >= 0 and size >= MIN_CHARS)
     return size >= MIN_CHARS and not new_head(sheet, before[-1], run[0])
 
