@@ -51,6 +51,19 @@ def _ld(value: str) -> str:
     )
 
 
+# What a pattern may go on over in more ways than one: each again and again, in lines of several lengths.
+AGAIN = (
+    "A-", "A", "a", "A ", "A. ", "A.B.", "A’", "A/", "By ", "By A ", "A and B ", "and ", "a, ", "A B, ", "7", "7 ", "7/", "7-", "12:",
+    "2024 ", "(", "[", "- ", "– ", "|", " | ", "/", "Photo ", "© ", "Mr. A ", "a@", "@a ", "a.a", "http://a ", "…", "“", "É ", "Éa-",
+    " ,", "No. ", "UPDATED ", "AP/", "May 5 ", "中", "م ",
+)  # fmt: skip
+
+
+def _again(unit: str) -> str:
+    """Lines, or elements, of each of them."""
+    return "".join(unit % (one * 900)[:size] for one in AGAIN for size in (60, 118, 190, 480, 900) for _ in range(4))
+
+
 # Encodings and the language of their texts in `encodings.texts()`.
 UNDECLARED = {
     "shift_jis": "ja", "euc_jp": "ja", "gb18030": "zh-hans", "big5": "zh-hant", "euc_kr": "ko", "koi8-r": "ru", "cp1251": "ru",
@@ -130,6 +143,7 @@ KEPT: dict[str, Callable[[], str | bytes]] = {
     "comments never ended": lambda: START + "<!--" * 300_000,
     "comments ended wrongly": lambda: START + "<!-- a --" * 100_000,
     "conditional comments": lambda: START + "<!--[if IE]><p>x</p><![endif]-->" * 50_000,
+    "comments before the page": lambda: "<!-- a -->" * 2_000 + SENTENCES,
     "a comment of 10 MB": lambda: START + "<!-- " + "x<p>y</p>" * 1_100_000 + " --><p>The end.</p>",
     "scripts never ended": lambda: START + "<script>" * 100_000,
     "scripts in mixed case": lambda: START + "<sCript>x</scrIpt>" * 50_000,
@@ -188,6 +202,10 @@ KEPT: dict[str, Callable[[], str | bytes]] = {
     "articles": lambda: "<html><body>" + f"<article><h1>Ministers go on with their talks</h1>{SENTENCES}</article>" * 800,
     "thousands of empty articles": lambda: START + "<article><h2><a href='/x'>Ministers talk about it</a></h2></article>" * 20_000,
     "headings": lambda: START + "<h2>Ministers go on with their talks</h2>" * 20_000,
+    "paragraphs of one thing again and again": lambda: START + _again("<p>%s</p>"),
+    "bylines of one thing again and again": lambda: HEAD + _again("<p class='byline'>%s</p>") + SENTENCES,
+    "captions of one thing again and again": lambda: START + _again("<figcaption>%s</figcaption>"),
+    "headings of one thing again and again": lambda: START + _again("<h2>%s</h2>"),
     "text between boxes": lambda: (
         "<html><body>" + (SENTENCES + "<h3>Related</h3><div class='related'><p>" + "Words and words. " * 9 + "</p></div>") * 700
     ),
@@ -206,6 +224,9 @@ KEPT: dict[str, Callable[[], str | bytes]] = {
     "UTF-16 without a mark": lambda: START.encode("utf-16-le"),
     "UTF-16 of an odd length": lambda: START.encode("utf-16") + b"x",
     "UTF-32": lambda: START.encode("utf-32"),
+    "a bad byte and a word of 60,000 letters": lambda: START.encode() + b"<p>\xff " + b"A" * 60_000,
+    "a bad byte and a number of 60,000 digits": lambda: START.encode() + b"<p>\xff " + b"0123456789" * 6_000,
+    "a bad byte and comments never ended": lambda: START.encode() + b"<p>\xff " + b"<!--" * 16_000,
     "two encodings": lambda: START.encode() + "<p>é ü ö</p>".encode("cp1252") * 20_000 + "<p>é ü ö</p>".encode() * 20_000,
     "bytes that are no UTF-8": lambda: START.encode() + b"<p>" + b"\xff\xfe\x80 " * 200_000,
     "20 MB of an East Asian encoding": lambda: (START + "<p>日本語のページ</p>" * 800_000).encode("shift_jis"),
@@ -227,6 +248,8 @@ TOLD: dict[str, Callable[[], str | bytes]] = {
     "20 MB of words in another script": lambda: "министры " * 1_100_000,
     "20 MB of lines that differ": lambda: _varied(200_000).replace(". ", ".\n"),
     "20 MB of lines with accents": lambda: _varied(200_000).replace(". ", "é.\n"),
+    "lines of capitals and dashes": lambda: LINES + ("A-" * 95 + "\n") * 500,
+    "lines of one thing again and again": lambda: LINES + _again("%s\n"),
     "a sentence of 500,000 words": lambda: "minister " * 500_000,
     "a million empty lines": lambda: "a\n" + "\n" * 1_000_000 + "b",
     "a million line ends": lambda: "a\n" * 1_000_000,

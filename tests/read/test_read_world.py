@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from dragoman.firsthalf import read
 from dragoman.read.dates import date_line, day_order, days
 from dragoman.read.looks import boxed_credit, is_boxed_credit, is_photo_credit
-from dragoman.read.months import common, names
+from dragoman.read.months import common, latin, names
 from dragoman.read.people import authors_of, is_person, may_be_person, says_by, told_names
 from dragoman.read.words import told_day
 
@@ -175,3 +177,8 @@ def test_pages_of_the_world_without_metadata(row: list[str], classed: bool) -> N
     assert article.published.value == "2024-03-12"
     parts = {role: [page.text[b.start : b.end] for b in article.blocks if b.role == role] for role in ("title", "caption", "photo_credit")}
     assert parts == {"title": [title], "caption": [caption], "photo_credit": [credit]}
+
+
+def test_digits_of_every_script_are_read() -> None:
+    digits = "".join(chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal())
+    assert latin(digits) == "".join(str(unicodedata.decimal(digit)) for digit in digits)

@@ -39,7 +39,7 @@ _LABEL = re.compile(r"(?:image|photo|picture|play|pause|video|credits?|caption|c
 # Credits at the end that `looks` does not know: "HARBOR/Ana Berg", "- Ana Berg/Quay Press", "Credit...Ana Berg", "- Copyright Ana Berg".
 _TAIL = re.compile(
     r"(?:\s*(?:(?<=\s)[–—-]\s+)?(?:\b(?i:copyright)\b|(?<!\w)©|\(c\))[\s:©]+\S.{1,90}|\s*(?:\bCredits?\s*:|Credits?\s*(?:\.{3}|…))\s*\S.{1,90}"
-    r"|(?:(?<=[.!?”\"’)\]])|\s)\s*\(?(?!I{2,})[A-ZÀ-Þ]{2,14}(?:\s[Pp]hoto)?/\s?[A-ZÀ-Þ][^\s/]*(?:[ /-][A-ZÀ-Þ][^\s/]*){0,5}\)?\.?"
+    r"|(?:(?<=[.!?”\"’)\]])|\s)\s*\(?(?!I{2,})[A-ZÀ-Þ]{2,14}(?:\s[Pp]hoto)?/\s?[A-ZÀ-Þ][^\s/]*(?:[ /][A-ZÀ-Þ][^\s/]*){0,5}\)?\.?"
     r"|(?:(?<=[.!?”\"’)\]])|\s)\s*(?:Pics?|Pix|Source|Image|Img)\s?:\s?[A-ZÀ-Þ][^.!?]{1,60}"
     r"|(?:(?<=[.!?”\"’)\]])|\s[/|(–-])\s*[^\W\d_a-z][^.!?]{2,60}\snuotr\.\)?)$"  # Lithuanian has the word behind the name
 )

@@ -66,14 +66,16 @@ WESTERN = re.compile(
     rb"""[\x91\x93](?=[A-Za-z0-9$.\x80-\xff])|(?<=[^\s\x80-\x90])[\x92\x94\x85]|\x92(?=[a-z0-9])|[\x84\x95-\x97]"""
     rb"""|[\x80\xa3\xa5](?=\s?[0-9])|(?<=[0-9 ])[\x80\xb0\xb2\xb7\xbd](?![A-Za-z])|[\xa0\xa7\xa9\xab\xbb]"""
     rb"""|(?<![a-z])[\xc0-\xd6\xd8-\xde\x8a\x8c\x8e](?=[A-Za-z\xe0-\xf6\xf8-\xfd])|(?<=[A-Z])[\xc0-\xd6\xd8-\xde]"""
-    rb"""|(?<=\s)\xe0(?=\s)|(?<=[A-Za-z'\x92])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+|[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+(?=[a-z])"""
+    rb"""|(?<=\s)\xe0(?=\s)|(?<=[A-Za-z'\x92])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]+"""
+    rb"""|(?<![\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e])[\xdf-\xf6\xf8-\xfd\x9a\x9c\x9e]++(?=[a-z])"""
 )
 HIGH = re.compile(rb"[\x80-\xff]")
-_NO_TEXT = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?-->|<[^<>]{0,2000}>", re.I | re.S)
-_WORD = re.compile(rb"[A-Za-z'-]*[\x80-\xff][A-Za-z'\x80-\xff-]*")
-_STRETCH = re.compile(rb"[^\x00-\x2f<>]*[\x80-\xff][^\x00-\x20<>]*")  # of a text of two bytes a character: these end between characters
-
-_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+# Each of these begins only where what it may begin with does, and gives nothing back: time grows with the length, whatever the page holds.
+_NO_TEXT = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^<>]{0,2000}+>", re.I | re.S)
+_WORD = re.compile(rb"(?<![A-Za-z'-])[A-Za-z'-]*+[\x80-\xff][A-Za-z'\x80-\xff-]*+")
+# Of a text of two bytes a character: these end between characters.
+_STRETCH = re.compile(rb"(?<![^\x00-\x2f<>])[^\x00-\x2f<>\x80-\xff]*+[\x80-\xff][^\x00-\x20<>]*+")
+_LINE = re.compile(rb"(?<![^\n])[^\n\x80-\xff]*+[\x80-\xff][^\n]*+")
 
 # What a byte stands for, within words.
 NONE, SMALL, LARGE, HIGH_SMALL, HIGH_LARGE, HIGH_LETTER, MARK, SIGN, BAD = range(9)

@@ -250,7 +250,7 @@ def without_other_days(line: str) -> str:
     return line
 
 
-_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3},\s+){1,2}")
+_PLACE = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?:[ /][A-ZÀ-Þ][\w.’'-]+){0,3},\s+){1,2}")
 
 
 def placed_date_line(text: str, start: int, end: int) -> Day | None:

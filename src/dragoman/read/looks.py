@@ -309,7 +309,7 @@ def reported_by(paragraph: str) -> str | None:
 
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'()-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'()-]*){0,3}"
-_PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /-][A-ZÀ-Þ][\w.’'-]+){0,3}"
+_PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:[ /][A-ZÀ-Þ][\w.’'-]+){0,3}"
 _DAY = rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\.?(?:,?\s+\d{{4}})?)"
 _ARABIC = r"[\u0621-\u06d3\u200c]{2,14}"
 _DATELINE = re.compile(

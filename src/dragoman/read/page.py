@@ -17,7 +17,7 @@ from dragoman.read.meta import Meta, add_given, place_of, read_meta, title_outle
 from dragoman.settings import Settings
 from dragoman.types import Given, Page
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,5000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(r"\s*+(?:<\?xml[^>]{0,200}>\s*+)?+(?:<!--.{0,5000}?-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAGS = re.compile(r"</?(?:html|head|body|div|p|a|span|article|section|table|tr|td|ul|li|h[1-6]|meta|script|br|img)\b[^<>]{0,2000}>", re.I)
 _SNIFF = 20_000  # characters looked at to tell HTML from text
 _MANY_TAGS = 8  # tags in them from which a page without <html> counts as HTML
