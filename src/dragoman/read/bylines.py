@@ -268,8 +268,8 @@ _WHO = r"(?!(?:\S+\s+){8})(?!(?-i:(?:.*?(?<!\w)[a-zß-öø-ÿа-яё]{2,}(?!\w))
 
 def says_photo(line: str) -> bool:
     """Whether a line is nothing but a photo's credit, by its word for "photo" and a colon: asked of all lines."""
-    core = line.lstrip("([（【 ")
-    known = core[:3].lower() in _heads() or core[:2] in _heads()
+    core, heads = line.lstrip("([（【 "), _heads()
+    known = core[:3].lower() in heads or core[:2] in heads
     return known and len(line) <= 90 and _whole_credit().match(core) is not None
 
 

@@ -21,6 +21,7 @@ from dragoman.read.sheet import (
     is_headline,
     likeness,
     names_author,
+    overlaps,
     plain,
     signed,
     title_like,
@@ -138,6 +139,9 @@ def find_title(sheet: Sheet, head: range, first: int, before: int) -> int | None
 def title_score(sheet: Sheet, i: int, first: int) -> float:
     """How much a line above the text looks like its title."""
     words, line = sheet.words[i], sheet.lines[i]
+    plain_line = sheet.markup and line.tag not in ("h1", "h2") and not line.own & m.TITLE
+    if plain_line and says_title(sheet) and not overlaps(sheet, sheet.plains[i]) and not is_letterhead(words):
+        return 0.0  # the page says what its title is, and this is not it: most lines
     n = n_words(words)
     if sheet.site and sheet.plains[i] == sheet.site not in sheet.wanted:
         return 0.0  # the site's own name above its post
