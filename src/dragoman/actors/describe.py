@@ -108,30 +108,41 @@ def _counterpart(parse: Parse, number: int, phrases: Sequence[Phrase], holder: d
     return second if before != second else next(iter(pair))
 
 
-LATER = 2  # paragraphs behind the first in which its unnamed office holder may get a name
+LATER = 2  # paragraphs behind an office holder without a name in which the name may come
 
 
 def named_later(parse: Parse, phrases: Sequence[Phrase], holder: dict[int, str], people: Sequence[Found]) -> dict[int, str]:
-    """Phrase number to the person who gets a name only behind the first paragraph: "Chile's trade minister has resigned. / Speaking in
-    Arica, Marta Holm said ...". One office, one person, both subjects, nobody else between them and no other word for either."""
+    """Phrase number to the person whose bare name comes behind: "Chile's trade minister resigned. / In Arica, Marta Holm said".
+
+    Behind the first paragraph the name may come within two, elsewhere in the next sentence. Both are subjects, the person is met there
+    first, with no other words for who that is, and nobody and no other office stands between the two.
+    """
     body = [s for s in parse.sentences if s.role == "paragraph"]
-    blocks = sorted({s.block for s in body})[: LATER + 1]
-    if len(blocks) < 2:
+    if not body:
         return {}
-    first, stop = body[0].first, next((s.first for s in body if s.block not in blocks), body[-1].last)
-    opening = next(s.last for s in reversed(body) if s.block == blocks[0])
-    near = sorted((f for f in people if first <= f.first < stop), key=lambda f: f.first)
-    offices = [n for n, p in enumerate(phrases) if first <= p.first < stop and n not in holder]
-    if not near or not offices or near[0].first < opening or near[0].key in holder.values():
-        return {}
-    number, one = offices[0], near[0]
-    phrase, tokens = phrases[number], parse.tokens
-    behind = [n for n in offices if phrases[n].first < one.first and phrases[n].canon.split()[-1:] != phrase.canon.split()[-1:]]
-    subjects = tokens[phrase.head].dep == "nsubj" and tokens[head_of(tokens, one.first, one.last)].dep == "nsubj"
-    known = phrase.country is not None and not phrase.plural and phrase.first < opening and _refers(parse, phrase)
-    described = tokens[one.last].text in {",", "("} or tokens[one.first - 1].pos in {"NOUN", "PROPN", "ADJ"}
-    fits = subjects and known and not behind and one.last - one.first > 1 and not described and phrase.state != "former"
-    return {number: one.key} if fits else {}
+    tokens, held, out = parse.tokens, set(holder.values()), {}
+    starts = [s.first for s in body]
+    met: set[str] = set()
+    last = -1  # where the person before was named
+    for one in sorted((f for f in people if f.first >= body[0].first), key=lambda f: f.first):
+        before, last = last, one.first
+        if one.key in met or one.key in held or one.last - one.first < 2 or one.last >= len(tokens):
+            met.add(one.key)
+            continue
+        met.add(one.key)
+        described = tokens[one.last].text in {",", "("} or tokens[one.first - 1].pos in {"NOUN", "PROPN", "ADJ"}
+        here = body[max(bisect_left(starts, one.first + 1) - 1, 0)]
+        near = [n for n, p in enumerate(phrases) if before < p.first < one.first and n not in holder and p.first >= body[0].first]
+        if described or not near or tokens[head_of(tokens, one.first, one.last)].dep != "nsubj":
+            continue
+        phrase = phrases[near[0]]
+        there = body[max(bisect_left(starts, phrase.first + 1) - 1, 0)]
+        close = here.block - body[0].block <= LATER if there.block == body[0].block else here.block == there.block
+        apart = there is not here and close and all(phrases[n].canon.split()[-1:] == phrase.canon.split()[-1:] for n in near)
+        known = phrase.country is not None and not phrase.plural and phrase.state != "former" and _refers(parse, phrase)
+        if apart and known and tokens[phrase.head].dep == "nsubj":
+            out[near[0]] = one.key
+    return out
 
 
 def _refers(parse: Parse, phrase: Phrase) -> bool:

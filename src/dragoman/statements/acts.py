@@ -316,6 +316,11 @@ def _by_content(graph: Graph, tops: list[int]) -> str | None:
             blamed = token.dep in {"acomp", "prep"} and token.lemma.lower() in words["blame_adjective"] and graph.tokens[top].lemma == "be"
             if blamed and (graph.subject(top) is None or _blameable(graph, top)):
                 return "accuse"
+            own = graph.subject(top)
+            if token.dep == "attr" and own is not None and graph.tokens[own].lemma.lower() in CHARGES:
+                near = graph.tokens[child : min(graph.right[child], child + 4) + 1]
+                if any(t.lemma.lower() in words["untrue"] for t in near):
+                    return "deny"  # "Norland's claims were a pack of lies"
             inner = [child, *(g for c in graph.children[child] for g in graph.children[c])]
             if token.dep == "attr" and any(graph.tokens[i].lemma.lower() in words["accuse_noun"] for i in inner):
                 return "accuse"

@@ -34,6 +34,9 @@ def link(who: Voices, phrase: Phrase, role: ChainRole) -> Link:
     if mention is None or mention.kind == "unnamed":  # "the state news agency IRNA"
         inside = (who.at[i] for i in range(phrase.first, phrase.last + 1) if i in who.at)
         mention = next((m for m in inside if who.actors[m.actor].kind == "media" and m.kind != "unnamed"), mention)
+    if mention is not None and mention.kind == "unnamed" and mention.last <= phrase.last and who.graph.tokens[phrase.last].pos == "PROPN":
+        first = next(i for i in range(mention.last, phrase.last + 1) if who.graph.tokens[i].pos == "PROPN")
+        return Link(None, " ".join(who.page.text[who.graph.tokens[first].start : span.end].split()), role, span)  # "the channel Ufuk TV"
     if mention is not None and mention.actor in who.actors:
         return Link(mention.actor, who.actors[mention.actor].name, role, span)
     return Link(None, " ".join(who.page.text[span.start : span.end].split()), role, span)

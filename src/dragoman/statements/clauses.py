@@ -435,6 +435,10 @@ def _goes_on(graph: Graph, at: int, comma: int) -> bool:
         return False  # "..., Holm has vowed, hours after ..."
     # "..., he said, Press TV reported": another attribution, not more content.
     sentence = graph.sentence(at)
+    told = any(t.tag in FINITE for t in graph.tokens[sentence.first : comma])
+    remark = told and token.text.lower() in {"the", "a", "an"} and graph.tokens[at + 1].tag in {"JJ", "JJS", "JJR", "RBS", "NN"}
+    if remark and not any(t.pos in {"VERB", "AUX"} for t in graph.tokens[at : sentence.last]):
+        return False  # "..., the ministry said, the first such complaint in a decade"
     for verb in range(at, min(at + 12, sentence.last)):
         cue = cue_of(graph, verb)
         if cue is not None and cue.act("quote", "that") in SPOKEN and graph.tokens[verb].tag != "VB":

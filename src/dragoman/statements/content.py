@@ -68,7 +68,8 @@ def clause_after(graph: Graph, verb: int) -> tuple[int, int] | None:
         token = tokens[child]
         if child < verb or token.dep not in CLAUSES:
             continue
-        if token.dep == "xcomp" and graph.child(child, "nsubj", "mark") is None:
+        asked = any(tokens[c].tag in {"WP", "WDT"} and c < verb for c in graph.children[verb])  # "who prosecutors say passed the letter"
+        if token.dep == "xcomp" and graph.child(child, "nsubj", "mark") is None and not (asked and token.tag in FINITE):
             continue
         first = max(graph.left[child], verb + 1)
         if token.dep == "xcomp" and tokens[first].text.lower() == "to":

@@ -114,7 +114,7 @@ def _asked(graph: Graph, verb: int) -> bool:
 
 
 # Who has not done these keeps silent, and what they were asked by.
-QUIET = frozenset({"comment", "respond", "reply", "answer", "react"})
+QUIET = frozenset({"comment", "respond", "reply", "answer", "react", "return"})
 REACTING = frozenset({"respond", "react"})
 ASKED = frozenset({"question", "call", "request", "message", "letter", "email", "e-mail", "query", "inquiry", "enquiry"})
 
@@ -134,9 +134,9 @@ def _silence(graph: Graph, verb: int) -> Found | None:
         last = next((c + 1 for c in graph.children[verb] if tokens[c].text.lower() == "for" and graph.right[c] == c + 1), verb)
         if last == verb or tokens[last].lemma.lower() != "comment":
             return None  # "the town could not be reached"
-    elif lemma in QUIET and negated(graph, verb) and not passive(graph, verb):
+    elif lemma in QUIET and (negated(graph, verb) or _neither(graph, verb)) and not passive(graph, verb):
         to = next((c for c in graph.children[verb] if c > verb and tokens[c].text.lower() == "to" and tokens[c].dep == "prep"), None)
-        if noun is not None and tokens[noun].lemma.lower() not in ASKED:
+        if (noun is not None and tokens[noun].lemma.lower() not in ASKED) or (noun is None and lemma == "return"):
             return None
         first, last = (
             (graph.left[noun], graph.right[noun]) if noun is not None else (verb, verb) if to is None else (to + 1, graph.right[to])
@@ -149,6 +149,12 @@ def _silence(graph: Graph, verb: int) -> Found | None:
         return None
     cue = graph.span(cue_first(graph, verb), verb)
     return Found("silence", "decline", (graph.span(first, last),), cue, verb, source, lemma="comment", negated=True)
+
+
+def _neither(graph: Graph, verb: int) -> bool:
+    """Tell "neither A nor B has replied"."""
+    own = graph.subject(verb)
+    return own is not None and own < verb and graph.tokens[graph.left[own]].text.lower() == "neither"
 
 
 def _somebody(graph: Graph, source: Phrase) -> bool:
@@ -219,6 +225,8 @@ def _across(graph: Graph, verb: int) -> int | None:
     tokens, last = graph.tokens, graph.sentence(verb).last
     if verb + 2 < last and tokens[verb + 1].text == "as":  # "dismissed as “baseless” the charge that ..."
         behind = next((i for i in range(verb + 3, min(verb + 3 + MAX_SHORT, last)) if tokens[i].pos == "DET"), None)
+        if behind is None and tokens[verb + 2].lemma.lower() in words_of("contents.tsv")["untrue"]:
+            behind = verb + 3  # "rejected as baseless Norlandic claims that"
         quoted = behind is not None and (tokens[behind - 1].text in MARKS or tokens[behind - 1].pos == "ADJ")
         return tokens[behind].head if behind is not None and quoted and graph.left[tokens[behind].head] == behind else None
     if verb + 2 >= last or tokens[verb + 1].text != "," or tokens[verb + 2].pos != "ADP":
@@ -494,6 +502,9 @@ def _noun(graph: Graph, verb: int, cue: Cue, noun: int | None) -> tuple[int, int
         return None
     last = graph.right[noun]
     beside = graph.tokens[last + 1] if last + 1 < len(graph.tokens) else graph.tokens[last]
+    if cue.act("np", "npq") == "promise" and beside.text.lower() in {"within", "before", "by"} and beside.head == verb:
+        last = graph.right[last + 1]  # "promised elections within two years"
+        beside = graph.tokens[min(last + 1, len(graph.tokens) - 1)]
     if beside.tag == "IN" and beside.head == verb and graph.child(last + 1, "pcomp") is not None:
         last = graph.right[last + 1]  # "praised its role in freeing the crew"
     blamed = cue.lemma == "blame" and beside.text.lower() == "on"  # "blamed the delay on the crew"
@@ -557,6 +568,8 @@ def _passive(graph: Graph, verb: int, cue: Cue) -> Found | None:
         if token.dep == "prep":
             frame = PREPOSITIONS.get(token.text.lower())
             if frame in cue.frames and frame in {"of", "for", "with"}:
+                if by is None and "adr" in cue.frames:
+                    return None  # "laughed when told of the report"
                 if cue.lemma == "ask" and graph.tokens[min(child + 1, len(graph.tokens) - 1)].lemma.lower() == "comment":
                     return None  # "asked for comment, the office referred questions to the court"
                 if by is not None and child in below:

@@ -98,6 +98,14 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
         if manner is not None and "aside" in manner.frames:
             node = graph.tokens[token.head].head  # "was quick to point out that"
             continue
+        if (
+            node == verb
+            and token.dep == "ccomp"
+            and token.head < verb
+            and graph.tokens[token.head].lemma == "ask"
+            and passive(graph, token.head)
+        ):
+            return noun_phrase(graph, graph.subject(token.head) or token.head, high=token.head)  # "Holm, asked if A, replied"
         habit = token.dep == "acomp" and node != verb and graph.tokens[verb].dep == "pcomp"  # "is fond of saying that"
         if (
             (token.dep not in UP and not habit)
@@ -135,6 +143,8 @@ def aired(graph: Graph, verb: int) -> bool:
     above = graph.tokens[verb].head
     if above >= verb or graph.tokens[above].pos != "VERB" or graph.tokens[verb].dep not in {"advcl", "xcomp"}:
         return False
+    if graph.tokens[above].lemma.lower() == "summon" and graph.tokens[verb].tag == "VB":
+        return True  # "summoned the envoy to protest"
     for child in graph.children[above]:
         noun = graph.child(child, "pobj") if graph.tokens[child].dep == "prep" else child if graph.tokens[child].dep == "dobj" else None
         took = graph.tokens[above].lemma.lower() == "take" and graph.tokens[child].text.lower() == "to"
@@ -272,7 +282,8 @@ def passive(graph: Graph, verb: int) -> bool:
         return False
     if graph.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
-    if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text == "," and graph.child(verb, "nsubj") == verb - 2:
+    own = graph.child(verb, "nsubj") if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text == "," else None
+    if own is not None and own < verb and graph.right[own] <= verb - 1:
         return True  # "Her deputy, asked if the talks were dead, shrugged"
     if token.lemma.lower() == "ask" and graph.tokens[verb - 1].text.lower() in {"when", "if", "once"}:
         return True  # "“No,” Holm said when asked"

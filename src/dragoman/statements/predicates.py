@@ -30,7 +30,7 @@ def find_predicates(graph: Graph, taken: set[int]) -> list[Found]:
         if at in taken:
             continue
         token = graph.tokens[at]
-        hit = _told(graph, at) if token.tag == "VBN" else _made_clear(graph, at) if token.lemma.lower() == "make" else None
+        hit = _made_clear(graph, at) if token.lemma.lower() == "make" else _told(graph, at) if token.tag == "VBN" else None
         hit = _pleaded(graph, at) if hit is None and token.lemma.lower() == "plead" else hit
         if hit is None and token.lemma.lower() in BEING and token.pos in {"AUX", "VERB"}:
             hit = _adjective(graph, at) or _of_noun(graph, at) or _no_comment(graph, at)

@@ -28,7 +28,7 @@ MAX_CLAUSES = 40
 UNTRUE = frozenset({"wrongly", "falsely", "wrongfully", "baselessly", "groundlessly", "unjustly", "mistakenly", "untruthfully"})
 # From the comma to the verb: ", an accusation that the Foreign Ministry of Norland has repeatedly denied".
 MAX_HOOK = 14  # tokens
-MAX_WHEN = 6  # tokens behind the verb, to the end
+MAX_WHEN = 10  # tokens behind the verb, to the end
 
 
 def find_resumed(graph: Graph, taken: set[int]) -> list[Found]:

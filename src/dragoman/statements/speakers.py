@@ -111,7 +111,7 @@ def _apposition(who: Voices, phrase: Phrase) -> Mention | None:
     for child in who.graph.children[phrase.head]:
         if tokens[child].dep == "appos" and phrase.first <= child <= phrase.last:
             mention = who.at.get(child)
-            if mention is not None and who.actors[mention.actor].kind in {"person", "media"}:
+            if mention is not None and who.actors[mention.actor].kind in {"person", "media", "organisation", "group"}:
                 return mention
     return None
 

@@ -254,6 +254,14 @@ def _complement(graph: Graph, noun: int, child: int, frames: object) -> tuple[in
     if token.dep in {"acl", "ccomp", "relcl"}:
         start = graph.left[child]
         word = graph.tokens[start].text.lower()
+        cue = cue_of(graph, child)
+        answer = (
+            cue is not None
+            and cue.frames.get("np") in {"reject", "deny", "confirm", "oppose"}
+            and graph.child(child, "dobj", "ccomp") is None
+        )
+        if answer:
+            return None  # "a charge that Norland dismissed on television": whoever answers it is another
         if word == "that" and graph.tokens[start].dep == "mark" and "that" in frames and start + 1 <= graph.right[child]:
             return start + 1, graph.right[child], "that"
         if word == "to" and "to" in frames and graph.tokens[child].tag == "VB":
