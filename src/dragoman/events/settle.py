@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dragoman.events.gazetteer import hosting
@@ -223,6 +224,6 @@ def _at_place(stage: Stage, index: int, code: str) -> tuple[Who, ...]:
 def _at_place_named(stage: Stage, place: Place) -> tuple[Who, ...]:
     start = place.span.start if place.span is not None else -1
     tokens = stage.tree.tokens
-    first = next(i for i in stage.places if tokens[i].start == start)
+    first = bisect_left(tokens, start, key=lambda token: token.start)
     actor = stage.actor_at(first) or Actor("", "state", place.name, place.country, None, (place.name,))
     return (Who(actor, place.country, place.name, first, stage.places[first].last),)

@@ -16,6 +16,7 @@ PEOPLE = listed("people")
 SAYING = listed("saying")
 # What a title before the name of a leader or minister ends in.
 OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen"})
+LONGEST = 90  # tokens of a sentence before a name
 TITLE = 8  # tokens in which a title before a name begins
 # States that came apart: a place in what is now the first lies in the second where the article speaks of that one alone.
 PREDECESSORS = {"RUS": "SUN", "SRB": "YUG", "CZE": "CSK"}
@@ -102,7 +103,7 @@ def _at_home(tree: Tree, actors: dict[str, Actor], at: dict[int, Mention], cast:
         actor = actors.get(mention.actor)
         if mention.kind != "name" or actor is None or actor.kind != "person" or actor.country is not None or actor.id in found:
             continue
-        begin = starts[max(0, bisect_right(starts, mention.first) - 1)]
+        begin = max(starts[max(0, bisect_right(starts, mention.first) - 1)], mention.first - LONGEST)
         title = _told_by(tree, mention, begin)
         if title is None or any(i in at for i in range(title, mention.first)):
             continue

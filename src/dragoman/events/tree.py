@@ -23,6 +23,7 @@ UTTERANCES = words("utterances")
 # Verbs that are done to nobody, so that their participle behind a noun is their past: "students marched".
 INTRANSITIVE = words("intransitive")
 DASHES = frozenset({"-", "–", "—", "--"})
+PARTED = 80  # tokens that a verb and what it tells of two occasions span
 DATELINE = 12  # tokens: "SAN SALVADOR, El Salvador, May 18 (Agency) -"
 HYPHENS = frozenset("-‐‑–")
 # "spoke by telephone with", "met on Monday with": what comes behind still belongs to the verb.
@@ -309,7 +310,8 @@ def _second(tree: Tree, verb: int) -> tuple[int, int] | None:
             before = [k for k in preps if first < k < joint]
             behind = [k for k in (*preps, *tree.kids(noun, "prep")) if k > noun]
             alike = {tree.lemma(k) for k in before} & {tree.lemma(k) for k in behind}
-            if named and first < joint and before and alike and not any(is_verb(tree, i) for i in range(first, max(behind))):
+            near = bool(behind) and max(behind) - verb < PARTED
+            if near and named and first < joint and before and alike and not any(is_verb(tree, i) for i in range(first, max(behind))):
                 return joint, noun
     return None
 

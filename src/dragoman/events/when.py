@@ -18,6 +18,7 @@ from dragoman.types import Article, EventDate, Parse, Span, Statement, Status, T
 # Prepositions that make a time a bound, not the day: "since 2012", "by June", "before the vote in May".
 FROM = frozenset({"since", "after", "from"})
 UNTIL = frozenset({"before", "by", "until", "till"})
+NEXT = 4  # times behind a trigger among which that of its statement is looked for
 # Parts of a day that alone do not say of which day: "went on through the night", "the night-time curfew".
 HOURS = frozenset({"night", "morning", "afternoon", "evening", "day", "noon"})
 OPEN = ("planned", "threatened", "hypothetical")
@@ -81,9 +82,8 @@ def _dates(clock: Clock, tree: Tree, said: Statement, trigger: int) -> bool:
     """Whether a statement's day is that of its own cue, and not the article's, or that of a later clause with a doer of its own."""
     if {"article", "occasion"} & set(said.date_basis.split()):
         return False
-    named = next(
-        (t for t in clock.times if t.start > tree.tokens[trigger].start and t.begin == said.date and t.text in said.date_basis), None
-    )
+    at = bisect_right(clock.times, tree.tokens[trigger].start, key=lambda time: time.start)
+    named = next((t for t in clock.times[at : at + NEXT] if t.begin == said.date and t.text in said.date_basis), None)
     between = range(trigger + 1, _first_token(tree, named.start)) if named is not None else ()
     return not any(tree.tokens[i].dep == "conj" and is_verb(tree, i) and tree.kids(i, "nsubj", "nsubjpass") for i in between)
 
@@ -94,7 +94,9 @@ def _just_then(clock: Clock, stage: Stage, verb: int) -> Time | None:
     if token.dep != "relcl" or not any(stage.tree.lemma(k) == "when" for k in stage.tree.kids(verb, "advmod")):
         return None
     start = stage.tree.tokens[token.head].start
-    return next((t for t in clock.times if t.start <= start < t.end and t.type == "DATE" and t.begin is not None), None)
+    at = bisect_right(clock.times, start, key=lambda time: time.start) - 1
+    time = clock.times[at] if at >= 0 else None
+    return time if time is not None and start < time.end and time.type == "DATE" and time.begin is not None else None
 
 
 def _ends(tree: Tree, trigger: int, verb: int) -> bool:
