@@ -54,6 +54,7 @@ def parts(page: Page, article: Article, role: str) -> list[str]:
         ("Farmers march in Quaytown (HNA photo by Avito Dalan)", "(HNA photo by Avito Dalan)"),
         ("양국 장관이 항구에서 악수하고 있다. 해변/항구 연합", "해변/항구 연합"),
         ("الوزيران يتصافحان في ميناء المرسى (الفرنسية)", "(الفرنسية)"),
+        ("الوزيران يتصافحان في ميناء المرسى (أ ف ب)", "(أ ف ب)"),
         ("الوزير سامي الرملي (يسار) ونظيره (يمين)", ""),
         ("The ministers of Mareland (left) and Costavia (right)", ""),
         ("Victor N. Burton at the gate of the harbour museum", ""),
@@ -121,6 +122,9 @@ def test_the_caption_of_a_picture_above_the_title() -> None:
         ("Rina Melati, CNN Pelabuhan", "Rina Melati"),
         ("BẢO ANH", "BẢO ANH"),
         ("Báo Hải", ""),
+        ("Tran Bao Chau", "Tran Bao Chau"),
+        ("Lê Quốc Bảo", "Lê Quốc Bảo"),
+        ("Na Mwandishi Wetu", ""),
         ("அ+அ அ", ""),
         ("L'Inter du Fleuve", ""),
         ("【记者王小明北京报道】", "王小明"),
@@ -332,7 +336,12 @@ def test_datelines_in_arabic_letters() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["He/ She may apply until May.", "New moves, OR - the ferry came late to the quay and nobody knew.", "A minister, the first (HNA) of"],
+    [
+        "Vimeo/Quay/Uscreen: Makers can sell what they film by month or by piece.",
+        "He/ She may apply until May.",
+        "New moves, OR - the ferry came late to the quay and nobody knew.",
+        "A minister, the first (HNA) of",
+    ],
 )
 def test_no_datelines(line: str) -> None:
     assert dateline_end(line) == 0
@@ -344,3 +353,57 @@ def test_a_first_paragraph_in_a_box_named_after_summaries_is_text_where_a_dateli
     page, article = one(f"{body}<div class=item-text>{paragraphs(text[1:])}</div></article>")
     assert parts(page, article, "deck") == []
     assert parts(page, article, "paragraph") == TEXT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"<p>12 May 2019</p><h1>{TITLE}</h1><div>Telma Cassoma</div><div>",
+        f"<p>12 May 2019</p><h1>{TITLE}</h1><div><p><b>Telma Cassoma</b></p>",
+        f"<p>12 May 2019</p><h1>{TITLE}</h1><div><p><b>Telma Cassoma / Quaytown</b></p>",
+        f"<h1>{TITLE}</h1><p>12 May 2019</p><div><p><b>Story: Telma Cassoma</b></p>",
+        f"<h1>{TITLE}</h1><p>Telma Cassoma / Quaytown | Sunday, 12 May 2019</p><div>",
+    ],
+)
+def test_names_right_below_the_title_or_first_in_the_text(head: str) -> None:
+    page, article = one(f"<article>{head}{paragraphs(TEXT)}</div></article>")
+    assert (article.authors, article.published.value) == (("Telma Cassoma",), "2019-05-12")
+    assert parts(page, article, "paragraph") == TEXT
+
+
+@pytest.mark.parametrize("line", ["New Harbour", "Port Quay Times", "<a href=/x>Telma Cassoma</a>"])
+def test_places_houses_and_links_below_the_title_are_no_names(line: str) -> None:
+    _, article = one(f"<article><p>12 May 2019</p><h1>{TITLE}</h1><div>{line}</div><div>{paragraphs(TEXT)}</div></article>")
+    assert article.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "text"),
+    [
+        (
+            "<p>文/刘海燕 | 2019/05/12 14:33</p>",
+            "刘海燕",
+            "两国运输部长星期日同意重新开放横跨海峡的客运渡轮，该航线因捕鱼权争端已经关闭四年。",
+        ),
+        (
+            "<div>佐藤美咲</div><p>2019/05/12 14:33</p>",
+            "佐藤美咲",
+            "両国の運輸相は日曜日、海峡を渡る旅客フェリーを再開することで合意したと発表した。",
+        ),
+        (
+            "<p>2019-05-12</p><div>[해변=항구뉴스] 박지훈 기자</div>",
+            "박지훈",
+            "양국 교통장관이 일요일 해협을 건너는 여객선 운항을 재개하기로 합의했다고 밝혔다.",
+        ),
+        (
+            "<p>Отдел новостей | Опубликовано: 12 мая 2019 г.</p>",
+            "",
+            "Министры транспорта двух стран договорились вновь открыть паромную переправу.",
+        ),
+    ],
+)
+def test_names_beside_dates_in_other_scripts(head: str, name: str, text: str) -> None:
+    body = paragraphs([f"{text}{number}{text}" for number in ("1", "2", "3")])
+    _, article = one(f"<article><h1>{TITLE}</h1>{head}<div>{body}</div></article>")
+    assert [one for one in article.authors if is_person(one, sure=True)] == ([name] if name else [])
+    assert article.published.value == "2019-05-12"

@@ -53,6 +53,7 @@ WHOLE = 0.85  # share of that text found on the page from which it is the whole 
 UNTOLD = 0.05  # score of a long line that it lacks then: a note, a promise of another article, a caption
 MOST = 0.7  # and of what the model takes for text: else metadata gives only the beginning
 FEW = 50  # times as much running text as the model takes for text, from which what it doubts is text as well
+_UNSTOPPED = re.compile(r"[\u0e01-\u0edf]$")  # Thai and Lao end sentences without a mark
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?!\d)")
 UNTITLED = 120  # characters of a sentence that is no title, although it holds what metadata calls the article
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -202,7 +203,7 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     head = sheet.headline if sheet.headline is not None else first - 1
     for i in range(max(0, head + 1), min(head + SIGNED, len(sheet.lines))):
         if sheet.shapes[i] in ("caption", "photo_credit") and sheet.markup and i <= head + 2 and not sheet.lines[i].marks & m.FIGURE:
-            clocked = _CLOCK.search(sheet.words[i]) is not None and signed(sheet, i)
+            clocked = (_CLOCK.search(sheet.words[i]) is not None or not sheet.lines[i].marks & m.CAPTION) and signed(sheet, i)
             sheet.shapes[i] = "" if clocked else sheet.shapes[i]  # in a box named after credits: who and when
         if not sheet.shapes[i] and (signed(sheet, i) or signed_elsewhen(sheet, i) or (sheet.markup and signs_head(sheet, i, head))):
             sheet.shapes[i], sheet.body[i] = "byline", False
@@ -322,7 +323,8 @@ def doubtful(sheet: Sheet, i: int, beside: int | None = None, least: float = SEN
     alike = beside is not None and ((line.box, line.names[:2]) == (near.box, near.names[:2]) or twins(line, near))
     short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
     enough = SHORT_SENTENCE if short else 50
-    return sheet.scores[i] >= least and closes(words) and at_least(words, enough) and n_words(words) > enough // 7
+    ends = closes(words) or (alike and sheet.markup and _UNSTOPPED.search(words) is not None)
+    return sheet.scores[i] >= least and ends and at_least(words, enough) and n_words(words) > enough // 7
 
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:

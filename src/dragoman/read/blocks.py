@@ -25,7 +25,7 @@ from dragoman.read.looks import (
     signing_agencies,
 )
 from dragoman.read.meta import Meta, bare
-from dragoman.read.people import authors_of, is_person, names_of, same_house
+from dragoman.read.people import authors_of, is_person, names_of, same_house, says_by
 from dragoman.read.sheet import plain
 from dragoman.read.words import told_day
 from dragoman.types import Article, Block, DateCandidate, Furniture, Post, Published, Role, Told
@@ -337,9 +337,15 @@ def _forms(name: str) -> set[str]:
     return {" ".join(words).lower(), initials if len(words) > 1 else name.lower()}
 
 
+def names_in_date(text: str, block: Block) -> bool:
+    """Whether a date line says who wrote as well: in Chinese a name takes no more room than a label."""
+    words = text[block.start : block.end]
+    return block.role == "date" and EAST.search(words) is not None and says_by(words)
+
+
 def _authors(text: str, blocks: list[Block], meta: Meta) -> tuple[str, ...]:
     """Who wrote an article."""
-    bylines = [text[block.start : block.end] for block in blocks if block.role == "byline"]
+    bylines = [text[block.start : block.end] for block in blocks if block.role == "byline" or names_in_date(text, block)]
     first = next((block.start for block in blocks if block.role == "paragraph"), 0)
     head = sum(block.role == "byline" and block.start < first for block in blocks)
     led = next((block.start for block in blocks if block.role in ("dateline", "paragraph")), 0)
@@ -393,7 +399,7 @@ def _author_source(text: str, blocks: list[Block], meta: Meta, name: str, place:
     told = next((one.split(",")[0] for one in meta.authors if bare.lower() in one.lower()), None)
     first, last = place(meta.author_source, told) if told else (None, None)
     for block in blocks:
-        if block.role in ("byline", "dateline", "paragraph"):
+        if block.role in ("byline", "date", "dateline", "paragraph"):
             at = text.find(bare, block.start, block.end if block.role == "byline" else block.start + HEAD)
             at = text.find(bare, max(block.start, block.end - HEAD), block.end) if at < 0 and EAST.search(bare) else at
             if at >= 0:

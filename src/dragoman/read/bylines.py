@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.read.months import folded
-from dragoman.read.words import phrases, single
+from dragoman.read.words import languages_of, phrases, single
 
 EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # Chinese, Japanese, Korean
 _KOREAN = re.compile(r"[\uac00-\ud7af]")
@@ -72,9 +72,9 @@ def small(word: str) -> bool:
 def without_trades(name: str) -> str:
     """A name without the words of trades before and behind it."""
     words = name.split()
-    while len(words) > 2 and folded(words[0]) in single("trade"):
+    while len(words) > 2 and _is_word(words[0], "trade"):
         words = words[1:]
-    while len(words) > 2 and folded(words[-1]) in single("trade"):
+    while len(words) > 2 and _is_word(words[-1], "trade"):
         words = words[:-1]
     return " ".join(words) if len(words) < len(name.split()) else name
 
@@ -87,8 +87,22 @@ def is_body(name: str) -> bool:
 
 
 def _is_word(word: str, kind: str) -> bool:
-    """Whether a word is one of a kind's; in Vietnamese with its tones: Bảo is a name, báo a paper."""
-    return folded(word) in single(kind) and (_TONED.search(word) is None or word.casefold() in " ".join(phrases(kind)).split())
+    """Whether a word is one of a kind's; those of Vietnamese with their tones only: Bảo and Bao are names, báo is a paper."""
+    if folded(word) not in single(kind):
+        return False
+    exact = word.casefold().strip(".,") in _toned(kind)
+    return exact or (_TONED.search(word) is None and folded(word) in _untoned(kind))
+
+
+@lru_cache(maxsize=4)
+def _toned(kind: str) -> frozenset[str]:
+    return frozenset(word for phrase in phrases(kind) for word in phrase.split())
+
+
+@lru_cache(maxsize=4)
+def _untoned(kind: str) -> frozenset[str]:
+    """The words of a kind in other languages than Vietnamese, folded."""
+    return frozenset(folded(word) for phrase in phrases(kind) if languages_of(kind, phrase) != {"vi"} for word in phrase.split())
 
 
 @lru_cache(maxsize=1)

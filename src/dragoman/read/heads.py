@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
+from dragoman.read.bylines import EAST
 from dragoman.read.captions import captions_above
 from dragoman.read.dates import days, days_apart, is_stamp
 from dragoman.read.looks import boxed_credit, closes, dateline_end, is_name, is_teaser_text
@@ -199,18 +200,13 @@ def is_letterhead(words: str) -> bool:
 
 def find_deck(sheet: Sheet, draft: Draft) -> None:
     """Take a deck that looks like a paragraph off the body's head."""
-    if draft.title is not None and len(draft.body) > 1 and names_writer(sheet, draft, draft.body[0]):
-        draft.head[draft.body[0]] = "byline"
-        draft.body = draft.body[1:]
-    if (
-        len(draft.body) > 1
-        and names_trade(sheet.words[draft.body[0]])
-        and "byline"
-        in (
-            sheet.shapes[draft.body[0] - 1],
-            draft.head.get(draft.body[0] - 1),
-        )
-    ):
+    if draft.title is not None and len(draft.body) > 1:
+        opens = names_writer(sheet, draft, draft.body[0]) or (opens_with_name(sheet, draft.body[0]) and not names_persons(sheet, draft))
+        if opens:
+            draft.head[draft.body[0]] = "byline"
+            draft.body = draft.body[1:]
+    above = draft.body[0] - 1
+    if len(draft.body) > 1 and names_trade(sheet.words[above + 1]) and "byline" in (sheet.shapes[above], draft.head.get(above)):
         draft.head[draft.body[0]] = "byline"  # what the one above is
         draft.body = draft.body[1:]
     body = draft.body
@@ -240,6 +236,14 @@ def find_deck(sheet: Sheet, draft: Draft) -> None:
         draft.body = body[1:]
 
 
+def opens_with_name(sheet: Sheet, i: int) -> bool:
+    """Whether the first line of a text is but a name in bold letters, above a sentence: who wrote it."""
+    words, line = sheet.words[i], sheet.lines[i]
+    bold = sheet.markup and line.bold > len(words) / 2 and not line.link and line.tag not in ("h2", "h3", "h4")
+    name = _HOUSED.split(words, maxsplit=1)[0].strip()
+    return bold and len(words) <= 60 and is_name(name) and is_person(name) and not is_town(name) and closes(sheet.words[i + 1])
+
+
 def in_deck_box(sheet: Sheet, i: int) -> bool:
     """Whether a line stands in a box that is named after a deck or a summary."""
     return sheet.markup and bool(sheet.lines[i].own & m.DECK) and not sheet.lines[i].own & m.BODY
@@ -261,7 +265,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i) or names_writer(sheet, draft, i):
+        elif signed(sheet, i) or names_writer(sheet, draft, i) or (i == title + 1 and below_dated_title(sheet, i, title)):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -317,13 +321,27 @@ def dates_title(sheet: Sheet, i: int, title: int) -> bool:
     return beside and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
 
 
+def below_dated_title(sheet: Sheet, i: int, title: int) -> bool:
+    """Whether a line right below a title with its date right above is but a name, of a script whose names can be told."""
+    words, line = sheet.words[i].strip("【】()（） "), sheet.lines[i]
+    dated = any(sheet.shapes[j] == "date" and not sheet.kinds[j] for j in range(max(0, title - 2), title))
+    named = is_name(words) or (EAST.search(words) is not None and len(words) <= 12)
+    alone = sheet.markup and not sheet.kinds[i] and not line.link and line.tag not in ("h2", "h3", "h4", "li")
+    return dated and alone and named and is_person(words) and not is_town(words)
+
+
 def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
     """Whether a line below the title names who wrote.
 
     Beside a date, also with a place ("Ana Berg, Seatown"), in a box of authors, or as the first line there, with a date close below.
     """
     words, line = sheet.words[i], sheet.lines[i]
-    if is_name(words) and not line.own & m.TAGS and not in_row(sheet, i) and beside_date(sheet, i):
+    if (
+        (is_name(words) or (EAST.search(words) is not None and is_person(words)))
+        and not line.own & m.TAGS
+        and not in_row(sheet, i)
+        and beside_date(sheet, i)
+    ):
         return True
     if len(words) > 80 or sheet.kinds[i] or closes(words) or line.own & m.TAGS or in_row(sheet, i):
         return False

@@ -315,7 +315,7 @@ _ARABIC = r"[\u0621-\u06d3\u200c]{2,14}"
 _DATELINE = re.compile(
     rf"""(?:
       {_PLACE}(?:/{_CAPS})?(?:\s\[{_PLACE}\])?(?:,\s+(?:[A-Z][a-z]+\s\d{{1,2}},\s14\d\d,\s+)?{_DAY})?,?\s*
-      (?:\([A-Z][\w./&’' -]{{1,30}}\)|(?<=,\s)[A-Z]{{2,8}})\s?(?:\.?--?(?=\s)|\.?[–—]|:(?=\s))
+      (?:\([A-Z][\w./&’' -]{{1,30}}\)|(?<=,\s)[A-Z]{{3,8}})\s?(?:\.?--?(?=\s)|\.?[–—]|:(?=\s))
     | {_PLACE}\s\([A-Z]{{2,8}}\)\s+(?:{_MONTH})\s\d{{1,2}}[/,]\s?\d{{4}}(?:\s?[–—-])?(?=\s)
     | (?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\s+)?{_CAPS}(?:,\s+(?:{_PLACE}|{_CAPS}))?(?:,\s+{_DAY})?\s*
       (?:[/(\[]\s*[A-Z][\w./&’' -]{{1,40}}[)\]]?)?
@@ -355,7 +355,8 @@ def dateline_end(paragraph: str) -> int:
     ):
         return 0
     if (
-        head.rstrip()[-1] not in ":-–—/"
+        head.rstrip()[-1] not in ":-–—"
+        and not head.endswith("/ ")
         and not _DAY_END.search(head)
         and not any(name.lower() in agencies() for name in _AGENCY.findall(head))
     ):
@@ -483,11 +484,11 @@ _HOUSE_TAIL = re.compile(
     rf"|(?:{_STOP}|\s)([(\[][^()\[\]]{{0,30}}\b(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?) (?:by|courtesy) [^()\[\]]{{2,50}}[)\]])\.?$"
     rf"|{_STOP}((?:{_CAPITAL} ?){{1,3}}/ ?(?:Ph|Photo)\.? {_CAPITAL}.{{0,30}})$"
     r"|(?<=다\.)\s?(/?\s?[^\s.]{2,10}(?:\s[^\s.]{2,8}){0,2})$"
-    r"|\s([(（](?!يمين|يسار|وسط|اليمين|اليسار|الوسط)[\u0620-\u06ff]{3,14}(?:[ /][\u0620-\u06ff]{2,12}){0,2}[)）])$"
+    r"|\s([(（](?!يمين|يسار|وسط|اليمين|اليسار|الوسط)(?:[\u0620-\u06ff]{3,14}|[\u0620-\u06ff](?= ))(?:[ /][\u0620-\u06ff]{1,12}){0,2}[)）])$"
     rf"|{_STOP}([（〔［][^（）〔〕［］]{{2,12}}[）〕］])$"
     r"|([（(〔［][^（）()〔〕［］]{0,12}(?:社|攝|摄|提供|照|圖|图|片|資料|资料|報|报|网|網|제공|사진|뉴스|撮影|写真)[）)〕］])[。.]?$"
 )
-_PART = re.compile(r"(?:^|[\s|–—/-])(?:photo|image|picture|file|video)\s*$", re.I)  # of "Photo credit:"
+_PART = re.compile(r"(?:^|[\s|–—/-])(?:photo|image|picture|file|video|ph\.)\s*$", re.I)  # of "Photo credit:"
 _SEPARATORS = " \t\u00a0|/–—-·•"
 
 

@@ -106,6 +106,7 @@ _BUTTON = re.compile(
     r"|Published|Posted|Text|About|Contact|Need|Get|Download|Subscribe|Home|Latest|Breaking|Filed|Categor(?:y|ies))\s"
 )
 _INITIALED = re.compile(r"(?:[^\W\d_a-z]\.){1,2}[^\W\d_a-z][^\W\d_A-Z]{2,20}")  # Б.Бат, as Mongolian papers sign
+_OPENING = re.compile(r"^\s*[\[(（【][^\])）】]{2,20}[\])）】]\s*(?=\S)")  # a place and a house: "[해변=항구뉴스] 홍길동 기자"
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _HONOUR = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev)\.? ")
 # What follows a name in a byline and not in a sentence: a place behind a dash, a body or a trade, a particle of place.
@@ -344,7 +345,7 @@ def says_by(line: str) -> bool:
     if told and _LEADS.match(line):
         return True
     if not line.isascii() and EAST.search(line):
-        found = eastern(line)
+        found = eastern(_OPENING.sub("", line))
         return found.told and found.clean
     first = _FIRST.match(line)
     led = lead(line) if first and first[1].lower() in lead_words() else None

@@ -266,9 +266,12 @@ def full_stops(sheet: Sheet, body: list[int]) -> bool:
 def signed(sheet: Sheet, i: int) -> bool:
     """Whether a short line in an article's head holds a date beside a name: "From our correspondent Ana Writer 27.08.1987"."""
     words, line = sheet.words[i], sheet.lines[i]
-    if len(words) > 2 * BESIDE or sheet.kinds[i] or closes(words) or line.link > len(words) * LINKED:
+    if len(words) > 2 * BESIDE or sheet.kinds[i] or line.link > len(words) * LINKED:
         return False
-    found = [day.end - day.start for day in days(sheet.document.text, line.start, line.end)][:2]  # of publication and of an update
+    told = list(days(sheet.document.text, line.start, line.end))[:2]  # of publication and of an update
+    if closes(words) and not (told and len(sheet.document.text[told[-1].end : line.end].strip(" .")) == 1):
+        return False  # "12 мая 2019 г." ends no sentence
+    found = [day.end - day.start for day in told]
     return bool(found) and len(words) <= BESIDE * len(found) and line.end - line.start - sum(found) <= 60 + 30 * (len(found) - 1)
 
 

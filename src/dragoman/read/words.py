@@ -29,6 +29,11 @@ def phrases(kind: str) -> tuple[str, ...]:
     return tuple(sorted(_table()[kind], key=lambda phrase: (-len(phrase), phrase)))
 
 
+def languages_of(kind: str, phrase: str) -> frozenset[str]:
+    """The languages that have a phrase of a kind, as ISO 639 codes."""
+    return _table()[kind][phrase]
+
+
 @lru_cache(maxsize=32)
 def single(kind: str) -> frozenset[str]:
     """The words that the phrases of a kind are made of, folded."""
