@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman.statements.content import cue_of
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph
-from dragoman.statements.objects import PHRASE_RULE
 from dragoman.statements.quotes import Marks, Quote
 from dragoman.statements.speakers import Voices
+from dragoman.statements.verbnouns import PHRASE_RULE
 from dragoman.types import Form, Polarity, Span, Speaker
 
 OPENING = frozenset("\"“„«‘'`”’")

@@ -6,9 +6,9 @@ from dragoman.statements.chains import QUOTING, quoting_verb
 from dragoman.statements.content import COMMAS, FINITE, MARKS, QUESTION, STOPS, after_dateline, clause_after, cue_of, outer_subject
 from dragoman.statements.cues import Cue
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.objects import repeats
 from dragoman.statements.phrases import can_speak, cue_first, described, negated, noun_phrase, passive, phrase_between, subject
 from dragoman.statements.speakers import UTTERANCES
+from dragoman.statements.verbnouns import repeats
 from dragoman.types import Span
 
 # Acts whose cue may follow its content: "..., X announced". Condemning or demanding is not said in this way.

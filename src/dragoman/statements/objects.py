@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.statements.content import FINITE, MARKS, QUESTION, STOPS, answered, cue_of, outer_subject
-from dragoman.statements.cues import Cue, nouns, phrases, words_of
-from dragoman.statements.cues import Phrase as Shape
+from dragoman.statements.cues import Cue, nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
 from dragoman.statements.phrases import (
     CALENDAR,
@@ -26,6 +25,8 @@ from dragoman.statements.phrases import (
     subject,
     withheld,
 )
+from dragoman.statements.silence import silence
+from dragoman.statements.verbnouns import PHRASE_RULE, PREPOSITIONS, phrase_cue
 from dragoman.types import Span
 
 # Nouns with these endings take an infinitive that belongs to them.
@@ -34,8 +35,6 @@ OFFERED = frozenset({"support", "help", "aid", "apology", "thanks", "ban", "stri
     "offer",
     "request",
 }
-# Who does these with what was said before says it again: "repeated its warning that".
-REPEATING = frozenset({"repeat", "reiterate", "renew", "restate", "reaffirm"})
 # What reveals something in words or figures.
 FOUND_OUT = frozenset(
     "poll study survey report figure record document research evidence data statement review paper investigation probe".split()
@@ -52,22 +51,6 @@ MAX_CHARGE = 30  # tokens from whom somebody accuses to what of
 MAX_NAMES = 60  # tokens of what somebody is called
 # A short object has no more words: "rejects the new American charge".
 MAX_SHORT = 6  # tokens
-PHRASE_RULE = "verb and noun as one cue"
-PREPOSITIONS = {
-    "of": "of",
-    "for": "for",
-    "about": "about",
-    "against": "against",
-    "on": "on",
-    "upon": "on",
-    "with": "with",
-    "to": "to-np",
-    "at": "at",
-    "over": "over",
-    "in": "in",
-    "toward": "to-np",
-    "towards": "to-np",
-}
 
 
 # What is recalled by calling it back, not by speaking of it.
@@ -85,7 +68,7 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
         if withheld(graph, verb) or _asked(graph, verb):
             continue
         cue = None if _may(graph, verb) else cue_of(graph, verb)
-        result = _phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue)) or _silence(graph, verb)
+        result = phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue)) or silence(graph, verb)
         if (
             result
             and result.rule == HEARSAY_RULE
@@ -111,57 +94,6 @@ def _asked(graph: Graph, verb: int) -> bool:
     mark = graph.child(verb, "mark")
     whether = mark is not None and graph.tokens[mark].text.lower() in {"if", "whether"}
     return whether and graph.tokens[above].lemma.lower() == "ask" and graph.tokens[verb].dep in {"ccomp", "advcl"}
-
-
-# Who has not done these keeps silent, and what they were asked by.
-QUIET = frozenset({"comment", "respond", "reply", "answer", "react", "return"})
-REACTING = frozenset({"respond", "react"})
-ASKED = frozenset({"question", "call", "request", "message", "letter", "email", "e-mail", "query", "inquiry", "enquiry"})
-
-
-def _silence(graph: Graph, verb: int) -> Found | None:
-    """Has not responded; did not answer calls; could not be reached for comment; had no immediate comment."""
-    tokens, lemma = graph.tokens, graph.tokens[verb].lemma.lower()
-    noun = graph.child(verb, "dobj")
-    first = last = verb
-    if lemma in {"have", "make", "offer", "give"} and noun is not None and tokens[noun].lemma.lower() == "comment":
-        if not any(tokens[c].text.lower() == "no" for c in graph.children[noun]):
-            return None
-        first, last = (graph.left[noun], graph.right[noun]) if lemma == "have" else (noun, graph.right[noun])
-    elif lemma == "reach" and graph.child(verb, "auxpass") is not None:
-        if not negated(graph, verb) or not any(tokens[c].lemma.lower() in {"can", "could"} for c in graph.children[verb]):
-            return None
-        last = next((c + 1 for c in graph.children[verb] if tokens[c].text.lower() == "for" and graph.right[c] == c + 1), verb)
-        if last == verb or tokens[last].lemma.lower() != "comment":
-            return None  # "the town could not be reached"
-    elif lemma in QUIET and (negated(graph, verb) or _neither(graph, verb)) and not passive(graph, verb):
-        to = next((c for c in graph.children[verb] if c > verb and tokens[c].text.lower() == "to" and tokens[c].dep == "prep"), None)
-        if (noun is not None and tokens[noun].lemma.lower() not in ASKED) or (noun is None and lemma == "return"):
-            return None
-        first, last = (
-            (graph.left[noun], graph.right[noun]) if noun is not None else (verb, verb) if to is None else (to + 1, graph.right[to])
-        )
-    else:
-        return None
-    own = graph.subject(verb, "nsubj", "nsubjpass")
-    source = subject(graph, verb) if own is None else noun_phrase(graph, own, high=cue_first(graph, verb))
-    if source is None or not can_speak(graph, source) or (lemma in REACTING and not _somebody(graph, source)):
-        return None
-    cue = graph.span(cue_first(graph, verb), verb)
-    return Found("silence", "decline", (graph.span(first, last),), cue, verb, source, lemma="comment", negated=True)
-
-
-def _neither(graph: Graph, verb: int) -> bool:
-    """Tell "neither A nor B has replied"."""
-    own = graph.subject(verb)
-    return own is not None and own < verb and graph.tokens[graph.left[own]].text.lower() == "neither"
-
-
-def _somebody(graph: Graph, source: Phrase) -> bool:
-    """Tell a name, a pronoun or a noun for people from what only reacts: "the bomb has not reacted"."""
-    head = graph.tokens[source.head]
-    words = words_of("animacy.tsv")
-    return head.pos in {"PROPN", "PRON"} or head.lemma.lower() in words["person"] | words["speaks"]
 
 
 def _may(graph: Graph, verb: int) -> bool:
@@ -631,75 +563,3 @@ def _done_by(graph: Graph, verb: int, cue: Cue, by: Phrase | None) -> Found | No
 def _patient(graph: Graph, verb: int) -> Phrase | None:
     noun = graph.child(verb, "nsubjpass")
     return None if noun is None else noun_phrase(graph, noun, high=verb)
-
-
-def repeats(graph: Graph, verb: int) -> bool:
-    """Tell "repeated its warning that": the noun says what is done."""
-    noun = graph.child(verb, "dobj")
-    return graph.tokens[verb].lemma.lower() in REPEATING and noun is not None and graph.tokens[noun].lemma.lower() in nouns()
-
-
-def _repeated(noun: str) -> Shape:
-    """A verb of repeating with a noun of speech, as a cue of both."""
-    cue = nouns()[noun]
-    return Shape(frozenset(cue.frames), cue.act(*cue.frames))
-
-
-def _phrase_cue(graph: Graph, verb: int) -> Found | None:
-    """Expressed satisfaction with ..., raised fears that ...: the verb and its noun are the cue."""
-    noun = graph.child(verb, "dobj")
-    if noun is None or noun < verb:
-        return None
-    lemma = graph.tokens[noun].lemma.lower()
-    phrase = phrases().get((graph.tokens[verb].lemma.lower(), lemma)) or (_repeated(lemma) if repeats(graph, verb) else None)
-    if phrase is None:
-        return None
-    around = (*graph.children[noun], *graph.children[verb])
-    if graph.tokens[noun].lemma.lower() in {"protest", "complaint", "objection"}:  # "lodged a protest with Norland over the raid"
-        around = tuple(c for c in around if graph.tokens[c].text.lower() != "with")
-    thanked = phrase.act == "praise" and any(graph.tokens[c].text.lower() == "for" and c > noun for c in around)
-    for child in around:
-        token = graph.tokens[child]
-        if child <= noun or (thanked and token.dep == "prep" and token.text.lower() == "to"):
-            continue  # "expressed gratitude to Norland for its help": its help
-        first = None
-        if token.dep == "prep" and PREPOSITIONS.get(token.text.lower()) in phrase.links:
-            first = child + 1
-        elif token.dep in {"acl", "ccomp", "relcl", "advcl", "xcomp"} and phrase.links & {"that", "to"}:
-            start = graph.left[child]
-            if graph.tokens[start].text.lower() in {"that", "to"}:
-                first = start + 1
-        if first is not None and first <= graph.right[child]:
-            owner = graph.subject(verb)
-            someone = owner is not None and (
-                graph.tokens[owner].pos in {"PROPN", "PRON"} or graph.tokens[owner].lemma.lower() in words_of("animacy.tsv")["person"]
-            )
-            impersonal = (
-                not someone
-                and phrase.act == "fear"
-                and graph.tokens[verb].lemma.lower()
-                in {
-                    "raise",
-                    "spark",
-                    "fuel",
-                    "stoke",
-                    "prompt",
-                    "trigger",
-                }
-            )
-            source = None if impersonal else subject(graph, verb)
-            if source is None and not impersonal:
-                return None
-            cue_last = first - 1 if token.dep == "prep" else noun
-            last = graph.right[child]
-            return Found(
-                PHRASE_RULE,
-                phrase.act,
-                (Span(graph.tokens[first].start, graph.tokens[last].end),),
-                graph.span(noun if impersonal else cue_first(graph, verb), cue_last),
-                verb,
-                source,
-                lemma=graph.tokens[noun].lemma.lower(),
-                negated=negated(graph, verb),
-            )
-    return None

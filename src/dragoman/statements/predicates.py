@@ -11,9 +11,9 @@ from dataclasses import replace
 from dragoman.statements.content import MAX_CONTENT, STOPS, clause_after, cue_of, finite
 from dragoman.statements.cues import Cue, adjectives, nouns
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.objects import PREPOSITIONS
 from dragoman.statements.phrases import agent, can_speak, cue_first, negated, noun_phrase, passive, subject
 from dragoman.statements.verbless import possessor
+from dragoman.statements.verbnouns import PREPOSITIONS
 
 CLEAR = frozenset({"clear", "plain", "known", "explicit"})
 BEING = frozenset({"be", "remain", "seem", "appear", "sound", "become"})

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dragoman.statements.content import COMMAS, MAX_CONTENT, STOPS, after_dateline, cue_of, finite, told
 from dragoman.statements.cues import nouns, words_of
 from dragoman.statements.graph import Found, Graph, Phrase
-from dragoman.statements.objects import PREPOSITIONS
 from dragoman.statements.phrases import agent, noun_phrase, phrase_between
 from dragoman.statements.speakers import Voices
+from dragoman.statements.verbnouns import PREPOSITIONS
 from dragoman.types import Span
 
 
