@@ -65,7 +65,7 @@ def find_objects(graph: Graph, taken: set[int]) -> list[Found]:
     for verb in range(len(graph.tokens)):
         if verb in taken or graph.tokens[verb].pos not in {"VERB", "AUX"} or (_purpose(graph, verb) and not aired(graph, verb)):
             continue
-        if withheld(graph, verb) or _asked(graph, verb):
+        if (graph.tokens[verb].tag == "VBG" and withheld(graph, verb)) or _asked(graph, verb):
             continue
         cue = None if _may(graph, verb) else cue_of(graph, verb)
         result = phrase_cue(graph, verb) or (None if cue is None else _object(graph, verb, cue)) or silence(graph, verb)
@@ -90,10 +90,11 @@ def _below(graph: Graph, verb: int, taken: set[int]) -> list[int]:
 
 def _asked(graph: Graph, verb: int) -> bool:
     """Tell what somebody was only asked: "when asked if he regretted the war"."""
-    above = graph.tokens[verb].head
+    token = graph.tokens[verb]
+    if token.dep not in {"ccomp", "advcl"} or graph.tokens[token.head].lemma.lower() != "ask":
+        return False
     mark = graph.child(verb, "mark")
-    whether = mark is not None and graph.tokens[mark].text.lower() in {"if", "whether"}
-    return whether and graph.tokens[above].lemma.lower() == "ask" and graph.tokens[verb].dep in {"ccomp", "advcl"}
+    return mark is not None and graph.tokens[mark].text.lower() in {"if", "whether"}
 
 
 def _may(graph: Graph, verb: int) -> bool:

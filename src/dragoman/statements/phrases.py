@@ -71,13 +71,7 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
     for _ in range(6):
         token = graph.tokens[node]
         own = graph.subject(node) if node == verb else graph.subject(node, "nsubj", "nsubjpass")
-        later = token.tag in {"VBZ", "VBP", "VBN"} and graph.tokens[verb].tag == "VBD"
-        at = cue_first(graph, verb) - 2  # "said it was “a shame”, and called for a truce"
-        later = later or (at > 1 and graph.tokens[at].text == "," and graph.tokens[at - 1].text in {"”", '"', "''"})
-        if own is not None and node != verb and token.dep == "ccomp" and (later or not can_speak(graph, Phrase(own, own, own))):
-            above = graph.subject(token.head, "nsubj")  # "told them the talks had failed and blamed Sudland": whoever told blames
-            if above is not None and above < own and graph.tokens[above].text.lower() != "it":
-                own = above
+        own = own if own is None or node == verb else _teller(graph, verb, node, own)
         if own is not None:
             return _subject_phrase(graph, own, verb)
         if node == verb and token.dep == "conj" and (beside := _beside(graph, verb)) is not None:
@@ -131,6 +125,20 @@ def subject(graph: Graph, verb: int) -> Phrase | None:
                 return noun_phrase(graph, object_, high=node)
         node = token.head
     return None
+
+
+def _teller(graph: Graph, verb: int, node: int, own: int) -> int:
+    """The subject of what a verb is joined to: whoever tells it, where that clause is told and its own subject is not who says the rest.
+
+    "Told them the talks had failed and blamed Norland", "said it was “a shame”, and called for a truce".
+    """
+    token, at = graph.tokens[node], cue_first(graph, verb) - 2
+    later = token.tag in {"VBZ", "VBP", "VBN"} and graph.tokens[verb].tag == "VBD"
+    later = later or (at > 1 and graph.tokens[at].text == "," and graph.tokens[at - 1].text in {"”", '"', "''"})
+    if token.dep != "ccomp" or not (later or not can_speak(graph, Phrase(own, own, own))):
+        return own
+    above = graph.subject(token.head, "nsubj")
+    return above if above is not None and above < own and graph.tokens[above].text.lower() != "it" else own
 
 
 def _aired(graph: Graph, noun: int) -> bool:

@@ -16,6 +16,8 @@ from dragoman.statements.verbless import possessor
 from dragoman.statements.verbnouns import PREPOSITIONS
 
 CLEAR = frozenset({"clear", "plain", "known", "explicit"})
+VERBS = frozenset({"VERB", "AUX"})
+AUXILIARY = frozenset({"aux", "auxpass"})
 BEING = frozenset({"be", "remain", "seem", "appear", "sound", "become"})
 # Nouns for what somebody holds or answers, of which a clause may be said: "Norland's position is that".
 HELD = frozenset({"position", "stance", "line", "answer", "reply", "response", "explanation", "theory", "verdict", "advice", "reading"})
@@ -26,14 +28,18 @@ MAX_BEHIND = 8  # tokens from a predicate to its clause
 def find_predicates(graph: Graph, taken: set[int]) -> list[Found]:
     """All attributions by a predicate whose cue is not taken."""
     found = []
-    for at in range(len(graph.tokens)):
-        if at in taken:
+    for at, token in enumerate(graph.tokens):
+        if token.pos not in VERBS or token.dep in AUXILIARY or at in taken:
             continue
-        token = graph.tokens[at]
-        hit = _made_clear(graph, at) if token.lemma.lower() == "make" else _told(graph, at) if token.tag == "VBN" else None
-        hit = _pleaded(graph, at) if hit is None and token.lemma.lower() == "plead" else hit
-        if hit is None and token.lemma.lower() in BEING and token.pos in {"AUX", "VERB"}:
+        lemma, hit = token.lemma.lower(), None
+        if lemma in BEING:
             hit = _adjective(graph, at) or _of_noun(graph, at) or _no_comment(graph, at)
+        elif lemma == "make":
+            hit = _made_clear(graph, at)
+        elif lemma == "plead":
+            hit = _pleaded(graph, at)
+        elif token.tag == "VBN":
+            hit = _told(graph, at)
         if hit is not None:
             found.append(hit)
             taken.add(at)
@@ -142,8 +148,12 @@ def _pleaded(graph: Graph, verb: int) -> Found | None:
 def _of_noun(graph: Graph, verb: int) -> Found | None:
     """The ministry's view is that A; Norland's message was clear: A."""
     tokens = graph.tokens
+    if tokens[verb].lemma.lower() != "be" or (
+        graph.tokens[min(verb + 1, len(tokens) - 1)].text.lower() != "that" and not _colon(graph, verb)
+    ):
+        return None
     own = graph.subject(verb)
-    if own is None or own > verb or tokens[verb].lemma.lower() != "be":
+    if own is None or own > verb:
         return None
     lemma = tokens[own].lemma.lower()
     cue = nouns().get(lemma)
@@ -164,13 +174,20 @@ def _of_noun(graph: Graph, verb: int) -> Found | None:
     return None
 
 
+def _colon(graph: Graph, verb: int) -> bool:
+    """Tell whether a colon stands right behind what a verb says: "was clear: ..."."""
+    return any(t.text == ":" for t in graph.tokens[verb + 2 : verb + 4])
+
+
 def _no_comment(graph: Graph, verb: int) -> Found | None:
     """There was no immediate comment from the army."""
     tokens = graph.tokens
+    if graph.child(verb, "expl") is None:
+        return None
     noun = graph.child(verb, "attr", "nsubj")
     if noun is None or tokens[noun].lemma.lower() not in {"comment", "reaction", "response", "reply"}:
         return None
-    if not any(tokens[c].text.lower() == "no" for c in graph.children[noun]) or graph.child(verb, "expl") is None:
+    if not any(tokens[c].text.lower() == "no" for c in graph.children[noun]):
         return None
     for child in (*graph.children[noun], *graph.children[verb]):
         who = graph.child(child, "pobj") if child > noun and tokens[child].text.lower() in {"from", "by"} else None

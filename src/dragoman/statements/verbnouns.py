@@ -31,8 +31,10 @@ REPEATING = frozenset({"repeat", "reiterate", "renew", "restate", "reaffirm"})
 
 def repeats(graph: Graph, verb: int) -> bool:
     """Tell "repeated its warning that": the noun says what is done."""
+    if graph.tokens[verb].lemma.lower() not in REPEATING:
+        return False
     noun = graph.child(verb, "dobj")
-    return graph.tokens[verb].lemma.lower() in REPEATING and noun is not None and graph.tokens[noun].lemma.lower() in nouns()
+    return noun is not None and graph.tokens[noun].lemma.lower() in nouns()
 
 
 def _repeated(noun: str) -> Shape:
