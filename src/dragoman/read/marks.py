@@ -364,7 +364,10 @@ def hidden_names(style: str, attributes: str = "") -> frozenset[str]:
         if hides or names:
             selectors = style[style.rfind("}", end, at) + 1 or end : at].rpartition("{")[0].rpartition(";")[2]
             plain = {found[1] for one in selectors.split(",")[:100] if (found := _SIMPLE.fullmatch(one.strip()))}
-            names = names | plain if hides else names - plain
+            if hides:
+                names |= plain
+            else:
+                names -= plain
         at = end = stop
     return frozenset(names)
 
