@@ -265,7 +265,7 @@ def sort_head(sheet: Sheet, draft: Draft, head: range) -> None:
             draft.head[i] = shape
         elif shape in ("caption", "photo_credit") and not sheet.kinds[i]:
             draft.parts[i] = shape
-        elif signed(sheet, i) or names_writer(sheet, draft, i) or (i == title + 1 and below_dated_title(sheet, i, title)):
+        elif signed(sheet, i) or names_writer(sheet, draft, i) or names_at_edge(sheet, draft, i):
             draft.head[i] = "byline"
         elif sheet.kinds[i] or line.link > len(words) / 2 or is_teaser_text(words):
             continue
@@ -321,6 +321,14 @@ def dates_title(sheet: Sheet, i: int, title: int) -> bool:
     return beside and signed(sheet, i) and all(len(part) <= 40 for part in words.split("|"))
 
 
+def names_at_edge(sheet: Sheet, draft: Draft, i: int) -> bool:
+    """Whether a line right below the title, or right above the text, is but the name of who wrote it."""
+    title = draft.title
+    if title is not None and i == title + 1 and below_dated_title(sheet, i, title):
+        return True
+    return i == draft.body[0] - 1 and not sheet.kinds[i] and opens_with_name(sheet, i) and not names_persons(sheet, draft)
+
+
 def below_dated_title(sheet: Sheet, i: int, title: int) -> bool:
     """Whether a line right below a title with its date right above is but a name, of a script whose names can be told."""
     words, line = sheet.words[i].strip("【】()（） "), sheet.lines[i]
@@ -337,7 +345,7 @@ def names_writer(sheet: Sheet, draft: Draft, i: int) -> bool:
     """
     words, line = sheet.words[i], sheet.lines[i]
     if (
-        (is_name(words) or (EAST.search(words) is not None and is_person(words)))
+        (is_name(words) or (EAST.search(words) is not None and is_person(words.strip("【】（）() "))))
         and not line.own & m.TAGS
         and not in_row(sheet, i)
         and beside_date(sheet, i)

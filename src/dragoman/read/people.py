@@ -94,6 +94,7 @@ _NOBODY = frozenset(
 _PARTICLES = frozenset(
     "de da di del della der den dos das du van von vom zu zur al el bin ibn bint ben le la las los y e i abu af av ter te".split()
 )
+_COLON = re.compile(r"\s?:\s*(?=\||$)")  # behind the names: "كتب - ليلى أحمد:"
 _INNER_LABEL = re.compile(r"[\s|)/,-]([^\W\d_]{2,20})\s?[:：]\s*(?=[^\W\d_])")
 _WORD = re.compile(r"\S+")
 _WIDE = re.compile(r"[ \t\u00a0]{3,}")
@@ -132,7 +133,7 @@ def names_of(line: str) -> tuple[str, ...]:
             return ()
         core = led[1]
     core = core[by.end() :] if by else _BY.sub("", core.strip(" |\n"))
-    core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", core)))
+    core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", _COLON.sub(" ", core))))
     found: tuple[str, ...] = ()
     for part in _BAR.split(core):
         names = _names([_unled(piece) for piece in _parts(part)], cut=True)
@@ -143,9 +144,9 @@ def names_of(line: str) -> tuple[str, ...]:
 
 
 def _is_house(name: str) -> bool:
-    """Whether what stands behind a name is a house with initials: "Ana Berg, CNN Harbour"."""
+    """Whether what stands behind a name is a house with initials or a field: "Ana Berg, CNN Harbour", "Ana Berg, Business Harbour"."""
     first, *others = name.split()
-    return bool(others) and _ACRONYM.fullmatch(first) is not None and not name.isupper()
+    return bool(others) and not name.isupper() and (_ACRONYM.fullmatch(first) is not None or _FIELD.fullmatch(first) is not None)
 
 
 def _labelled(core: str) -> tuple[str, str] | None:
