@@ -138,14 +138,17 @@ def test_credits_in_brackets_and_behind_the_name(words: str, caption: str) -> No
     assert [words[a:b] for a, b, role in caption_parts(words, 0, []) if role == "caption"] == [caption]
 
 
+LAST = "They are to vote on it next week."
+
+
 def test_text_goes_on_beyond_another_storys_box() -> None:
     boxes = [
         f"<div class='article__block'><div class='article__text'>{words}</div></div>"
         for words in (*BODY, "They are to vote on it next week.")
     ]
-    link = "<div class='article__block'><a><span class='article-title'>How the fish came here</span></a><div class='info'>3 May, 10:00</div></div>"
+    link = "<div class='article__block'><a><span class='article-title'>How the fish came</span></a><div class='info'>3 May</div></div>"
     article, text = article_of(f"<h1>{TITLE}</h1><div class='article__body'>{''.join(boxes[:4])}{link}{''.join(boxes[4:])}</div>")
-    assert roles(article, text, "paragraph") == [*BODY, "They are to vote on it next week."]
+    assert roles(article, text, "paragraph") == [*BODY, LAST]
 
 
 @pytest.mark.parametrize(
@@ -178,3 +181,32 @@ def test_who_took_the_picture_wrote_nothing_and_the_house_in_the_title_is_no_aut
     first = "<p>This story was originally published March 12, 2024, 5:05 AM.</p>"
     article, text = article_of(f"<h1>{TITLE}</h1>{P}{first}")
     assert roles(article, text, "paragraph") == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        f"<p><img src='a.jpg'><br><em>{CAPTION}</em></p>",
+        f"<p><img src='a.jpg'></p><p><small class='x'>{CAPTION}</small></p>",
+        f"<div><a href='/big'><img src='a.jpg'></a></div><p><i>{CAPTION}</i></p>",
+    ],
+)
+def test_captions_in_plain_paragraphs_right_below_a_picture(picture: str) -> None:
+    article, text = article_of(f"<h1>{TITLE}</h1>{P[:CUT]}{picture}{P[CUT:]}")
+    assert roles(article, text, "caption") == [CAPTION]
+    assert roles(article, text, "paragraph") == list(BODY)
+
+
+def test_a_paragraph_below_a_picture_is_text() -> None:
+    article, text = article_of(f"<h1>{TITLE}</h1><p><img src='a.jpg'></p>{P.replace('The fish', '<i>The</i> fish', 1)}")
+    assert (roles(article, text, "caption"), roles(article, text, "paragraph")) == ([], list(BODY))
+
+
+def test_the_taker_of_a_picture_above_the_names_and_a_shouted_title_with_the_house_behind_it() -> None:
+    figure = f"<figure><img><figcaption><p>{CAPTION}</p><p><small>Bo Lind/AFP</small></p></figcaption></figure>"
+    article, _ = article_of(
+        f"<h1>{TITLE.upper()}</h1>{figure}<ul class='authors'><li><a href='/author/a'>Ana Berg</a></li></ul>{P}", "", f"{TITLE} | QP"
+    )
+    assert article.authors == ("Ana Berg",)
+    assert article.headline is not None
+    assert article.headline.value == TITLE

@@ -365,7 +365,8 @@ def _headline(text: str, blocks: list[Block], meta: Meta, place: Place) -> Told 
     """
     shown = next((block for block in blocks if block.role == "title"), None)
     if shown:
-        value = as_told(" ".join(html.unescape(text[shown.start : shown.end]).split()), meta.titles)
+        told_titles = (*meta.titles, *([meta.document_title] if meta.document_title else []))
+        value = as_told(" ".join(html.unescape(text[shown.start : shown.end]).split()), told_titles)
         return Told(value, "page", "title", shown.start, shown.end)
     told, source = (meta.title, meta.title_source) if meta.title else (meta.document_title, "title")
     if not told:
@@ -387,6 +388,9 @@ def as_told(shown: str, titles: tuple[str, ...]) -> str:
         other = " ".join(title.split())
         if other != shown and bare(other) == letters and (shown.isupper() or plain(other) != plain(shown)):
             return other
+        at = other.lower().find(shown.lower()) if shown.isupper() and len(shown) > SHORTEST else -1
+        if at >= 0 and not other[at : at + len(shown)].isupper():
+            return other[at : at + len(shown)]  # with the site's name behind it
     return shown
 
 

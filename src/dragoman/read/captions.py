@@ -17,6 +17,7 @@ FIGURES = 0.35  # share of the running text that figures may hold where they are
 LONGEST = 300  # characters of a line that is told to be a caption by its end alone
 SHORT = 30  # letters of the shortest caption that only the name of its box tells
 UNDER = ("▲", "△")  # what Korean and Chinese pages begin a caption with
+OTHERS = 5  # times as long as a line set below a picture the page's text is where that is a caption
 ABOVE = 6  # lines above a title in which the captions of its picture may stand
 CREDIT = 120  # characters of the longest credit in an element that is named after credits
 RUNNING = 2  # words in small letters from which a line says what a picture shows
@@ -62,9 +63,14 @@ def find_captions(sheet: Sheet) -> None:
         if ":" in words and credited(sheet, i):
             sheet.shapes[i], sheet.scores[i] = "caption", 0.0
             continue
-        if not (line.marks & boxes or (line.marks & pictures and below_picture(sheet, i)) or under(words) or ends_in_taker(words)):
+        if not (
+            line.marks & boxes
+            or (line.marks & pictures and below_picture(sheet, i))
+            or (size > OTHERS * len(words) and told_below(sheet, i))
+            or ends_in_taker(words)
+        ):
             continue
-        cell = m.TABLE if line.own & (m.PICTURE | m.CAPTION) or under(words) else 0
+        cell = m.TABLE if line.own & (m.PICTURE | m.CAPTION) or told_below(sheet, i) else 0
         told_kind = sheet.kinds[i] and not (sheet.kinds[i] == "copyright" and line.marks & m.CAPTION and shows(words))
         if line.marks & NO_CAPTION & ~cell or len(words) > CAPTION or told_kind:
             continue
@@ -80,9 +86,12 @@ def find_captions(sheet: Sheet) -> None:
         sort_caption(sheet, i)
 
 
-def under(words: str) -> bool:
-    """Whether a line begins as captions do on Korean and Chinese pages."""
-    return words[:1] in UNDER and len(words) <= LONGEST
+def told_below(sheet: Sheet, i: int) -> bool:
+    """Whether a line is set right below a picture as captions are, or begins as they do on Korean and Chinese pages."""
+    words = sheet.words[i]
+    if words[:1] in UNDER and len(words) <= LONGEST:
+        return True
+    return bool(sheet.lines[i].marks & m.UNDER) and SHORT <= len(words) <= LONGEST and not sheet.shapes[i] and shows(words)
 
 
 def below_picture(sheet: Sheet, i: int) -> bool:
@@ -107,8 +116,9 @@ def credited(sheet: Sheet, i: int) -> bool:
 def sort_caption(sheet: Sheet, i: int) -> None:
     """Make a line in a picture's box a caption or a credit."""
     words, line = sheet.words[i], sheet.lines[i]
-    if not sheet.shapes[i] or (sheet.shapes[i] == "byline" and line.own & m.CREDIT and is_boxed_credit(words)):
-        sheet.shapes[i] = "photo_credit" if is_boxed_credit(words) else "caption"  # "Photo: Ana Berg" in a box named after authors
+    taken = (line.own & m.CREDIT and is_boxed_credit(words)) or (line.marks & m.FIGURE and "/" in words and names_takers(words))
+    if not sheet.shapes[i] or (sheet.shapes[i] == "byline" and taken):
+        sheet.shapes[i] = "photo_credit" if taken or is_boxed_credit(words) else "caption"  # "Photo: Ana Berg" in a box named after authors
     if sheet.shapes[i] == "photo_credit" and (head := _HEAD.match(words)) and shows(words[head.end() :]):
         sheet.shapes[i] = "caption"  # "Image: Boats leave the harbour"
     if sheet.shapes[i] != "caption":

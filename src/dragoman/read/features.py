@@ -287,7 +287,7 @@ def _boxes(np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: 
         inside = (np.bincount(ids + 1, weights=link) / chars, np.log1p(count), np.bincount(ids + 1, weights=closes) / count, sums / chars)
         within += [column[ids + 1] for column in inside]
     box, outer = shares["box"], shares["outer"]
-    own = np.array([line.own & ~(m.CREDIT | m.PICTURE) for line in lines], np.int64)
+    own = np.array([line.own & ~m.NAMES for line in lines], np.int64)
     best = int(np.argmax(box[1])) if len(lines) else 0
     index = np.arange(len(lines))
     tags = np.array([TAGS.get(line.tag, 0) for line in lines], np.float32)

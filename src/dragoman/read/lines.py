@@ -14,7 +14,8 @@ TEASER, DATE, KICKER, BLOG, ITEM = (1 << n for n in range(24, 29))
 N_MARKS = 29
 FIGURE = 1 << 31  # inside a <figure>; no feature of the models
 CREDIT, PICTURE = 1 << 32, 1 << 33  # named after a photo's credit, or after a picture; no features either
-NAMES = CREDIT | PICTURE  # these do not count where places of lines are compared: text stands beside pictures
+UNDER = 1 << 34  # in italics or small letters right below a picture
+NAMES = CREDIT | PICTURE | UNDER  # these do not count where places of lines are compared: text stands beside pictures
 UNSEEN = 1 << 29  # not shown, as far as one can tell without a browser: kept as furniture
 
 

@@ -303,7 +303,7 @@ def told(closing: str, name: str, at: int, attributes: str) -> Tag:
         return OTHER, name, at, attribute_marks(attributes) if name in WAITING else 0
     if name in INLINE or name in VOID:
         if name in VOID:
-            return (OTHER if name in ("meta", "br", "hr") else NOTHING), name, at, 0
+            return (OTHER if name in ("meta", "br", "hr", "img") else NOTHING), name, at, 0
         marks = _inline_marks(name, attributes) if len(attributes) > 6 and name in NAMED else 0
         return _inline(name, at, marks)
     own = 0 if name in ("html", "body") else TAG_MARKS.get(name, 0) | (attribute_marks(attributes) if attributes else 0)

@@ -51,6 +51,9 @@ _BETWEEN = re.compile(r"(?<=>)[^<]*?[^<\s][^<]*")
 _WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)(?=[\\s/>])[^<>]*+>")
 _OPENS = re.compile("<[A-Za-z/!?]")
 _PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
+# What stands right before a caption in a plain paragraph, and how such a line ends.
+_SET = re.compile(r"<(?:em|i|small|cite)(?:\s[^<>]*)?>\s*\Z", re.I)
+_ENDS = re.compile(r"[^<]{8,400}</(?:em|i|small|cite)>\s*</?(?:p|div|td|br|center|figure|span|strong|em|a|li|section)\b", re.I)
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 PIECES = 25_000  # stretches of text whose place in the source is kept one by one
 COARSE = 4_000  # characters of the source that have one place beyond that
@@ -89,6 +92,7 @@ class Reader:
         self.unseen: frozenset[str] = frozenset()  # classes and ids that the page's own style sheets hide
         self.missing: set[str] = set()  # end marks known not to come any more
         self.seams: list[tuple[int, int]] = []  # where inline elements named after captions or credits begin, and their marks
+        self.image = False  # whether a picture was met that no text has followed yet
         self.budget = 4 * len(source) + 10_000  # characters that failed searches for a tag's end may look at
         self.problems: list[str] = []
 
@@ -277,6 +281,8 @@ class Reader:
             self.end_line(1)
         elif name == "hr":
             self.end_line()
+        elif name == "img":
+            self.image = True
         elif name == "time":
             attributes = self.source[at : end - 1]
             value = attribute(attributes, "datetime")
@@ -416,6 +422,8 @@ class Reader:
             end = start + len(core)
             if self.line is None:  # as most: `add` for the first text of a line
                 line = self.begin()
+                if self.image:
+                    self.below_image(line, start)
                 self.out.append(core)
                 self.pieces.append((self.size, self.size + len(core), start, end, True))
                 self.size = line.end = self.size + len(core)
@@ -513,6 +521,8 @@ class Reader:
         line = self.line
         if line is None:
             line = self.begin()
+            if self.image:
+                self.below_image(line, left)
         elif self.space is not None:
             first, last = self.space
             if verbatim and last == left and last - first == 1 and self.source[first] == " ":
@@ -559,6 +569,12 @@ class Reader:
         marks = (marks | self.inherit) & ~HIDDEN
         self.line = line = Line(self.size, self.size, name, marks, own & ~HIDDEN, 0, 0, box, around, article, self.gap, 0, depth)
         return line
+
+    def below_image(self, line: Line, at: int) -> None:
+        """Mark the first line below a picture, whose source begins at `at`, if it is set apart as captions are."""
+        if _SET.search(self.source, max(0, at - 80), at) and _ENDS.match(self.source, at, at + 600):
+            line.marks |= m.UNDER
+        self.image = False
 
     def end_line(self, gap: int = 2) -> None:
         """End the current line, if there is one."""
