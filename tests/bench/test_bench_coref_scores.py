@@ -52,7 +52,7 @@ def brute(key: Clusters, response: Clusters) -> float:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=12))
 def test_the_pairing_is_the_best_one(labels: list[tuple[int, int]]) -> None:
     key = clusters_of((n, gold) for n, (gold, _) in enumerate(labels))

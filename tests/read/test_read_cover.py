@@ -7,14 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import PageError
 from dragoman.read import read_page
 from dragoman.types import Page
 
-QUIET = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUIET = settings(max_examples=150)
 SENTENCE = "The two ministers met in the capital on Monday and agreed to hold another round of talks, officials said."
 PARTS = st.sampled_from(
     [

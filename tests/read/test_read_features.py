@@ -58,7 +58,7 @@ def test_more_lines_than_a_chunk() -> None:
     assert list(zip(*f._counted(lines), strict=True)) == [counted_alone(line) for line in LINES] * (f.CHUNK // len(LINES) + 1)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(st.characters(exclude_characters="\n"), min_size=1, max_size=60), min_size=1, max_size=8))
 def test_counted_whatever_the_script(lines: list[str]) -> None:
     assert list(zip(*f._counted(lines), strict=True)) == [counted_alone(line) for line in lines]

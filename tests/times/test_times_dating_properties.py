@@ -41,7 +41,7 @@ TEXTS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)  # a loaded machine is no fault of a page
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(get_args(Role)), TEXTS), max_size=6), st.lists(CANDIDATES, max_size=5), st.integers(1, 2))
 def test_dates_are_sound(parts: list[tuple[Role, str]], candidates: list[DateCandidate], articles: int) -> None:
     text, blocks = "", []
