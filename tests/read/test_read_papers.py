@@ -123,6 +123,7 @@ def test_the_caption_of_a_picture_above_the_title() -> None:
         ("Rina Melati, Business Harbour", "Rina Melati"),
         ("BẢO ANH", "BẢO ANH"),
         ("Báo Hải", ""),
+        ("تاريخ النشر : 2019-05-12 | عدد القراءات : 345", ""),
         ("كتب - ليلى أحمد: | الأحد 12 مايو 2019 م", "ليلى أحمد"),
         ("Tran Bao Chau", "Tran Bao Chau"),
         ("Lê Quốc Bảo", "Lê Quốc Bảo"),

@@ -120,7 +120,7 @@ MOST = 30  # names of one article
 
 def names_of(line: str) -> tuple[str, ...]:
     """The names in a byline, each once, in its order: degrees stay with their name; trades, places and dates go."""
-    core = line[:500]
+    core = _COLON.sub(" ", line[:500])
     for day in reversed(list(days(core))):
         core = f"{core[: day.start]} | {core[day.end :]}"
     core = without_other_days(core)
@@ -133,7 +133,7 @@ def names_of(line: str) -> tuple[str, ...]:
             return ()
         core = led[1]
     core = core[by.end() :] if by else _BY.sub("", core.strip(" |\n"))
-    core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", _COLON.sub(" ", core))))
+    core = _NEXT_LABEL.sub("", _GLUED.sub(r"\1 | ", _LABEL.sub("", core)))
     found: tuple[str, ...] = ()
     for part in _BAR.split(core):
         names = _names([_unled(piece) for piece in _parts(part)], cut=True)
