@@ -30,10 +30,11 @@ from dragoman.types import Page
 N = 4  # words of a shingle
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 BODY = ("paragraph",)
+POSTS = 3  # articles of a page from which all are its text
 
 
 def predict(data: Path) -> list[dict[str, Any]]:
-    """Read each page of the set. The text is that of the page's largest article; null where no article is found."""
+    """Read each page of the set. The text is that of the page's largest article, of all from three on; null where no article is found."""
     folder = _folder(data)
     return [{"id": name, **answer(_read(gzip.decompress(path.read_bytes()), gold.get("url")))} for name, path, gold in _pages(folder)]
 
@@ -178,11 +179,15 @@ def _plain(text: str) -> str:
 
 
 def answer(page: Page | None) -> dict[str, Any]:
-    """What is scored of a page: text, title, authors and date of its largest article; None where it has none."""
+    """What is scored of a page: text, title, authors and date of its largest article; None where it has none.
+
+    A page of posts, of three articles or more, has the text of all.
+    """
     if page is None or not page.articles:
         return {"articleBody": None, "title": None, "author": None, "authors": [], "date": None}
     article = max(page.articles, key=lambda one: sum(block.end - block.start for block in one.blocks if block.role in BODY))
-    body = [page.text[block.start : block.end] for block in article.blocks if block.role in BODY]
+    told = page.articles if len(page.articles) >= POSTS else (article,)
+    body = [page.text[block.start : block.end] for one in told for block in one.blocks if block.role in BODY]
     title = article.headline.value if article.headline else None
     found = {"articleBody": "\n\n".join(body), "title": title, "author": ", ".join(article.authors) or None}
     return {**found, "authors": list(article.authors), "date": article.published.value}

@@ -18,6 +18,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from bench.foreign import TONGUES, foreign, said
+from bench.made import Story, made_page, notices, paragraphs
 from bench.pages import N, answer, text_row
 from dragoman.errors import PageError
 from dragoman.read.decode import decode
@@ -45,6 +47,8 @@ CROPPED = 0.4  # weight of pages cut down to the text, beside whole pages
 # Weight of a page's copy, short or in a made-up language, beside the page itself. Where it was .3 for visible lines as well, with short
 # copies, English lost .009 there.
 COPIES = {"lines_html": 0.3, "lines_text": 0.1}
+# Weight of a made page (bench/made.py). Its few lines of text weigh as much as the rest, as on marked pages: else short texts seem rare.
+MADE = 0.3
 IS_TEXT = 0.6  # share of a line's words that meet their like in the marked text
 LONELY = 12  # lines to the next marked one within which a line of a few words may count
 MOST = 4_000_000  # words of the page times words of the text between two fixed points, above which they are not laid side by side
@@ -62,6 +66,8 @@ def main() -> None:
     golds = [json.loads(line) for line in (args.data / "pages.jsonl").read_text(encoding="utf-8").split("\n") if line]
     sets: dict[str, list[tuple[Any, Any, Any, int]]] = {"lines_html": [], "lines_text": []}
     pages: list[tuple[bytes, dict[str, Any], int]] = []
+    stories: list[tuple[str, Story, int]] = []
+    notes: tuple[list[str], list[str]] = ([], [])
     for row in golds:
         if row["kind"] != "article" or not row["text"]:
             continue
@@ -90,8 +96,16 @@ def main() -> None:
                 continue
             x, y, w = examples(some, titles, row)
             sets[name].append((x, y, w * weight, fold))
+            if some is document:
+                whole = make_sheet(document, meta.titles)
+                text = [i for i, hit in zip(seen(whole), y, strict=True) if hit]
+                notes[fold].extend(notices(whole, sorted({*seen(whole)}.difference(text))))
+                if row["title"] and (own := paragraphs(whole, text)):
+                    stories.append((row["url"], Story(row["title"], own), fold))
             if COPIES[name]:
                 sets[name].append((*abroad(some, titles, row["url"], x, y, w * weight * COPIES[name]), fold))
+    if args.only in (None, "lines_html"):
+        sets["lines_html"] += made(stories, notes)
     for name, parts in sets.items():
         if args.only not in (None, name):
             continue
@@ -107,6 +121,23 @@ def main() -> None:
             model = train(x[folds != fold], y[folds != fold], w[folds != fold], SHAPES[name])
             report(model, x[folds == fold], y[folds == fold], w[folds == fold])
             unseen(name, model, [(raw, row) for raw, row, where in pages if where == fold])
+
+
+def made(stories: list[tuple[str, Story, int]], notes: tuple[list[str], list[str]]) -> list[tuple[Any, Any, Any, int]]:
+    """The examples of a page made of each story and of others of its fold; half of them stand in languages that do not exist."""
+    found: list[tuple[Any, Any, Any, int]] = []
+    for url, story, fold in stories:
+        others = [one for address, one, where in stories if where == fold and address != url]
+        source, text = made_page(Random(url), story, others, notes[fold])
+        document = read_markup(source)
+        titles = read_meta(document.meta, url).titles
+        x, y, w = examples(document, titles, {"title": story.title, "text": "\n".join(text)})
+        if len(found) % 2:
+            x, y, w = abroad(document, titles, url, x, y, w)
+        for own in (y > 0, y == 0):
+            w[own] *= 50 * MADE / max(1e-9, float(w[own].sum()))
+        found.append((x, y, w, fold))
+    return found
 
 
 def shown_text(document: Document, titles: tuple[str, ...]) -> str:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from dragoman.read import features as f
 from dragoman.read.lines import text_document
+from dragoman.read.markup import read_markup
 from dragoman.read.scripts import GEORGIAN, JOINERS, KANA, SENTENCE, THREE, UNSPACED, WORD, extent
+from dragoman.read.sheet import make_sheet, rows
 
 LINES = [
     "The minister of trade said on Monday that 12,000 tonnes would be shipped.",
@@ -90,3 +92,21 @@ def test_margins_as_each_tree_says() -> None:
         for column, threshold, leaf in zip(model["column"], model["threshold"], model["leaf"], strict=True):
             said += leaf[sum(int(row[column[k]] > threshold[k]) << k for k in range(3))]
         assert margin == pytest.approx(said, abs=1e-5)
+
+
+def test_snippets_and_paragraphs_are_told_by_their_like_and_by_the_title() -> None:
+    card = "<div class=card><a href=/x>Grain prices rise for a third week</a><p>Traders warned of it on Thursday.</p></div>"
+    text = "<h1>Two leave the commission</h1><div><p>Two members have left.</p><p>A third is to follow.</p></div>"
+    source = f"<html><title>Two leave the commission</title><body><div><div>{card * 3}</div></div>{text}</body></html>"
+    sheet = make_sheet(read_markup(source), ("Two leave the commission",))
+    columns = dict(zip(f.NAMES, rows(sheet).T.tolist(), strict=True))
+    at = {words: i for i, words in enumerate(sheet.words)}
+    snippet, own, headline = at["Traders warned of it on Thursday."], at["Two members have left."], at["Grain prices rise for a third week"]
+    assert [columns["alike"][i] for i in (snippet, own)] == pytest.approx([np.log1p(3), np.log1p(2)])
+    assert [columns["alike_a_box"][i] for i in (snippet, own)] == [1.0, 2.0]
+    assert [columns["alike_below_link"][i] for i in (snippet, own, headline)] == [1.0, 0.0, 0.0]
+    assert [columns["title_links"][i] for i in (own, headline)] == [0.0, pytest.approx(-np.log1p(3 if headline == 0 else 1))]
+    assert columns["title_in"][own] == 1.0
+    assert columns["title_out"][sheet.headline or 0] == 0.0
+    without = make_sheet(read_markup(source.replace("<title>Two leave the commission</title>", "").replace("h1", "div")), ())
+    assert set(rows(without).T.tolist()[f.NAMES.index("title_chars")]) == {-99.0}

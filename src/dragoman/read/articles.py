@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
-from dragoman.read.asides import set_aside
+from dragoman.read.asides import has_story, set_aside, story
 from dragoman.read.captions import find_captions
 from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import content_scores
@@ -19,6 +19,7 @@ from dragoman.read.scripts import at_least, extent, n_words
 from dragoman.read.sheet import (
     BOXES,
     HEADINGS,
+    LINKED,
     Sheet,
     is_headline,
     likeness,
@@ -47,6 +48,7 @@ SENTENCE = 0.08  # score from which a full sentence is article text where it sta
 INSIDE_TEXT = ("advertisement", "widget_heading")  # furniture of a text page beyond which the text above it may go on below
 ACROSS = 2  # such lines at most
 LONG_SENTENCE = 110  # characters of a line of a text page that is a sentence without its full stop
+TEASERS = 3  # sentences below linked headlines that make a list of teasers where there is no other text
 SHORT_SENTENCE = 30  # letters of the shortest sentence that is text because it stands beside such, in HTML among its like
 TOLD = 30  # characters of a line that is looked for in the text that metadata repeats
 WHOLE = 0.85  # share of that text found on the page from which it is the whole article
@@ -182,16 +184,20 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     if sheet.markup:
         find_captions(sheet)
     for i, score in enumerate(sheet.scores):
-        if sheet.markup and score >= KNOWN and sheet.kinds[i] in FORMAL:
+        if sheet.markup and score >= (BODY if sheet.lines[i].tag == "td" else KNOWN) and sheet.kinds[i] in FORMAL:
             sheet.kinds[i] = None
     told = [
         bool(kind or shape) or sheet.lines[i].tag == "h1" for i, (kind, shape) in enumerate(zip(sheet.kinds, sheet.shapes, strict=True))
     ]
     sheet.body = [score >= BODY and not told[i] and not is_headline(sheet, i) for i, score in enumerate(sheet.scores)]
     sheet.live = sheet.live or is_live(sheet)
+    if has_story(sheet):
+        for i in story(sheet):
+            sheet.body[i] = True
     bridge(sheet)
     if sheet.markup:
         rejoin(sheet)
+        inner_headings(sheet)
     repeated_heads(sheet)
     set_aside(sheet)
     glued_heads(sheet)
@@ -259,7 +265,7 @@ def bridge(sheet: Sheet) -> None:
             if sheet.body[i]:
                 continue
             before = i - step
-            while sheet.live and 0 < before < len(sheet.lines) and (sheet.shapes[before] == "date" or sheet.kinds[before] == "time_stamp"):
+            while sheet.live and 0 < before < len(sheet.lines) and heads_post(sheet, before):
                 before -= step  # posts of a live blog stand beside one another
             while (
                 not sheet.markup and step < 0 and before - i <= ACROSS and before < len(sheet.lines) and sheet.kinds[before] in INSIDE_TEXT
@@ -272,10 +278,35 @@ def bridge(sheet: Sheet) -> None:
                 sheet.body[i] = True
     found = sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body)
     if found < MIN_CHARS or found < sum(map(len, sheet.words)) // FEW:
-        doubted = [i for i, line in enumerate(sheet.lines) if doubtful(sheet, i) and not line.marks & BOXES]
-        if found < MIN_CHARS or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
+        told = {i: above for i, line in enumerate(sheet.lines) if sheet.markup and (above := link_above(sheet, i)) is not None}
+        doubted = [i for i, line in enumerate(sheet.lines) if doubtful(sheet, i) and not line.marks & BOXES and i not in told]
+        if (found < MIN_CHARS and not has_story(sheet)) or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
             for i in doubted:
                 sheet.body[i] = True
+            for i in told if len(told) >= TEASERS and not doubted else ():
+                for j in range(told[i], i + 1):
+                    sheet.kinds[j], sheet.shapes[j], sheet.body[j] = "teaser", "", False
+
+
+def heads_post(sheet: Sheet, i: int) -> bool:
+    """Whether a line is the stamp or the heading of a live blog's post."""
+    return sheet.shapes[i] == "date" or sheet.kinds[i] == "time_stamp" or (sheet.lines[i].tag in HEADINGS and not sheet.body[i])
+
+
+def inner_headings(sheet: Sheet) -> None:
+    """Add headings between two lines of text of one box, and others of that box right above text: of an article's sections."""
+    found: set[tuple[str, int]] = set()
+    above: list[int] = []
+    for i in range(1, len(sheet.lines) - 1):
+        one, line, two = sheet.lines[i - 1 : i + 2]
+        plain_heading = line.tag in HEADINGS and not line.link and not sheet.kinds[i] and not sheet.shapes[i] and i != sheet.headline
+        if plain_heading and sheet.scores[i] >= SENTENCE and sheet.body[i + 1] and line.box == two.box:
+            above.append(i)
+            if sheet.body[i - 1] and one.box == line.box:
+                found.add((line.tag, line.box))
+    for i in above:
+        if (sheet.lines[i].tag, sheet.lines[i].box) in found:
+            sheet.body[i] = True
 
 
 def rejoin(sheet: Sheet) -> None:
@@ -299,6 +330,16 @@ def place(line: Line) -> tuple[str, int, int, int, int]:
     """Where a line stands, by the names of its elements."""
     tag, own, marks = line.names
     return tag, marks, own, line.depth, line.article
+
+
+def link_above(sheet: Sheet, i: int) -> int | None:
+    """The linked headline that a sentence stands below, with a date or a name between at most: it promises another page."""
+    above = i - 1
+    while above > 0 and i - above <= ACROSS and sheet.shapes[above]:
+        above -= 1
+    if above < 0 or sheet.kinds[i] or sheet.shapes[i] or not closes(sheet.words[i]):
+        return None
+    return above if sheet.lines[above].link > LINKED * len(sheet.words[above]) and not closes(sheet.words[above]) else None
 
 
 def together(sheet: Sheet, i: int, before: int) -> bool:

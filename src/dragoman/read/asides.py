@@ -10,6 +10,7 @@ from dragoman.read.dates import days
 from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
 from dragoman.read.months import folded
 from dragoman.read.people import is_person, names_of
+from dragoman.read.scripts import at_least, extent
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 from dragoman.read.words import phrases, single
 
@@ -17,6 +18,12 @@ UNIT = 160  # characters of the longest headline, and of the line below it, in a
 UNITS = 5  # such pairs that make a list
 NEARLY = 0.8  # share of the page's text that they have to be
 LISTED = 3  # snippets that break off, from which the page's first one is a teaser as well
+HEAD = 12  # lines below a page's title in which its text begins
+LABEL = 40  # letters of the longest of these that is no headline
+STORY = 60  # letters of the shortest story
+SHORT = 15  # and of the shortest sentence in it
+PERHAPS = 0.2  # score of these sentences
+FURTHER = 0.08  # and of others below them in boxes alike
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d\d\s+[^\W\d].{10,}")
 CLOSING = 8  # lines at the end of a text in which such stand
 _END = re.compile(
@@ -216,7 +223,7 @@ def is_unit(sheet: Sheet, head: int, below: int) -> bool:
 
 def list_of_teasers(sheet: Sheet) -> bool:
     """Whether a page is but headlines with a line or a time each, without a text of its own: then these are marked as teasers."""
-    if sheet.live:
+    if sheet.live or has_story(sheet):
         return False
     rows = [i for i in range(len(sheet.words)) if not sheet.kinds[i] and sheet.shapes[i] != "date"]
     size = sum(len(sheet.words[i]) for i in rows)
@@ -240,6 +247,32 @@ def list_of_teasers(sheet: Sheet) -> bool:
     for i in {*found, *(i for i in rows if sheet.body[i])}:
         put_aside(sheet, i, "teaser")
     return True
+
+
+def story(sheet: Sheet) -> list[int]:
+    """The sentences right below the line that an HTML page's metadata calls its title, in which the model sees text, if only perhaps.
+
+    Of a story of a few short sentences among teasers it is less sure than of a long one, and of teasers still less.
+    """
+    found: list[int] = []
+    if not sheet.markup or sheet.headline is None or not sheet.wanted:
+        return found
+    for i in range(sheet.headline + 1, len(sheet.words)):
+        words, line = sheet.words[i], sheet.lines[i]
+        last = sheet.lines[found[-1]] if found else line
+        plain_text = not sheet.kinds[i] and not sheet.shapes[i] and line.link <= len(words) / 2
+        goes_on = found and (line.outer, line.tag, line.own) == (last.outer, last.tag, last.own)
+        enough = sheet.body[i] or sheet.scores[i] >= (FURTHER if goes_on else PERHAPS)
+        if plain_text and enough and closes(words) and at_least(words, SHORT):
+            found.append(i)
+        elif found or i > sheet.headline + HEAD or sheet.kinds[i] == "widget_heading" or (plain_text and at_least(words, LABEL)):
+            break
+    return found
+
+
+def has_story(sheet: Sheet) -> bool:
+    """Whether sentences below a page's title are text of its own, however few."""
+    return sum(extent(sheet.words[i]) for i in story(sheet)) >= STORY
 
 
 def teaser_boxes(sheet: Sheet, first: int) -> None:

@@ -32,6 +32,9 @@ HEAD = 500  # characters of a line whose words are counted
 SHORT = 40  # characters of a line in which ² is a digit as well
 CHUNK = 2_000  # lines scored at a time, to bound memory
 CLASSED = 0x2100  # characters whose classes are looked up: Latin, Cyrillic, punctuation, ... The others are asked one by one
+LINKED = 0.8  # share of a line that is a link from which it leads elsewhere
+HEADLINE = 20  # letters of the shortest headline
+H1, H4 = TAGS["h1"], TAGS["h4"]
 _LETTER, _UPPER, _DECIMAL, _OTHER_DIGIT, _TWO, _THREE, _UNSPACED, _CASELESS = 1, 2, 4, 8, 16, 32, 64, 128
 CASELESS = 0.1  # what counts as the share of capitals in scripts that have none: about that of running text
 FAR = 30  # lines; larger distances are the same to the model
@@ -51,6 +54,8 @@ OFFSETS = (-3, -2, -1, 1, 2, 3)
 PLACE = "place chars_before before after near5 near12 links5 known5 first_known n_lines total".split()
 MARKUP = "tag depth box_share box_top outer_share outer_top article_share same_box same_outer same_own from_title titled".split()
 WITHIN = tuple(f"{box}_{what}" for box in ("box", "outer", "article") for what in ("link", "lines", "closes", "long"))
+ALIKE = "alike alike_a_box alike_below_link alike_closes alike_size alike_link".split()
+TITLE = "title_chars title_heads title_links title_out title_in".split()
 NAMES: tuple[str, ...] = (
     *BASE,
     *(f"{name}{offset:+d}" for offset in OFFSETS for name in AROUND),
@@ -59,6 +64,8 @@ NAMES: tuple[str, ...] = (
     *WITHIN,
     *(f"mark{n}" for n in range(m.N_MARKS)),
     *(f"own{n}" for n in range(m.N_MARKS)),
+    *ALIKE,
+    *TITLE,
 )
 N_TEXT = len(BASE) + len(OFFSETS) * len(AROUND) + len(PLACE)  # features that a text page has too
 
@@ -89,13 +96,22 @@ def features(lines: list[Line], words: list[str], kinds: list[str | None], shape
         rows[:, at] = column
         at += 1
     if markup:
-        for column in _boxes(np, lines, mass, size, link * size, closes, title):
+        tags = np.array([TAGS.get(line.tag, 0) for line in lines], np.int64)
+        depth = np.minimum([line.depth for line in lines], 40)
+        own = np.array([line.own & ~m.NAMES for line in lines], np.int64)
+        for column in _boxes(np, lines, mass, size, link * size, closes, title, tags, depth, own):
             rows[:, at] = column
             at += 1
-        for marks in ([line.marks for line in lines], [line.own for line in lines]):
-            octets = np.array(marks, "<i8").view(np.uint8).reshape(len(lines), 8)
+        for marks in (np.array([line.marks for line in lines], "<i8"), own.astype("<i8")):
+            octets = marks.view(np.uint8).reshape(len(lines), 8)
             rows[:, at : at + m.N_MARKS] = np.unpackbits(octets[:, :4], 1, m.N_MARKS, "little")
             at += m.N_MARKS
+        linked = (link >= LINKED) & (size >= HEADLINE)
+        places = np.array([line.box for line in lines], np.int64) + 1
+        alike = _alike(np, (own * 64 + depth) * 32 + tags, places, (closes, base[:, 0], link), linked)
+        for column in (*alike, *_since_title(np, (mass, (tags >= H1) & (tags <= H4), linked & (closes == 0)), depth, title)):
+            rows[:, at] = column
+            at += 1
     return rows
 
 
@@ -272,7 +288,9 @@ def _sums_near(np: Any, values: Any, reach: int) -> Any:
     return sums[np.minimum(index + reach + 1, len(values))] - sums[np.maximum(index - reach, 0)]
 
 
-def _boxes(np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: Any, title: int | None) -> Any:
+def _boxes(
+    np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: Any, title: int | None, tags: Any, depth: Any, own: Any
+) -> Any:
     """The columns of MARKUP and WITHIN. `link` is in characters."""
     total = max(float(mass.sum()), 1.0)
     shares = {}
@@ -287,13 +305,11 @@ def _boxes(np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: 
         inside = (np.bincount(ids + 1, weights=link) / chars, np.log1p(count), np.bincount(ids + 1, weights=closes) / count, sums / chars)
         within += [column[ids + 1] for column in inside]
     box, outer = shares["box"], shares["outer"]
-    own = np.array([line.own & ~m.NAMES for line in lines], np.int64)
     best = int(np.argmax(box[1])) if len(lines) else 0
     index = np.arange(len(lines))
-    tags = np.array([TAGS.get(line.tag, 0) for line in lines], np.float32)
     return (
         tags,
-        np.minimum([line.depth for line in lines], 40),
+        depth,
         box[0],
         box[1],
         outer[0],
@@ -306,6 +322,34 @@ def _boxes(np: Any, lines: list[Line], mass: Any, size: Any, link: Any, closes: 
         title is not None,
         *within,
     )
+
+
+def _alike(np: Any, keys: Any, places: Any, columns: tuple[Any, ...], linked: Any) -> Any:
+    """The columns of ALIKE: of a line's like on the page (tag, names and depth), wherever they stand, how many there are, and in a box.
+
+    Then how often a linked line stands above one, and the means of other columns. Snippets of teasers stand one in a box, below a link
+    each; paragraphs stand together.
+    """
+    _, group = np.unique(keys, return_inverse=True)
+    count = np.bincount(group)
+    width = int(places.max()) + 1
+    boxes = np.bincount(np.unique(group * width + places) // width)
+    below = np.concatenate(([False], linked[:-1]))
+    means = [np.bincount(group, weights=column) / count for column in (below, *columns)]
+    return tuple(column[group] for column in (np.log1p(count), count / boxes, *means))
+
+
+def _since_title(np: Any, columns: tuple[Any, ...], depth: Any, title: int | None) -> Any:
+    """The columns of TITLE: what stands between a line and the title (text, headings, linked headlines; less than 0 above the title).
+
+    Then how far out of the title's box one has to go to come to the line, and how far in again. Without a title, -99.
+    """
+    if title is None:
+        return (-99,) * len(TITLE)
+    above = np.where(np.arange(len(depth)) < title, -1, 1)
+    sums = [np.cumsum(values, dtype=np.float64) - values for values in columns]
+    least = np.concatenate((np.minimum.accumulate(depth[title::-1])[::-1], np.minimum.accumulate(depth[title:])[1:]))
+    return (*(above * np.log1p(np.abs(sum_ - sum_[title])) for sum_ in sums), depth[title] - least, depth - least)
 
 
 @lru_cache(maxsize=2)

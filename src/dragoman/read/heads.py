@@ -58,7 +58,7 @@ _HOUSED = re.compile(r"(\s?[,/|]\s?|\s+[-–—]+(?:\s+|$))")  # between a name 
 _BRACKETED = re.compile(r"\s*\([^()]{2,30}\)$")
 _HOUSE = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]{2,12}){1,3}")
 NEARBY = 3  # lines between a name and a date that may be of the same byline
-INSIDE = 0.3  # score from which a line between two lines of article text is article text as well
+INSIDE = 0.25  # score from which a line between two lines of article text is article text as well
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.read import lines as m
+from dragoman.read.asides import has_story
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.scripts import extent
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, signed, title_like
@@ -13,6 +14,8 @@ LISTED = 3  # linked headings with a snippet each that make a list of teasers
 _ELSEWHERE = m.NAV | m.FOOTER | m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE
 # Sizes are in Latin letters, or as much of another script.
 MIN_CHARS = 200  # of article text from which a stretch goes on after other text, or is the main one below the title
+MOST_ABOVE = 600  # of text above the title of a page whose story is shorter
+STORY = 60  # of a story that comments follow
 MIN_SECOND = 400  # of a further article of a page
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
@@ -20,6 +23,7 @@ REACH = 4  # stretches back that an article on an HTML page may go on from
 SURE = 0.8  # score of a line that is article text even in a box of furniture, or in a list of links
 TOLD = 0.4  # share of a headline's words that its own text repeats
 NOT_TOLD = 0.3  # and from which on the text above it is about the same
+LABELLED = 6  # lines above the first text of a page in which its label stands
 STEM = 5  # letters by which words are compared: "vote", "voters", "voting"
 COMMON = 8  # one name in so many may be common to two articles
 ALIKE = 0.2  # share of the words of the shorter part that the other may have as well
@@ -68,12 +72,12 @@ def repeated_heads(sheet: Sheet) -> None:
 
 def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
     """What a heading and the lines down to the next one are: an article, a teaser, or a section ("") of what stands above."""
-    body = [i for i in range(head + 1, stop) if sheet.body[i]]
+    line = sheet.lines[head]
+    linked = line.link > len(sheet.words[head]) / 2
+    body = [i for i in range(head + 1, stop) if sheet.body[i] or (linked and not sheet.kinds[i] and sentence(sheet, i))]
     if not body:
         return ""
-    line = sheet.lines[head]
-    size = sum(extent(sheet.words[i]) for i in body if sentence(sheet, i))
-    linked = line.link > len(sheet.words[head]) / 2
+    size = sum(extent(sheet.words[i]) for i in body if sheet.body[i] and sentence(sheet, i))
     dated = any(sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(head + 1, body[0] + 1))
     alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
     if size >= MIN_SECOND:  # no teaser is that long
@@ -185,7 +189,17 @@ def main_run(sheet: Sheet, runs: list[list[int]], sizes: list[int]) -> int:
         boxed = sheet.lines[runs[top][0]].marks & (m.COMMENT | m.RELATED | m.ASIDE)
         if after is not None and after < top and sizes[after] >= (min(MIN_CHARS, NEXT * sizes[top]) if boxed else NEXT * sizes[top]):
             return after
+        if after is not None and after < top and commented(sheet, runs[after], runs[top]):
+            return after
+        if after is not None and top < after and sizes[top] < MOST_ABOVE and has_story(sheet):
+            return after  # what asks for consent stands above the title
     return top
+
+
+def commented(sheet: Sheet, story: list[int], run: list[int]) -> bool:
+    """Whether a stretch below a few sentences is what readers say of them: it may be longer."""
+    size = sum(extent(sheet.words[i]) for i in story)
+    return len(story) > 1 and size >= STORY and "comment_widget" in sheet.kinds[story[-1] + 1 : run[0]]
 
 
 def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, top: int) -> bool:
@@ -283,22 +297,38 @@ def dated_head(sheet: Sheet) -> bool:
     return any(sheet.kinds[i] in LABELS or sheet.shapes[i] in ("date", "byline") for i in near)
 
 
+def labelled_head(sheet: Sheet) -> bool:
+    """Whether a section's label and a headline stand above the page's first article text."""
+    first = next((i for i, body in enumerate(sheet.body) if body), 0)
+    return any(is_label(sheet, i) for i in range(max(0, first - LABELLED), first))
+
+
+def is_label(sheet: Sheet, i: int) -> bool:
+    """Whether a line that the page repeats stands right above a headline."""
+    return sheet.words[i] in sheet.labels and title_like(sheet, i + 1)
+
+
 def new_head(sheet: Sheet, left: int, right: int) -> bool:
-    """Whether the lines between look like the head of a new article: a title, with a date, a label or an end mark about it."""
+    """Whether the lines between look like the head of a new article: a title, with a date or a label about it.
+
+    On a text page "Read more" is none: what is sold in a list of things has it as well. Nor are labels where the first text has none above
+    it: "Pros" and "At a glance" are repeated inside one text.
+    """
     gap = range(left + 1, right)
     if sheet.live and left >= 0:
         return False
-    marked = any(sheet.kinds[i] in ("read_more", *LABELS) or sheet.shapes[i] in ("date", "byline") for i in gap)
+    marked = any(sheet.kinds[i] in LABELS or sheet.shapes[i] in ("date", "byline") for i in gap)
     if sheet.markup:
         one, two = sheet.lines[left].article, sheet.lines[right].article
         heads = any(sheet.lines[i].tag in ("h1", "h2") for i in gap)
-        return heads and (one != two or marked or any(sheet.lines[i].tag == "h1" for i in gap))
+        marked = marked or any(sheet.lines[i].tag == "h1" or sheet.kinds[i] == "read_more" for i in gap)
+        return heads and (one != two or marked)
     if left >= 0 and not dated_head(sheet):
         # A title with a date inside a text that has no such head itself is a link to another article.
-        marked = any(sheet.kinds[i] in ("read_more", *LABELS) for i in gap)
+        marked = any(sheet.kinds[i] in LABELS for i in gap)
     # The head may end in a deck that looks like a paragraph, with the date line after it; or begin with a label seen before.
     marked = marked or any(
         sheet.kinds[i] in LABELS or sheet.shapes[i] == "date" for i in range(right + 1, min(right + 4, len(sheet.lines)))
     )
-    marked = marked or any(sheet.words[i] in sheet.labels for i in gap)
+    marked = marked or (any(is_label(sheet, i) for i in gap) and labelled_head(sheet))
     return marked and any(title_like(sheet, i) for i in gap)
