@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 # Where a line stands, as the words of its element's and its ancestors' tags, classes and ids say. Bits of Line.marks.
@@ -46,6 +47,15 @@ class Line:
 
 # Line ends as str.splitlines knows them, without the separators U+001C to U+001E that scrapers leave inside lines.
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
+# Of HTML beyond the limit of stretches: tags that part words, and those that do not.
+_WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)(?=[\\s/>])[^<>]*+>")
+_OPENS = re.compile("<[A-Za-z/!?]")
+_PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
+# What stands right before a caption in a plain paragraph, and how such a line ends.
+_SET = re.compile(r"<(?:em|i|small|cite)(?:\s[^<>]*)?>\s*\Z", re.I)
+_ENDS = re.compile(r"[^<]{8,400}</(?:em|i|small|cite)>\s*</?(?:p|div|td|br|center|figure|span|strong|em|a|li|section)\b", re.I)
+COARSE = 4_000  # characters of the source that have one place there
+RUNS = 80  # characters of a line of running text
 LONG_LINE = 20_000  # characters; a longer line of a text page is cut at white space, so that no later stage chokes on it
 PIECE = 2_000  # characters of a piece of such a line
 LINES = 6_000  # lines of a page that are looked at one by one; what comes after is taken in pieces of PIECE characters
@@ -161,3 +171,33 @@ class Document:
     problems: list[str] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)  # of each of `meta`: the tag, or the data itself, as source characters
     seams: list[tuple[int, int]] = field(default_factory=list)  # where inline elements named after captions or credits begin, their marks
+
+
+def stretch(source: str, at: int, stop: int, find: Callable[[str, int], int]) -> int:
+    """Where a stretch of HTML from `at` ends that is taken at once: before a tag or after white space, where there is either.
+
+    `find` finds the next of some characters, or tells with -1 that there is none, without looking through the source again.
+    """
+    end = at + COARSE
+    if end >= stop:
+        return stop
+    tag = source.rfind("<", at, end)
+    if tag >= at and _OPENS.match(source, tag) and source.find(">", tag, end) < 0:
+        return tag if tag > at else find(">", at) + 1 or stop
+    part = source[at:end]
+    return at + max(part.rfind(" "), part.rfind("\n"), part.rfind(">"), part.rfind(";")) + 1 or end
+
+
+def untagged(stretch: str) -> str:
+    """The words of such a stretch."""
+    return " ".join(html.unescape(_PARTING.sub(" ", _WITHIN.sub("", stretch))).split())
+
+
+def set_apart(source: str, at: int) -> bool:
+    """Whether HTML text that begins at `at` is a whole line in italics or small letters, as captions below a picture are."""
+    return bool(_SET.search(source, max(0, at - 80), at) and _ENDS.match(source, at, at + 600))
+
+
+def running(lines: list[Line]) -> int:
+    """The characters of the lines that are running text."""
+    return sum(line.end - line.start for line in lines if line.end - line.start >= RUNS and line.link < RUNS / 2)

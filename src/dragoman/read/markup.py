@@ -47,19 +47,11 @@ _CHANGED = re.compile(r"modifi|update", re.I)  # what the attributes of a <time>
 # Beyond the limit of lines: what is no text there, and the text between tags.
 _OTHER = re.compile("<(?:(" + "|".join(sorted(SKIPPED)) + r")(?=[\s/>])|!--|!\[CDATA\[)", re.I)
 _BETWEEN = re.compile(r"(?<=>)[^<]*?[^<\s][^<]*")
-# Beyond the limit of stretches: tags that part words, and those that do not.
-_WITHIN = re.compile("</?(?:a|abbr|b|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|time|u)(?=[\\s/>])[^<>]*+>")
-_OPENS = re.compile("<[A-Za-z/!?]")
-_PARTING = re.compile("<[A-Za-z/!?][^<>]*+>")
-# What stands right before a caption in a plain paragraph, and how such a line ends.
-_SET = re.compile(r"<(?:em|i|small|cite)(?:\s[^<>]*)?>\s*\Z", re.I)
-_ENDS = re.compile(r"[^<]{8,400}</(?:em|i|small|cite)>\s*</?(?:p|div|td|br|center|figure|span|strong|em|a|li|section)\b", re.I)
 _META_NAME = frozenset(("property", "name", "itemprop", "http-equiv"))
 PIECES = 25_000  # stretches of text whose place in the source is kept one by one
-COARSE = 4_000  # characters of the source that have one place beyond that
 HIDDEN_CHARS = 500  # characters of hidden text from which a page is looked at again
 HIDDEN_SHARE = 4  # and how many times as long as the visible text it is
-LONG, RUNNING = 80, 600  # characters of a line of running text, and of all of them on a page whose text is there for all to see
+RUNNING = 600  # characters of running text on a page whose text is there for all to see
 NEAR = 12  # open elements looked at for the start of a hidden inline element
 INSIDE = m.ARTICLE | m.MAIN
 SEAMS = m.CAPTION | m.CREDIT
@@ -466,8 +458,8 @@ class Reader:
         source = self.source
         self.problem(f"more than {PIECES:,} stretches of text between tags: the byte positions of the later ones are approximate")
         while at < stop:
-            end = self.stretch(at, stop)
-            words = " ".join(html.unescape(_PARTING.sub(" ", _WITHIN.sub("", source[at:end]))).split())
+            end = m.stretch(source, at, stop, self.find)
+            words = m.untagged(source[at:end])
             if words:
                 if self.line is not None and self.size - self.line.start + len(words) > m.PIECE:
                     self.end_piece()
@@ -476,17 +468,6 @@ class Reader:
                 self.add(words, at, end, False)
                 self.line.piece = True  # type: ignore[union-attr]
             at = end
-
-    def stretch(self, at: int, stop: int) -> int:
-        """Where the stretch of the source from `at` ends: before a tag or after white space, where there is either."""
-        source, end = self.source, at + COARSE
-        if end >= stop:
-            return stop
-        tag = source.rfind("<", at, end)
-        if tag >= at and _OPENS.match(source, tag) and source.find(">", tag, end) < 0:
-            return tag if tag > at else self.find(">", at) + 1 or stop
-        part = source[at:end]
-        return at + max(part.rfind(" "), part.rfind("\n"), part.rfind(">"), part.rfind(";")) + 1 or end
 
     def end_piece(self) -> None:
         """End the current line as a piece of a stretch that is not looked at line by line."""
@@ -572,7 +553,7 @@ class Reader:
 
     def below_image(self, line: Line, at: int) -> None:
         """Mark the first line below a picture, whose source begins at `at`, if it is set apart as captions are."""
-        if _SET.search(self.source, max(0, at - 80), at) and _ENDS.match(self.source, at, at + 600):
+        if m.set_apart(self.source, at):
             line.marks |= m.UNDER
         self.image = False
 
@@ -597,16 +578,11 @@ class Reader:
 PARTS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote figcaption dt dd pre time cite figure caption".split())
 
 
-def running(lines: list[Line]) -> int:
-    """The characters of the lines that are running text."""
-    return sum(line.end - line.start for line in lines if line.end - line.start >= LONG and line.link < LONG / 2)
-
-
 def read_markup(source: str) -> Document:
     """Read an HTML page into its visible text, lines, source pieces and metadata."""
     reader = Reader(source)
     reader.run()
-    if reader.hidden_chars > max(HIDDEN_CHARS, HIDDEN_SHARE * reader.size) and running(reader.lines) < RUNNING:
+    if reader.hidden_chars > max(HIDDEN_CHARS, HIDDEN_SHARE * reader.size) and m.running(reader.lines) < RUNNING:
         reader = Reader(source, hidden=True)
         reader.run()
         reader.problem("most of the text stands in elements that a browser shows only after running the page's scripts: they were read")
