@@ -15,7 +15,7 @@ from dragoman.read.heads import INSIDE, Draft, draft_article, is_letterhead
 from dragoman.read.lines import Document, Line
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.meta import Meta
-from dragoman.read.scripts import at_least, extent, n_words
+from dragoman.read.scripts import at_least, extent, more_words, reach
 from dragoman.read.sheet import (
     BOXES,
     HEADINGS,
@@ -276,8 +276,9 @@ def bridge(sheet: Sheet) -> None:
             beside = 0 <= before < len(sheet.lines) and sheet.body[before]
             if beside and doubtful(sheet, i, before) and (not sheet.markup or together(sheet, i, before)):
                 sheet.body[i] = True
-    found = sum(extent(words) for words, body in zip(sheet.words, sheet.body, strict=True) if body)
-    if found < MIN_CHARS or found < sum(map(len, sheet.words)) // FEW:
+    enough = max(MIN_CHARS, sum(map(len, sheet.words)) // FEW)
+    found = reach((words for words, body in zip(sheet.words, sheet.body, strict=True) if body), enough)
+    if found < enough:
         told = {i: above for i, line in enumerate(sheet.lines) if sheet.markup and (above := link_above(sheet, i)) is not None}
         doubted = [i for i, line in enumerate(sheet.lines) if doubtful(sheet, i) and not line.marks & BOXES and i not in told]
         if (found < MIN_CHARS and not has_story(sheet)) or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
@@ -365,7 +366,7 @@ def doubtful(sheet: Sheet, i: int, beside: int | None = None, least: float = SEN
     short = alike if sheet.markup else sheet.scores[i] >= 2 * SENTENCE
     enough = SHORT_SENTENCE if short else 50
     ends = closes(words) or (alike and sheet.markup and _UNSTOPPED.search(words) is not None)
-    return sheet.scores[i] >= least and ends and at_least(words, enough) and n_words(words) > enough // 7
+    return sheet.scores[i] >= least and ends and at_least(words, enough) and more_words(words, enough // 7)
 
 
 def leftovers(sheet: Sheet, result: Sorted, used: set[int]) -> None:

@@ -7,7 +7,7 @@ import re
 from dragoman.read import lines as m
 from dragoman.read.asides import has_story
 from dragoman.read.looks import closes, is_teaser_text
-from dragoman.read.scripts import extent
+from dragoman.read.scripts import extent, reach
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, signed, title_like
 
 LISTED = 3  # linked headings with a snippet each that make a list of teasers
@@ -77,7 +77,7 @@ def unit(sheet: Sheet, head: int, stop: int, last: int) -> str:
     body = [i for i in range(head + 1, stop) if sheet.body[i] or (linked and not sheet.kinds[i] and sentence(sheet, i))]
     if not body:
         return ""
-    size = sum(extent(sheet.words[i]) for i in body if sheet.body[i] and sentence(sheet, i))
+    size = reach((sheet.words[i] for i in body if sheet.body[i] and sentence(sheet, i)), MIN_SECOND)
     dated = any(sheet.shapes[i] in ("date", "byline") or signed(sheet, i) for i in range(head + 1, body[0] + 1))
     alone = line.article >= 0 and sheet.lines[body[0]].article == line.article and (last < 0 or sheet.lines[last].article != line.article)
     if size >= MIN_SECOND:  # no teaser is that long
@@ -154,8 +154,11 @@ def segments(sheet: Sheet) -> list[tuple[int, int]]:
     if not runs:
         return []
     groups = joined(sheet, runs)
-    # The model's doubts count: a list of teasers is long, but the model is less sure of it.
-    sizes = [int(sum(extent(sheet.words[i]) * sheet.scores[i] ** 2 / (1 if sentence(sheet, i) else 3) for i in run)) for run in groups]
+    # The model's doubts count: a list of teasers is long, but the model is less sure of it. One stretch is not compared.
+    sizes = [
+        0 if len(groups) == 1 else int(sum(extent(sheet.words[i]) * sheet.scores[i] ** 2 / (1 if sentence(sheet, i) else 3) for i in run))
+        for run in groups
+    ]
     top = main_run(sheet, groups, sizes)
     kept = [run for k, run in enumerate(groups) if k == top or stands_alone(sheet, groups, sizes, k, top)]
     for run in kept:
@@ -263,7 +266,7 @@ def goes_on(sheet: Sheet, before: list[int], run: list[int]) -> bool:
     gap = range(before[-1] + 1, run[0])
     if any(i in sheet.starts for i in gap):
         return False
-    size = sum(extent(sheet.words[i]) for i in run)
+    size = reach((sheet.words[i] for i in run), MIN_CHARS)
     if not sheet.markup and any(sheet.kinds[i] in ("comment_widget", "copyright") for i in gap):
         return False
     if sheet.markup:
