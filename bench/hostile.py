@@ -248,6 +248,9 @@ TOLD: dict[str, Callable[[], str | bytes]] = {
     "20 MB of words in another script": lambda: "министры " * 1_100_000,
     "20 MB of lines that differ": lambda: _varied(200_000).replace(". ", ".\n"),
     "20 MB of lines with accents": lambda: _varied(200_000).replace(". ", "é.\n"),
+    "long lines of one thing again and again": lambda: (
+        LINES + "".join((one * 19_000)[:19_000] + "\n" for one in AGAIN) + "By" + " " * 19_000 + "x"
+    ),
     "lines of capitals and dashes": lambda: LINES + ("A-" * 95 + "\n") * 500,
     "lines of one thing again and again": lambda: LINES + _again("%s\n"),
     "a sentence of 500,000 words": lambda: "minister " * 500_000,

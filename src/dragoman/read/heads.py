@@ -42,6 +42,7 @@ SCRAP = 24  # characters of the longest of them
 CAPTION = 40  # characters of a caption that is no mere name: what is shorter may stand under several pictures
 PICTURES = 60  # lines below the text in which its last pictures may stand
 SIGNATURE = 25  # the same, for one that says "written by"
+NAMES = 60  # characters of a line that is nothing but the names of those who signed, without a house in brackets behind them
 _PUBLISHED = re.compile(r"\b(?:(?:first )?published|posted|publication date|date published|release date|date)\b", re.I)
 _AUTHOR = re.compile(r"(?i:authors?|autor(?:en|es)?|auteurs?)\s+(?=[^\W\d_a-z])")
 _READING = re.compile(r"\d\W?min(?:ute)?s?\b", re.I)
@@ -184,8 +185,10 @@ def title_score(sheet: Sheet, i: int, first: int) -> float:
 
 def names_somebody(words: str) -> bool:
     """Whether a line is a name with a trade behind it, "Ana Berg, Harbour Journalist": a name alone may be a headline in capitals."""
+    if len(words) > NAMES:
+        return False
     name, *rest = _HOUSED.split(words, maxsplit=1)
-    return len(words) <= 60 and is_name(name.strip()) and bool(rest) and names_trade(rest[-1].strip())
+    return is_name(name.strip()) and bool(rest) and names_trade(rest[-1].strip())
 
 
 def says_title(sheet: Sheet) -> bool:
@@ -240,8 +243,10 @@ def opens_with_name(sheet: Sheet, i: int) -> bool:
     """Whether the first line of a text is but a name in bold letters, above a sentence: who wrote it."""
     words, line = sheet.words[i], sheet.lines[i]
     bold = sheet.markup and line.bold > len(words) / 2 and not line.link and line.tag not in ("h2", "h3", "h4")
+    if not bold or len(words) > NAMES:
+        return False
     name = _HOUSED.split(words, maxsplit=1)[0].strip()
-    return bold and len(words) <= 60 and is_name(name) and is_person(name) and not is_town(name) and closes(sheet.words[i + 1])
+    return is_name(name) and is_person(name) and not is_town(name) and closes(sheet.words[i + 1])
 
 
 def in_deck_box(sheet: Sheet, i: int) -> bool:
@@ -560,8 +565,10 @@ def labelled(sheet: Sheet, i: int) -> bool:
 
 def is_signature(sheet: Sheet, above: int, i: int) -> bool:
     """Whether a line is but the names of those who wrote, below a sentence and credits; a house in brackets may follow."""
+    if len(sheet.words[i]) > 2 * NAMES:
+        return False
     words = _BRACKETED.sub("", sheet.words[i].strip(" -–—")).strip(" -–—()")
-    if not words or words[-1:] in ".!?…" or is_town(words.partition(",")[0]) or len(words) > 60:
+    if not words or words[-1:] in ".!?…" or is_town(words.partition(",")[0]) or len(words) > NAMES:
         return False
     if words == words.lower() == words.upper() and not (sheet.markup and sheet.lines[i].bold > len(words) / 2):
         return False  # where names have no capitals, two words are one only in bold letters
