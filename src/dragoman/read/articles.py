@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.read import lines as m
-from dragoman.read.asides import has_story, set_aside, story
+from dragoman.read.asides import set_aside, story
 from dragoman.read.captions import find_captions
 from dragoman.read.dates import Day, is_stamp
 from dragoman.read.features import content_scores
@@ -191,9 +191,8 @@ def mark_text(sheet: Sheet, told_text: str) -> None:
     ]
     sheet.body = [score >= BODY and not told[i] and not is_headline(sheet, i) for i, score in enumerate(sheet.scores)]
     sheet.live = sheet.live or is_live(sheet)
-    if has_story(sheet):
-        for i in story(sheet):
-            sheet.body[i] = True
+    for i in story(sheet):
+        sheet.body[i] = True
     bridge(sheet)
     if sheet.markup:
         rejoin(sheet)
@@ -281,7 +280,7 @@ def bridge(sheet: Sheet) -> None:
     if found < enough:
         told = {i: above for i, line in enumerate(sheet.lines) if sheet.markup and (above := link_above(sheet, i)) is not None}
         doubted = [i for i, line in enumerate(sheet.lines) if doubtful(sheet, i) and not line.marks & BOXES and i not in told]
-        if (found < MIN_CHARS and not has_story(sheet)) or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
+        if (found < MIN_CHARS and not story(sheet)) or found < sum(extent(sheet.words[i]) for i in doubted) // FEW:
             for i in doubted:
                 sheet.body[i] = True
             for i in told if len(told) >= TEASERS and not doubted else ():

@@ -10,7 +10,7 @@ from dragoman.read.dates import days
 from dragoman.read.looks import closes, is_byline, is_name, is_teaser_text
 from dragoman.read.months import folded
 from dragoman.read.people import is_person, names_of
-from dragoman.read.scripts import at_least, extent
+from dragoman.read.scripts import at_least, reach
 from dragoman.read.sheet import Sheet, plain, sentence, title_like
 from dragoman.read.words import phrases, single
 
@@ -223,7 +223,7 @@ def is_unit(sheet: Sheet, head: int, below: int) -> bool:
 
 def list_of_teasers(sheet: Sheet) -> bool:
     """Whether a page is but headlines with a line or a time each, without a text of its own: then these are marked as teasers."""
-    if sheet.live or has_story(sheet):
+    if sheet.live or story(sheet):
         return False
     rows = [i for i in range(len(sheet.words)) if not sheet.kinds[i] and sheet.shapes[i] != "date"]
     size = sum(len(sheet.words[i]) for i in rows)
@@ -252,6 +252,7 @@ def list_of_teasers(sheet: Sheet) -> bool:
 def story(sheet: Sheet) -> list[int]:
     """The sentences right below the line that an HTML page's metadata calls its title, in which the model sees text, if only perhaps.
 
+    None where they are too few to be a text of their own.
     Of a story of a few short sentences among teasers it is less sure than of a long one, and of teasers still less.
     """
     found: list[int] = []
@@ -267,12 +268,7 @@ def story(sheet: Sheet) -> list[int]:
             found.append(i)
         elif found or i > sheet.headline + HEAD or sheet.kinds[i] == "widget_heading" or (plain_text and at_least(words, LABEL)):
             break
-    return found
-
-
-def has_story(sheet: Sheet) -> bool:
-    """Whether sentences below a page's title are text of its own, however few."""
-    return sum(extent(sheet.words[i]) for i in story(sheet)) >= STORY
+    return found if reach((sheet.words[i] for i in found), STORY) >= STORY else []
 
 
 def teaser_boxes(sheet: Sheet, first: int) -> None:

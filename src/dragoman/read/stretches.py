@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.read import lines as m
-from dragoman.read.asides import has_story
+from dragoman.read.asides import STORY, story
 from dragoman.read.looks import closes, is_teaser_text
 from dragoman.read.scripts import extent, reach
 from dragoman.read.sheet import BOXES, LABELS, LINKED, Sheet, full_stops, sentence, signed, title_like
@@ -15,7 +15,6 @@ _ELSEWHERE = m.NAV | m.FOOTER | m.COMMENT | m.RELATED | m.ASIDE | m.COOKIE
 # Sizes are in Latin letters, or as much of another script.
 MIN_CHARS = 200  # of article text from which a stretch goes on after other text, or is the main one below the title
 MOST_ABOVE = 600  # of text above the title of a page whose story is shorter
-STORY = 60  # of a story that comments follow
 MIN_SECOND = 400  # of a further article of a page
 SECOND = 0.25  # and its share of the longest article's characters, on HTML pages
 NEXT = 0.3  # share of the longest stretch that the one right below the title must have to be the main article
@@ -194,15 +193,15 @@ def main_run(sheet: Sheet, runs: list[list[int]], sizes: list[int]) -> int:
             return after
         if after is not None and after < top and commented(sheet, runs[after], runs[top]):
             return after
-        if after is not None and top < after and sizes[top] < MOST_ABOVE and has_story(sheet):
+        if after is not None and top < after and sizes[top] < MOST_ABOVE and story(sheet):
             return after  # what asks for consent stands above the title
     return top
 
 
-def commented(sheet: Sheet, story: list[int], run: list[int]) -> bool:
+def commented(sheet: Sheet, above: list[int], run: list[int]) -> bool:
     """Whether a stretch below a few sentences is what readers say of them: it may be longer."""
-    size = sum(extent(sheet.words[i]) for i in story)
-    return len(story) > 1 and size >= STORY and "comment_widget" in sheet.kinds[story[-1] + 1 : run[0]]
+    long = reach((sheet.words[i] for i in above), STORY) >= STORY
+    return len(above) > 1 and long and "comment_widget" in sheet.kinds[above[-1] + 1 : run[0]]
 
 
 def stands_alone(sheet: Sheet, runs: list[list[int]], sizes: list[int], k: int, top: int) -> bool:
